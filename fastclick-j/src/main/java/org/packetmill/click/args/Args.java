@@ -1,0 +1,40 @@
+package org.packetmill.click.args;
+
+/**
+ * The arguments of one element, read one after the other.
+ *
+ * <pre>{@code
+ * length = args.mandatory("LENGTH").asInt(0, 65535);
+ * verbose = args.keyword("VERBOSE").asBool(false);
+ * args.complete();
+ * }</pre>
+ *
+ * <p>Positional arguments come in the order of the calls and may be given by keyword as well.
+ * Readers return a default when an argument is missing or wrong, and remember the error, so that
+ * {@code configure} reports all of them.
+ */
+public interface Args {
+  /** A positional argument that must be there. */
+  Arg mandatory(String name);
+
+  /** A positional argument that may be left out. */
+  Arg positional(String name);
+
+  /** A keyword argument that must be there. */
+  Arg required(String name);
+
+  /** A keyword argument that may be left out. */
+  Arg keyword(String name);
+
+  /** All arguments not read yet, as text, keywords included. */
+  java.util.List<String> rest();
+
+  /** Reports what an element found wrong itself. */
+  void error(String message);
+
+  /** Reports something odd that is no error. */
+  void warning(String message);
+
+  /** Says that everything has been read: whatever is left over is an error. */
+  void complete();
+}

@@ -1,0 +1,90 @@
+package org.packetmill.click.element;
+
+import org.packetmill.click.packet.BatchPool;
+import org.packetmill.click.packet.Packet;
+import org.packetmill.click.packet.PacketBatch;
+
+/**
+ * An element that chooses an output for each packet. In batch mode each output gets one batch, in
+ * the order of the outputs, as FastClick's classifiers do.
+ */
+public abstract class ClassifyingElement extends Element {
+  /**
+   * Chooses.
+   *
+   * @return the number of the output; a packet whose output is not connected is killed
+   */
+  protected abstract int classify(Packet packet);
+
+  @Override
+  public void push(int port, Packet packet) {
+    int out;
+    try {
+      out = classify(packet);
+    } catch (RuntimeException e) {
+      dropFailed(packet, e);
+      return;
+    }
+    checkedOutputPush(out, packet);
+  }
+
+  @Override
+  public void pushBatch(int port, PacketBatch batch) {
+    BatchPool pool = BatchPool.current();
+    int mark = pool.mark();
+    int outputs = outputCount();
+    for (int i = 0; i < outputs; i++) {
+      pool.take();
+    }
+    try {
+      distribute(batch, pool, mark, outputs);
+      for (int i = 0; i < outputs; i++) {
+        output(i).pushBatch(pool.at(mark, i));
+      }
+    } finally {
+      pool.release(mark);
+    }
+  }
+
+  private void distribute(PacketBatch batch, BatchPool pool, int mark, int outputs) {
+    int count = batch.size();
+    for (int i = 0; i < count; i++) {
+      Packet packet = batch.get(i);
+      int out;
+      try {
+        out = classify(packet);
+      } catch (RuntimeException e) {
+        dropFailed(packet, e);
+        continue;
+      }
+      if (out >= 0 && out < outputs) {
+        pool.at(mark, out).add(packet);
+      } else {
+        packet.kill();
+      }
+    }
+  }
+
+  /**
+   * Pulled packets that choose another output than 0 are pushed there; as Click's agnostic ports.
+   */
+  @Override
+  public Packet pull(int port) {
+    Packet packet = input(0).pull();
+    if (packet == null) {
+      return null;
+    }
+    int out;
+    try {
+      out = classify(packet);
+    } catch (RuntimeException e) {
+      dropFailed(packet, e);
+      return null;
+    }
+    if (out == 0) {
+      return packet;
+    }
+    checkedOutputPush(out, packet);
+    return null;
+  }
+}

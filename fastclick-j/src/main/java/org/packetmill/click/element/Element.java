@@ -1,0 +1,209 @@
+package org.packetmill.click.element;
+
+import org.packetmill.click.args.Args;
+import org.packetmill.click.packet.Packet;
+import org.packetmill.click.packet.PacketBatch;
+
+/**
+ * A node of the router's graph.
+ *
+ * <p>Its life: constructed, {@link #configure}d with its arguments, {@link #addHandlers}, {@link
+ * #initialize}d, run, {@link #cleanup}. How it treats packets is said by the base class it extends:
+ * {@link SimpleElement}, {@link ClassifyingElement}, {@link SplittingElement}; or by what it
+ * overrides here. The optimizer understands the first three best.
+ */
+public abstract class Element implements PushTarget, PullSource {
+  private String name = "";
+  private ElementContext context;
+  private Port[] inputs = {};
+  private Port[] outputs = {};
+  private long failures;
+
+  // --- What it declares
+  // ---------------------------------------------------------------------------
+
+  /** Click's name of the class: the Java class's simple name. */
+  public String className() {
+    return getClass().getSimpleName();
+  }
+
+  /** Click's port count, by default from {@link ClickElement}. */
+  public String portCount() {
+    return declared().ports();
+  }
+
+  /** Click's processing code, by default from {@link ClickElement}. */
+  public String processing() {
+    return declared().processing();
+  }
+
+  /** Click's flow code, by default from {@link ClickElement}. */
+  public String flowCode() {
+    return declared().flow();
+  }
+
+  /** When it is configured and initialized relative to others: lower first. */
+  public int configurePhase() {
+    return ConfigurePhase.DEFAULT;
+  }
+
+  /** How it copes with batches. */
+  public BatchMode batchMode() {
+    return BatchMode.YES;
+  }
+
+  private ClickElement declared() {
+    Class<?> type = getClass();
+    while (type != null) {
+      ClickElement declared = type.getDeclaredAnnotation(ClickElement.class);
+      if (declared != null) {
+        return declared;
+      }
+      type = type.getSuperclass();
+    }
+    throw new IllegalStateException(getClass().getName() + " has no @ClickElement annotation");
+  }
+
+  // --- Its life
+  // -----------------------------------------------------------------------------------
+
+  /**
+   * Takes the arguments. Problems are reported through {@code args}, all of them; end with {@link
+   * Args#complete}.
+   */
+  protected void configure(Args args) {
+    args.complete();
+  }
+
+  /** Declares handlers. */
+  protected void addHandlers(Handlers handlers) {}
+
+  /** Whether {@code configure} may be called again while the router runs. */
+  public boolean canLiveReconfigure() {
+    return false;
+  }
+
+  /** Starts work: other elements are configured and connected. Problems go to {@code errors}. */
+  protected void initialize(Errors errors) {}
+
+  /** Takes over the state of the element of the same name and class in the router before. */
+  protected void takeState(Element old, Errors errors) {}
+
+  /** Lets go of files, devices and memory; called once, also after a failed start. */
+  protected void cleanup() {}
+
+  /** A task's turn: does a bounded piece of work; true if there was any. */
+  protected boolean runTask(Task task) {
+    throw new UnsupportedOperationException(className() + " has no task");
+  }
+
+  /** A timer's time has come. */
+  protected void runTimer(Timer timer) {
+    throw new UnsupportedOperationException(className() + " has no timer");
+  }
+
+  // --- Packets
+  // ------------------------------------------------------------------------------------
+
+  @Override
+  public void push(int port, Packet packet) {
+    throw new UnsupportedOperationException(className() + " cannot be pushed to");
+  }
+
+  /** By default each packet is pushed by itself. */
+  @Override
+  public void pushBatch(int port, PacketBatch batch) {
+    int count = batch.size();
+    for (int i = 0; i < count; i++) {
+      push(port, batch.get(i));
+    }
+  }
+
+  @Override
+  public Packet pull(int port) {
+    throw new UnsupportedOperationException(className() + " cannot be pulled from");
+  }
+
+  /** By default packets are pulled one by one. */
+  @Override
+  public void pullBatch(int port, PacketBatch into, int max) {
+    for (int i = 0; i < max; i++) {
+      Packet packet = pull(port);
+      if (packet == null) {
+        return;
+      }
+      into.add(packet);
+    }
+  }
+
+  /** Pushes out of {@code port} if that is connected, and otherwise kills the packet. */
+  protected final void checkedOutputPush(int port, Packet packet) {
+    if (port >= 0 && port < outputs.length) {
+      outputs[port].push(packet);
+    } else {
+      packet.kill();
+    }
+  }
+
+  /**
+   * A per-packet method has thrown: the packet alone is dropped and counted, the burst goes on.
+   * Messages are rate-limited.
+   */
+  protected final void dropFailed(Packet packet, RuntimeException problem) {
+    failures++;
+    context.packetFailed(this, problem, failures);
+    packet.kill();
+  }
+
+  /** How many packets were dropped because a per-packet method threw. */
+  public final long failures() {
+    return failures;
+  }
+
+  // --- Its place in the graph
+  // ---------------------------------------------------------------------
+
+  /** Its name in the flattened configuration. */
+  public final String name() {
+    return name;
+  }
+
+  /** What it may ask of its router. */
+  public final ElementContext context() {
+    return context;
+  }
+
+  /** How many inputs are in use. */
+  public final int inputCount() {
+    return inputs.length;
+  }
+
+  /** How many outputs are in use. */
+  public final int outputCount() {
+    return outputs.length;
+  }
+
+  /** Input {@code index}. */
+  public final Port input(int index) {
+    return inputs[index];
+  }
+
+  /** Output {@code index}. */
+  public final Port output(int index) {
+    return outputs[index];
+  }
+
+  /** Gives it its name, its router and its ports; called once by the router. */
+  public final void attach(String elementName, ElementContext router, Port[] ins, Port[] outs) {
+    name = elementName;
+    context = router;
+    inputs = ins;
+    outputs = outs;
+  }
+
+  /** Error messages name it so: {@code name :: Class}. */
+  @Override
+  public final String toString() {
+    return name + " :: " + className();
+  }
+}

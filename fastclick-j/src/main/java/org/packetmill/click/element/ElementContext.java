@@ -1,0 +1,54 @@
+package org.packetmill.click.element;
+
+import java.util.List;
+import org.packetmill.click.port.PacketPort;
+
+/** What an element may ask of the router it lives in. */
+public interface ElementContext {
+  /** All elements in the order of the flattened configuration. */
+  List<Element> elements();
+
+  /**
+   * The element that {@code name} means inside the compound that {@code from} came from, outer
+   * scopes included; null if there is none. With {@code from} null, the top level.
+   */
+  Element find(String name, Element from);
+
+  /** The arguments of {@code element} as they stand in the flattened configuration. */
+  String configuration(Element element);
+
+  /** Where {@code element} was declared: {@code file:line}. */
+  String landmark(Element element);
+
+  /** The router's time. */
+  Clock clock();
+
+  /** The scheduler that runs tasks and timers of {@code element}. */
+  Scheduler scheduler(Element element);
+
+  /**
+   * What port {@code number} was bound to at start ({@code --port 0=replay:FILE}), opened on first
+   * use.
+   *
+   * @throws org.packetmill.click.port.PortException when it is not bound or cannot be opened
+   */
+  PacketPort port(int number);
+
+  /** Reads a handler by its full name, resolved as {@link #find} does. */
+  String readHandler(String call, Element from) throws HandlerException;
+
+  /** Writes a handler by its full name: {@code "element.handler value"}. */
+  String writeHandler(String call, Element from) throws HandlerException;
+
+  /** The handlers of one element, default ones included. */
+  Handlers handlers(Element element);
+
+  /** One step less to run: the driver stops when none is left (Click's {@code stop}). */
+  void pleaseStopDriver();
+
+  /** A line for the person at the terminal (Click's {@code click_chatter}). */
+  void chatter(String line);
+
+  /** A packet was dropped because {@code element} threw; reported at a limited rate. */
+  void packetFailed(Element element, RuntimeException problem, long failures);
+}

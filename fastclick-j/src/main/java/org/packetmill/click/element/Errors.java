@@ -1,0 +1,16 @@
+package org.packetmill.click.element;
+
+/** Where an element reports problems; the router adds file, line and context. */
+public interface Errors {
+  /** Something that keeps the router from starting, with the rule and {@code name=value}. */
+  void error(String message);
+
+  /** Something odd that does not. */
+  void warning(String message);
+
+  /** A remark. */
+  void message(String message);
+
+  /** How many errors there have been. */
+  int errorCount();
+}

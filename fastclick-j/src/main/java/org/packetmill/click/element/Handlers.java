@@ -1,0 +1,92 @@
+package org.packetmill.click.element;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+
+/** An element's handlers, in the order in which they were declared. */
+public final class Handlers {
+  /** A write that needs no argument. */
+  @FunctionalInterface
+  public interface Command {
+    /** Does it. */
+    void run() throws HandlerException;
+  }
+
+  /** A write of one value. */
+  @FunctionalInterface
+  public interface Setter {
+    /** Takes the value. */
+    void set(String value) throws HandlerException;
+  }
+
+  private final Map<String, Handler> byName = new LinkedHashMap<>();
+
+  /** A value to read. */
+  public Handlers read(String name, Supplier<String> value) {
+    return add(new Handler(name, p -> value.get(), null, false, false, false));
+  }
+
+  /** A number to read. */
+  public Handlers readLong(String name, LongSupplier value) {
+    return read(name, () -> Long.toString(value.getAsLong()));
+  }
+
+  /** A value that depends on wall time, so that two runs read differently. */
+  public Handlers readChanging(String name, Supplier<String> value) {
+    return add(new Handler(name, p -> value.get(), null, false, true, false));
+  }
+
+  /** A read with a parameter. */
+  public Handlers readWith(String name, Handler.Reader reader) {
+    return add(new Handler(name, reader, null, true, false, false));
+  }
+
+  /** A value to write. */
+  public Handlers write(String name, Setter setter) {
+    return add(
+        new Handler(
+            name,
+            null,
+            v -> {
+              setter.set(v);
+              return "";
+            },
+            false,
+            false,
+            false));
+  }
+
+  /** A button: what is written does not matter. */
+  public Handlers button(String name, Command command) {
+    return write(name, v -> command.run());
+  }
+
+  /** Any handler; the read half and the write half of one name are joined. */
+  public Handlers add(Handler handler) {
+    byName.merge(handler.name(), handler, Handlers::join);
+    return this;
+  }
+
+  /** The handler of that name, or null. */
+  public Handler find(String name) {
+    return byName.get(name);
+  }
+
+  /** All of them. */
+  public Collection<Handler> all() {
+    return byName.values();
+  }
+
+  private static Handler join(Handler before, Handler now) {
+    return new Handler(
+        now.name(),
+        now.canRead() ? now.reader() : before.reader(),
+        now.canWrite() ? now.writer() : before.writer(),
+        before.takesParameter() || now.takesParameter(),
+        before.changing() || now.changing(),
+        before.hidden() && now.hidden());
+  }
+}

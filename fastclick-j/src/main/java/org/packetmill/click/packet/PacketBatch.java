@@ -1,0 +1,80 @@
+package org.packetmill.click.packet;
+
+import java.util.Arrays;
+
+/**
+ * An array of packets and a count: what travels between elements in batch mode.
+ *
+ * <p>Handing a batch on hands on its packets, not the batch itself: the callee may reorder, replace
+ * and remove its entries, and the caller clears and reuses it afterwards.
+ */
+public final class PacketBatch {
+  private Packet[] packets;
+  private int size;
+
+  /** An empty batch with room for {@code capacity} packets before it has to grow. */
+  public PacketBatch(int capacity) {
+    packets = new Packet[Math.max(1, capacity)];
+  }
+
+  /** How many packets it holds. */
+  public int size() {
+    return size;
+  }
+
+  /** Whether it holds none. */
+  public boolean isEmpty() {
+    return size == 0;
+  }
+
+  /** The packet at {@code index}. */
+  public Packet get(int index) {
+    return packets[index];
+  }
+
+  /** Replaces the packet at {@code index}. */
+  public void set(int index, Packet packet) {
+    packets[index] = packet;
+  }
+
+  /** Appends a packet, growing if it must. */
+  public void add(Packet packet) {
+    if (size == packets.length) {
+      grow();
+    }
+    packets[size++] = packet;
+  }
+
+  /** Appends {@code count} packets of {@code from}, the first one at {@code start}. */
+  public void addAll(PacketBatch from, int start, int count) {
+    for (int i = 0; i < count; i++) {
+      add(from.packets[start + i]);
+    }
+  }
+
+  /** Forgets all packets from {@code newSize} on without killing them. */
+  public void truncate(int newSize) {
+    if (newSize > size || newSize < 0) {
+      throw new IllegalArgumentException(
+          "a batch cannot be truncated to more than it holds: size=" + size + ", to=" + newSize);
+    }
+    size = newSize;
+  }
+
+  /** Forgets all packets without killing them. */
+  public void clear() {
+    size = 0;
+  }
+
+  /** Kills every packet and clears the batch. */
+  public void kill() {
+    for (int i = 0; i < size; i++) {
+      packets[i].kill();
+    }
+    size = 0;
+  }
+
+  private void grow() {
+    packets = Arrays.copyOf(packets, size * 2);
+  }
+}

@@ -1,0 +1,201 @@
+package org.packetmill.click.packet;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/**
+ * Packets and their buffers for one thread, so that none is allocated while traffic flows.
+ *
+ * <p>A free packet keeps its buffer. The pool grows by chunks up to its limit; what is killed on
+ * another thread comes back through a queue.
+ */
+public final class PacketPool implements Buffer.Owner {
+  /** Bytes in front of a packet's data when nobody asks for more, as DPDK's default. */
+  public static final int HEADROOM = 128;
+
+  /** Bytes of data that a pooled buffer holds behind the headroom. */
+  public static final int DATA_ROOM = 2048;
+
+  private static final int CHUNK = 256;
+  private static final int CAPACITY = HEADROOM + DATA_ROOM;
+
+  /** Pooled buffers start on a cache line. */
+  private static final int ALIGNMENT = 64;
+
+  private static final int DEFAULT_LIMIT = Integer.getInteger("packetmill.pool", 1 << 18);
+  private static final ThreadLocal<PacketPool> CURRENT =
+      ThreadLocal.withInitial(() -> new PacketPool(DEFAULT_LIMIT));
+
+  private final Thread thread = Thread.currentThread();
+  private final int limit;
+  private final List<MemorySegment> chunks = new ArrayList<>();
+  private final ConcurrentLinkedQueue<Packet> returned = new ConcurrentLinkedQueue<>();
+  private Packet[] free = new Packet[CHUNK];
+  private int freeCount;
+  private Packet[] shells = new Packet[CHUNK];
+  private int shellCount;
+  private Buffer[] spare = new Buffer[CHUNK];
+  private int spareCount;
+  private int buffers;
+
+  /** A pool of the calling thread that holds at most {@code limit} buffers. */
+  public PacketPool(int limit) {
+    this.limit = limit;
+  }
+
+  /** The calling thread's pool. */
+  public static PacketPool current() {
+    return CURRENT.get();
+  }
+
+  /**
+   * A packet of {@code length} bytes of unspecified content behind {@code headroom} bytes, metadata
+   * cleared.
+   *
+   * @throws PoolExhaustedException when every buffer is in use and the limit is reached
+   */
+  public Packet take(int headroom, int length) {
+    if (headroom + length > CAPACITY) {
+      return takeLarge(headroom, length);
+    }
+    if (freeCount == 0) {
+      refill();
+    }
+    Packet packet = free[--freeCount];
+    packet.reset(headroom, length);
+    return packet;
+  }
+
+  /** A packet without a buffer, for {@link Packet#clone} and ports that bring their own memory. */
+  public Packet takeShell() {
+    Packet packet = shellCount == 0 ? new Packet(this) : shells[--shellCount];
+    packet.live = true;
+    return packet;
+  }
+
+  /** How many buffers are neither free nor spare: those that packets in flight hold. */
+  public int inUse() {
+    drainReturned();
+    return buffers - freeCount - spareCount;
+  }
+
+  /** How many buffers the pool has made so far. */
+  public int size() {
+    return buffers;
+  }
+
+  @Override
+  public void release(Buffer buffer) {
+    if (spareCount == spare.length) {
+      spare = java.util.Arrays.copyOf(spare, spareCount * 2);
+    }
+    spare[spareCount++] = buffer;
+  }
+
+  void recycle(Packet packet) {
+    if (Thread.currentThread() != thread) {
+      returned.add(packet);
+    } else if (packet.buffer.owner() == this && packet.buffer.references == 1) {
+      if (freeCount == free.length) {
+        free = java.util.Arrays.copyOf(free, freeCount * 2);
+      }
+      free[freeCount++] = packet;
+    } else {
+      recycleShell(packet);
+    }
+  }
+
+  /** The copy of a shared buffer that {@link Packet#uniqueify} writes to. */
+  Buffer takeBuffer(int capacity) {
+    if (capacity > CAPACITY) {
+      return large(capacity);
+    }
+    if (spareCount > 0) {
+      return spare[--spareCount];
+    }
+    if (freeCount == 0) {
+      refill();
+    }
+    Packet packet = free[--freeCount];
+    Buffer buffer = packet.buffer;
+    packet.buffer = null;
+    addShell(packet);
+    return buffer;
+  }
+
+  private void recycleShell(Packet packet) {
+    Buffer buffer = packet.buffer;
+    packet.buffer = null;
+    addShell(packet);
+    buffer.release();
+  }
+
+  private void addShell(Packet packet) {
+    if (shellCount == shells.length) {
+      shells = java.util.Arrays.copyOf(shells, shellCount * 2);
+    }
+    shells[shellCount++] = packet;
+  }
+
+  private Packet takeLarge(int headroom, int length) {
+    Packet packet = takeShell();
+    packet.attach(large(headroom + length), headroom, length);
+    return packet;
+  }
+
+  private static Buffer large(int capacity) {
+    MemorySegment memory = Arena.ofAuto().allocate(capacity, ALIGNMENT);
+    return new Buffer(memory.address(), capacity, new Unpooled(memory));
+  }
+
+  private void refill() {
+    drainReturned();
+    if (freeCount == 0 && spareCount > 0) {
+      wrapSpare();
+    }
+    if (freeCount == 0) {
+      grow();
+    }
+  }
+
+  private void drainReturned() {
+    for (Packet packet = returned.poll(); packet != null; packet = returned.poll()) {
+      recycle(packet);
+    }
+  }
+
+  private void wrapSpare() {
+    Packet packet = takeShell();
+    packet.live = false;
+    packet.bind(spare[--spareCount]);
+    free[freeCount++] = packet;
+  }
+
+  private void grow() {
+    int count = Math.min(CHUNK, limit - buffers);
+    if (count <= 0) {
+      throw new PoolExhaustedException(
+          "every packet buffer is in use: limit=" + limit + "; raise -Dpacketmill.pool=N");
+    }
+    // A stride that is no multiple of 4 KiB keeps headers from sharing a few cache sets.
+    MemorySegment memory = Arena.ofAuto().allocate((long) CAPACITY * count, ALIGNMENT);
+    chunks.add(memory);
+    for (int i = 0; i < count; i++) {
+      Packet packet = new Packet(this);
+      packet.bind(new Buffer(memory.address() + (long) CAPACITY * i, CAPACITY, this));
+      free[freeCount++] = packet;
+    }
+    buffers += count;
+  }
+
+  /** Keeps the memory of a buffer too large for the pool alive while the buffer is. */
+  private record Unpooled(MemorySegment memory) implements Buffer.Owner {
+    @Override
+    public void release(Buffer buffer) {
+      // The garbage collector frees it with the arena.
+    }
+  }
+}

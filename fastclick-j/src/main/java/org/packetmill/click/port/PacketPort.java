@@ -1,0 +1,36 @@
+package org.packetmill.click.port;
+
+import org.packetmill.click.packet.PacketBatch;
+
+/**
+ * A device as a configuration sees it behind {@code FromDPDKDevice} and {@code ToDPDKDevice}.
+ *
+ * <p>A packet received has cleared metadata; of a packet sent, only the data counts.
+ */
+public interface PacketPort extends AutoCloseable {
+  /** Appends up to {@code max} packets that have arrived on receive queue {@code queue}. */
+  int receive(int queue, PacketBatch into, int max);
+
+  /**
+   * Sends the packets of {@code batch} from {@code start} on through transmit queue {@code queue}
+   * and takes them over.
+   *
+   * @return how many it took, from the start; the rest stays the caller's
+   */
+  int send(int queue, PacketBatch batch, int start);
+
+  /** Hands out what it still buffers; called when a driver goes idle or stops. */
+  void flush();
+
+  /** Whether nothing will ever arrive again: the end of a file. */
+  boolean exhausted();
+
+  /** The port's own Ethernet address as a 48-bit value, 0 when it has none. */
+  long macAddress();
+
+  /** What it is, for messages: {@code replay:trace.pcap,loop}. */
+  String description();
+
+  @Override
+  void close();
+}
