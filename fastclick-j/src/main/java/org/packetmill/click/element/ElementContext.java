@@ -1,6 +1,7 @@
 package org.packetmill.click.element;
 
 import java.util.List;
+import org.packetmill.click.args.NameLookup;
 import org.packetmill.click.port.PacketPort;
 
 /** What an element may ask of the router it lives in. */
@@ -13,6 +14,12 @@ public interface ElementContext {
    * scopes included; null if there is none. With {@code from} null, the top level.
    */
   Element find(String name, Element from);
+
+  /**
+   * Lets {@code name} stand for {@code value} (in the notation of its kind) in the arguments of
+   * elements of the compound that {@code from} stands in, and of those inside it.
+   */
+  void defineName(NameLookup.Kind kind, String name, String value, Element from);
 
   /** The arguments of {@code element} as they stand in the flattened configuration. */
   String configuration(Element element);
@@ -45,6 +52,13 @@ public interface ElementContext {
 
   /** One step less to run: the driver stops when none is left (Click's {@code stop}). */
   void pleaseStopDriver();
+
+  /**
+   * Asks to be told when the driver is about to stop.
+   *
+   * @return false when another element has asked before
+   */
+  boolean manageStops(StopManager manager);
 
   /** A line for the person at the terminal (Click's {@code click_chatter}). */
   void chatter(String line);

@@ -5,6 +5,9 @@ public final class Task {
   /** Tickets of a task that nobody gave any. */
   public static final int DEFAULT_TICKETS = 1024;
 
+  /** The most tickets that a task may have. */
+  public static final int MAX_TICKETS = 1 << 15;
+
   private final Element owner;
   private Scheduler scheduler;
   private boolean scheduled;
