@@ -34,6 +34,24 @@ public interface ElementContext {
   Scheduler scheduler(Element element);
 
   /**
+   * What the notifiers upstream of pull input {@code input} say of packets to pull; {@code
+   * listener} is scheduled when one of them wakes.
+   */
+  NotifierSignal upstreamEmptySignal(Element element, int input, Task listener);
+
+  /**
+   * What the notifiers downstream of push output {@code output} say of room for packets; {@code
+   * listener} is scheduled when one of them wakes.
+   */
+  NotifierSignal downstreamFullSignal(Element element, int output, Task listener);
+
+  /** The share of turns that the configuration gives to the tasks of {@code element}. */
+  int tickets(Element element);
+
+  /** Gives the tasks of the element that {@code name} means to {@code from} a share of turns. */
+  void setTickets(String name, int tickets, Element from);
+
+  /**
    * What port {@code number} was bound to at start ({@code --port 0=replay:FILE}), opened on first
    * use.
    *

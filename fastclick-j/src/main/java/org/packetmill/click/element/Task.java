@@ -20,9 +20,13 @@ public final class Task {
     this.owner = owner;
   }
 
-  /** Joins the owner's thread; called from {@code initialize}. */
+  /**
+   * Joins the owner's thread with the tickets that the configuration gives it; called from {@code
+   * initialize}. Without any tickets it never runs.
+   */
   public void initialize(boolean schedule) {
     scheduler = owner.context().scheduler(owner);
+    tickets = owner.context().tickets(owner);
     if (schedule) {
       reschedule();
     }
@@ -30,7 +34,7 @@ public final class Task {
 
   /** Asks for another turn. */
   public void reschedule() {
-    if (!scheduled) {
+    if (!scheduled && tickets > 0) {
       scheduled = true;
       scheduler.schedule(this);
     }

@@ -19,11 +19,13 @@ import org.packetmill.click.element.Errors;
 import org.packetmill.click.element.HandlerException;
 import org.packetmill.click.element.Handlers;
 import org.packetmill.click.element.Lifecycle;
+import org.packetmill.click.element.NotifierSignal;
 import org.packetmill.click.element.Port;
 import org.packetmill.click.element.PortReader;
 import org.packetmill.click.element.Scheduler;
 import org.packetmill.click.element.StopManager;
 import org.packetmill.click.element.Storage;
+import org.packetmill.click.element.Task;
 import org.packetmill.click.lang.FlatElement;
 import org.packetmill.click.lang.FlatRouter;
 import org.packetmill.click.port.PacketPort;
@@ -56,6 +58,8 @@ public final class Router implements ElementContext {
   private final List<Storage> stores = new ArrayList<>();
   private StopManager stopManager;
   private Driver driver;
+  private final Map<String, Integer> tickets = new HashMap<>();
+  private Graph graph;
   private boolean wellFormed;
   private RouterListener listener = RouterListener.NONE;
 
@@ -91,7 +95,7 @@ public final class Router implements ElementContext {
   /** Checks and makes the connections, then configures the elements. */
   boolean configure(Problems problems) {
     int before = problems.errorCount();
-    Graph graph = Graph.build(flat, elements, problems);
+    graph = Graph.build(flat, elements, problems);
     PushPull kinds = PushPull.resolve(graph, problems);
     Hookup hookup = new Hookup(graph, kinds);
     if (problems.errorCount() == before) {
@@ -292,6 +296,26 @@ public final class Router implements ElementContext {
   @Override
   public Scheduler scheduler(Element element) {
     return schedule;
+  }
+
+  @Override
+  public int tickets(Element element) {
+    return tickets.getOrDefault(element.name(), Task.DEFAULT_TICKETS);
+  }
+
+  @Override
+  public void setTickets(String name, int share, Element from) {
+    tickets.put(Names.scopeOf(from.name()) + name, share);
+  }
+
+  @Override
+  public NotifierSignal upstreamEmptySignal(Element element, int input, Task listener) {
+    return NotifierSearch.upstreamEmpty(graph, number(element), input, listener);
+  }
+
+  @Override
+  public NotifierSignal downstreamFullSignal(Element element, int output, Task listener) {
+    return NotifierSearch.downstreamFull(graph, number(element), output, listener);
   }
 
   Schedule schedule() {
