@@ -25,7 +25,7 @@ final class IntArithmetic implements Opcodes {
     return switch (insn.getOpcode()) {
       case IADD -> Fact.of(x + y);
       case ISUB -> Fact.of(x - y);
-      case IMUL -> Fact.of(x * y);
+      case IMUL -> Fact.of(Math.multiplyExact((long) x, (long) y) << 32 >> 32);
       case IDIV -> y == 0 ? null : Fact.of(x / y);
       case IREM -> y == 0 ? null : Fact.of(x % y);
       case ISHL -> Fact.of(x << y);
