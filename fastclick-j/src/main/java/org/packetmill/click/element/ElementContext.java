@@ -1,6 +1,7 @@
 package org.packetmill.click.element;
 
 import java.util.List;
+import org.packetmill.click.args.NameLookup;
 import org.packetmill.click.port.PacketPort;
 
 /** What an element may ask of the router it lives in. */
@@ -13,6 +14,11 @@ public interface ElementContext {
    * scopes included; null if there is none. With {@code from} null, the top level.
    */
   Element find(String name, Element from);
+
+  /** What names mean where {@code from} stands, as {@code AddressInfo} declares them. */
+  default NameLookup names(Element from) {
+    return NameLookup.NONE;
+  }
 
   /** The arguments of {@code element} as they stand in the flattened configuration. */
   String configuration(Element element);
