@@ -8,6 +8,7 @@ public final class Task {
   private final Element owner;
   private Scheduler scheduler;
   private boolean scheduled;
+  private boolean queued;
   private int tickets = DEFAULT_TICKETS;
   private long pass;
 
@@ -40,7 +41,7 @@ public final class Task {
     }
   }
 
-  /** Runs it once; called by the scheduler, which has taken it out of the queue before. */
+  /** Runs it once; called by the scheduler. */
   public boolean fire() {
     scheduled = false;
     return owner.runTask(this);
@@ -69,6 +70,16 @@ public final class Task {
   /** Advances its virtual time, for the scheduler. */
   public void setPass(long newPass) {
     pass = newPass;
+  }
+
+  /** Whether the scheduler has it in its queue; it may have been unscheduled since. */
+  public boolean isQueued() {
+    return queued;
+  }
+
+  /** Remembers whether it is in the queue, for the scheduler. */
+  public void setQueued(boolean isQueued) {
+    queued = isQueued;
   }
 
   /** Whose work it is. */
