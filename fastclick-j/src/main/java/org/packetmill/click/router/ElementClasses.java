@@ -131,13 +131,20 @@ public final class ElementClasses {
 
   private Class<? extends Element> inPackages(String name) {
     for (String prefix : packages) {
-      try {
-        return Class.forName(prefix + "." + name, false, loader).asSubclass(Element.class);
-      } catch (ClassNotFoundException | NoClassDefFoundError | ClassCastException e) {
-        continue; // perhaps the next package has it
+      Class<? extends Element> found = loadIfThere(prefix + "." + name);
+      if (found != null) {
+        return found;
       }
     }
     return null;
+  }
+
+  private Class<? extends Element> loadIfThere(String className) {
+    try {
+      return Class.forName(className, false, loader).asSubclass(Element.class);
+    } catch (ClassNotFoundException | NoClassDefFoundError | ClassCastException e) {
+      return null;
+    }
   }
 
   private Class<? extends Element> load(String className) {
@@ -169,6 +176,7 @@ public final class ElementClasses {
   }
 
   private static String simpleName(String className) {
-    return className.substring(Math.max(className.lastIndexOf('.'), className.lastIndexOf('$')) + 1);
+    return className.substring(
+        Math.max(className.lastIndexOf('.'), className.lastIndexOf('$')) + 1);
   }
 }

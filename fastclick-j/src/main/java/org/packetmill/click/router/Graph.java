@@ -1,9 +1,11 @@
 package org.packetmill.click.router;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.ToIntFunction;
 import org.packetmill.click.element.Element;
 import org.packetmill.click.lang.FlatConnection;
 import org.packetmill.click.lang.FlatRouter;
@@ -22,6 +24,9 @@ final class Graph {
 
   /** Element {@code e} has the outputs {@code [firstOutput[e], firstOutput[e + 1])}. */
   final int[] firstOutput;
+
+  private List<List<FlatConnection>> byInput;
+  private List<List<FlatConnection>> byOutput;
 
   private Graph(
       FlatRouter flat,
@@ -109,6 +114,34 @@ final class Graph {
 
   int to(FlatConnection c) {
     return firstInput[c.toElement()] + c.toPort();
+  }
+
+  /** The connections that reach input {@code port} (numbered through all elements), in order. */
+  List<FlatConnection> into(int port) {
+    if (byInput == null) {
+      byInput = index(allInputs(), this::to);
+    }
+    return byInput.get(port);
+  }
+
+  /** The connections that leave output {@code port} (numbered through all elements), in order. */
+  List<FlatConnection> outOf(int port) {
+    if (byOutput == null) {
+      byOutput = index(allOutputs(), this::from);
+    }
+    return byOutput.get(port);
+  }
+
+  private List<List<FlatConnection>> index(int ports, ToIntFunction<FlatConnection> port) {
+    List<List<FlatConnection>> lists = new ArrayList<>(Collections.nCopies(ports, List.of()));
+    for (FlatConnection c : connections) {
+      int at = port.applyAsInt(c);
+      if (lists.get(at).isEmpty()) {
+        lists.set(at, new ArrayList<>(1));
+      }
+      lists.get(at).add(c);
+    }
+    return lists;
   }
 
   String landmark(int element) {

@@ -63,8 +63,7 @@ final class Hookup {
 
   private static void report(String format, Port port, String kind, Problems problems) {
     Element owner = port.owner();
-    problems.error(
-        owner.context().landmark(owner), format.formatted(owner, kind, port.index()));
+    problems.error(owner.context().landmark(owner), format.formatted(owner, kind, port.index()));
   }
 
   /** Gives each element its ports, connected. */
