@@ -1,7 +1,10 @@
 package org.packetmill.cli;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
 
 /** Checks and names of files that a user gives. */
 public final class Inputs {
@@ -23,5 +26,14 @@ public final class Inputs {
     String name = jar.getFileName().toString();
     String stem = name.endsWith(".jar") ? name.substring(0, name.length() - 4) : name;
     return jar.resolveSibling(stem + "-milled.jar");
+  }
+
+  /** Deletes a directory of temporary files. */
+  public static void deleteAll(Path directory) throws IOException {
+    try (Stream<Path> files = Files.walk(directory)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
   }
 }

@@ -5,6 +5,7 @@ import org.packetmill.click.packet.Packet;
 import org.packetmill.click.packet.PacketBatch;
 import org.packetmill.click.packet.PacketPool;
 import org.packetmill.click.port.PacketPort;
+import org.packetmill.click.port.PortCounters;
 
 /**
  * Delivers a trace burst by burst, a burst each time it is told to, and writes down what is sent.
@@ -36,6 +37,12 @@ final class TracePort implements PacketPort {
   long delivered() {
     return delivered;
   }
+
+  @Override
+  public void openReceive(int queue, boolean rssHash, boolean timestamp) {}
+
+  @Override
+  public void openSend(int queue) {}
 
   @Override
   public int receive(int queue, PacketBatch into, int max) {
@@ -76,6 +83,11 @@ final class TracePort implements PacketPort {
   @Override
   public boolean exhausted() {
     return delivered >= limit;
+  }
+
+  @Override
+  public PortCounters counters() {
+    return PortCounters.NONE;
   }
 
   @Override
