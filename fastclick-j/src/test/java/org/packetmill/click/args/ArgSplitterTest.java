@@ -21,8 +21,7 @@ class ArgSplitterTest {
 
   @Test
   void commentsBecomeOneBlank() {
-    assertThat(ArgSplitter.arguments(" a /*, */   b , // c, d\n e"))
-        .containsExactly("a b", "e");
+    assertThat(ArgSplitter.arguments(" a /*, */   b , // c, d\n e")).containsExactly("a b", "e");
     assertThat(ArgSplitter.uncomment("\" /* kept */ \" // gone")).isEqualTo("\" /* kept */ \"");
   }
 

@@ -91,8 +91,7 @@ class ConfigArgsTest {
     reports("-1", args -> args.mandatory("N").asUnsigned(0), "N: parse error");
     reports("256", args -> args.mandatory("N").asInt(0, 255), "N: out of range, bound 255");
     reports("-1", args -> args.mandatory("N").asInt(0, 255), "N: out of range, bound 0");
-    reports(
-        "3000000000", args -> args.mandatory("N").asInt(), "N: out of range, bound 2147483647");
+    reports("3000000000", args -> args.mandatory("N").asInt(), "N: out of range, bound 2147483647");
   }
 
   @Test
@@ -146,7 +145,8 @@ class ConfigArgsTest {
   @Test
   void namesStandForAddresses() {
     NameLookup names =
-        (kind, name) -> kind == NameLookup.Kind.IP_ADDRESS && name.equals("host") ? "1.2.3.4" : null;
+        (kind, name) ->
+            kind == NameLookup.Kind.IP_ADDRESS && name.equals("host") ? "1.2.3.4" : null;
     Args args = new ConfigArgs("host, host", new ArgContext(null, names), log);
     assertThat(args.mandatory("A").asIp(0)).isEqualTo(0x01020304);
     assertThat(args.mandatory("B").asEther(5)).isEqualTo(5);

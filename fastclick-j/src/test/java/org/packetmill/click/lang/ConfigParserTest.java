@@ -143,7 +143,8 @@ class ConfigParserTest {
         elementclass Strip { $a, $b | input -> Paint($a) -> output || ... }
         i :: Idle; i -> X -> X(3) -> Strip(14) -> Strip(1, 2) -> t :: Tee -> X; t [1,2] => [0,1] x :: X
         """;
-    String withOriginal = "elementclass X { Idle -> Queue; input -> Null; input [1] -> Paint(1) }\n" + config;
+    String withOriginal =
+        "elementclass X { Idle -> Queue; input -> Null; input [1] -> Paint(1) }\n" + config;
     assertThat(elements(withOriginal))
         .containsExactly(
             "i :: Idle()",
@@ -174,7 +175,8 @@ class ConfigParserTest {
     String config =
         "t, d :: Tee; t => ( [0] -> a :: Counter -> [0]; [1] -> Null -> [1] ) => d -> (input -> output) -> d";
     assertThat(connections(config))
-        .containsExactly("d[0]->[0]d", "a[0]->[0]d", "Null@7[0]->[1]d", "t[0]->[0]a", "t[1]->[0]Null@7");
+        .containsExactly(
+            "d[0]->[0]d", "a[0]->[0]d", "Null@7[0]->[1]d", "t[0]->[0]a", "t[1]->[0]Null@7");
   }
 
   @Test

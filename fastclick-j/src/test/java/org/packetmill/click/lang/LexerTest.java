@@ -23,10 +23,28 @@ class LexerTest {
   void cutsTextIntoTokens() {
     assertThat(tokens("a/b@1 :: C -> [0-1] => d ~IP> e ~> f || ... $x $ elementclass; define"))
         .containsExactly(
-            "WORD a/b@1", "DOUBLE_COLON ::", "WORD C", "ARROW ->", "[", "WORD 0", "-", "WORD 1",
-            "]", "DOUBLE_ARROW =>", "WORD d", "CONTEXT_ARROW ~IP>", "WORD e", "CONTEXT_ARROW ~>",
-            "WORD f", "DOUBLE_BAR ||", "ELLIPSIS ...", "VARIABLE x", "VARIABLE ",
-            "ELEMENTCLASS elementclass", ";", "DEFINE define");
+            "WORD a/b@1",
+            "DOUBLE_COLON ::",
+            "WORD C",
+            "ARROW ->",
+            "[",
+            "WORD 0",
+            "-",
+            "WORD 1",
+            "]",
+            "DOUBLE_ARROW =>",
+            "WORD d",
+            "CONTEXT_ARROW ~IP>",
+            "WORD e",
+            "CONTEXT_ARROW ~>",
+            "WORD f",
+            "DOUBLE_BAR ||",
+            "ELLIPSIS ...",
+            "VARIABLE x",
+            "VARIABLE ",
+            "ELEMENTCLASS elementclass",
+            ";",
+            "DEFINE define");
   }
 
   @Test

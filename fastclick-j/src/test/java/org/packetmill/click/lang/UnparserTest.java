@@ -7,7 +7,8 @@ import org.junit.jupiter.api.Test;
 class UnparserTest {
   @Test
   void declarationsThenChains() {
-    assertThat(Parsing.flat("Idle -> c :: Counter(1, \"a\") -> t :: Tee -> Discard; t [1] -> [2] t"))
+    assertThat(
+            Parsing.flat("Idle -> c :: Counter(1, \"a\") -> t :: Tee -> Discard; t [1] -> [2] t"))
         .isEqualTo(
             """
             Idle@1 :: Idle;
@@ -39,7 +40,9 @@ class UnparserTest {
 
   @Test
   void flattenedTextTellsWhereThingsComeFrom() {
-    FlatRouter router = Parsing.router("require(p);\nelementclass X { input\n-> Null -> output }\nIdle -> X -> Discard;");
+    FlatRouter router =
+        Parsing.router(
+            "require(p);\nelementclass X { input\n-> Null -> output }\nIdle -> X -> Discard;");
     assertThat(Unparser.flatten(router))
         .isEqualTo(
             """
