@@ -193,7 +193,7 @@ public abstract class Element implements PushTarget, PullSource {
     return outputs[index];
   }
 
-  /** Gives it its name, its router and its ports; called once by the router. */
+  /** Gives it its name, its router and its ports; called by the router. */
   public final void attach(String elementName, ElementContext router, Port[] ins, Port[] outs) {
     name = elementName;
     context = router;

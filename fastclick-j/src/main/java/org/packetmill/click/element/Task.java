@@ -5,9 +5,13 @@ public final class Task {
   /** Tickets of a task that nobody gave any. */
   public static final int DEFAULT_TICKETS = 1024;
 
+  /** The most tickets that a task may have. */
+  public static final int MAX_TICKETS = 1 << 15;
+
   private final Element owner;
   private Scheduler scheduler;
   private boolean scheduled;
+  private boolean queued;
   private int tickets = DEFAULT_TICKETS;
   private long pass;
 
@@ -16,9 +20,13 @@ public final class Task {
     this.owner = owner;
   }
 
-  /** Joins the owner's thread; called from {@code initialize}. */
+  /**
+   * Joins the owner's thread with the tickets that the configuration gives it; called from {@code
+   * initialize}. Without any tickets it never runs.
+   */
   public void initialize(boolean schedule) {
     scheduler = owner.context().scheduler(owner);
+    tickets = owner.context().tickets(owner);
     if (schedule) {
       reschedule();
     }
@@ -26,7 +34,7 @@ public final class Task {
 
   /** Asks for another turn. */
   public void reschedule() {
-    if (!scheduled) {
+    if (!scheduled && tickets > 0) {
       scheduled = true;
       scheduler.schedule(this);
     }
@@ -40,7 +48,7 @@ public final class Task {
     }
   }
 
-  /** Runs it once; called by the scheduler, which has taken it out of the queue before. */
+  /** Runs it once; called by the scheduler. */
   public boolean fire() {
     scheduled = false;
     return owner.runTask(this);
@@ -69,6 +77,16 @@ public final class Task {
   /** Advances its virtual time, for the scheduler. */
   public void setPass(long newPass) {
     pass = newPass;
+  }
+
+  /** Whether the scheduler has it in its queue; it may have been unscheduled since. */
+  public boolean isQueued() {
+    return queued;
+  }
+
+  /** Remembers whether it is in the queue, for the scheduler. */
+  public void setQueued(boolean isQueued) {
+    queued = isQueued;
   }
 
   /** Whose work it is. */

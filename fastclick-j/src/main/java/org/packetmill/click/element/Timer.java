@@ -6,6 +6,7 @@ public final class Timer {
   private Scheduler scheduler;
   private boolean scheduled;
   private long expiry;
+  private int heapPosition;
 
   /** A timer of {@code owner}, usable from {@link #initialize} on. */
   public Timer(Element owner) {
@@ -59,6 +60,16 @@ public final class Timer {
   /** When it fires or last fired, on the steady clock. */
   public long expiry() {
     return expiry;
+  }
+
+  /** Where it stands in the heap, for the scheduler. */
+  public int heapPosition() {
+    return heapPosition;
+  }
+
+  /** Remembers where it stands in the heap, for the scheduler. */
+  public void setHeapPosition(int position) {
+    heapPosition = position;
   }
 
   /** Whom it calls. */

@@ -1,0 +1,96 @@
+package org.packetmill.optimizer.facts;
+
+import java.util.Set;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.FieldInsnNode;
+import org.objectweb.asm.tree.analysis.AnalyzerException;
+import org.objectweb.asm.tree.analysis.Frame;
+import org.objectweb.asm.tree.analysis.Interpreter;
+
+/** A frame with one more local for each followed field: what memory holds there. */
+final class FactFrame extends Frame<Fact> implements Opcodes {
+  private final Tracked tracked;
+  private final Set<AbstractInsnNode> handlers;
+  private final int shadows;
+
+  FactFrame(int locals, int stack, Tracked tracked, Set<AbstractInsnNode> handlers) {
+    super(locals + count(tracked), stack);
+    this.tracked = tracked;
+    this.handlers = handlers;
+    this.shadows = locals;
+  }
+
+  FactFrame(Frame<? extends Fact> frame, Tracked tracked, Set<AbstractInsnNode> handlers) {
+    super(frame);
+    this.tracked = tracked;
+    this.handlers = handlers;
+    this.shadows = frame.getLocals() - count(tracked);
+  }
+
+  private static int count(Tracked tracked) {
+    return tracked == null ? 0 : tracked.fields().size();
+  }
+
+  /** What memory is known to hold in field {@code index}; {@link Fact#NOTHING} when unknown. */
+  Fact memory(int index) {
+    return getLocal(shadows + index);
+  }
+
+  private void forgetMemory() {
+    for (int i = 0; i < count(tracked); i++) {
+      setLocal(shadows + i, Fact.NOTHING);
+    }
+  }
+
+  @Override
+  public void execute(AbstractInsnNode insn, Interpreter<Fact> interpreter)
+      throws AnalyzerException {
+    if (handlers.contains(insn)) {
+      // A handler is entered from anywhere in its range, also out of a call that has changed the
+      // followed object before it threw.
+      forgetMemory();
+    }
+    if (tracked == null) {
+      super.execute(insn, interpreter);
+    } else if (insn instanceof FieldInsnNode access && isTracked(access)) {
+      executeAccess(access, interpreter);
+    } else {
+      super.execute(insn, interpreter);
+      if (tracked.clobbers().test(insn)) {
+        forgetMemory();
+      }
+    }
+  }
+
+  private boolean isTracked(FieldInsnNode access) {
+    return (access.getOpcode() == GETFIELD || access.getOpcode() == PUTFIELD)
+        && access.owner.equals(tracked.owner())
+        && tracked.fields().contains(access.name);
+  }
+
+  private void executeAccess(FieldInsnNode access, Interpreter<Fact> interpreter)
+      throws AnalyzerException {
+    int shadow = shadows + tracked.fields().indexOf(access.name);
+    boolean read = access.getOpcode() == GETFIELD;
+    Fact object = getStack(getStackSize() - (read ? 1 : 2));
+    Fact value = read ? null : getStack(getStackSize() - 1);
+    super.execute(access, interpreter);
+    boolean same = object.is(tracked.identity());
+    if (read && same) {
+      rememberRead(shadow);
+    } else if (!read) {
+      setLocal(shadow, same ? value : Fact.NOTHING);
+    }
+  }
+
+  private void rememberRead(int shadow) {
+    Fact held = getLocal(shadow);
+    if (held.type() == null) {
+      setLocal(shadow, getStack(getStackSize() - 1));
+    } else {
+      pop();
+      push(held);
+    }
+  }
+}

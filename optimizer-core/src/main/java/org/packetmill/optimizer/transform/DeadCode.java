@@ -1,0 +1,160 @@
+package org.packetmill.optimizer.transform;
+
+import java.util.ArrayDeque;
+import java.util.BitSet;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.Set;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.InsnList;
+import org.objectweb.asm.tree.JumpInsnNode;
+import org.objectweb.asm.tree.LabelNode;
+import org.objectweb.asm.tree.LineNumberNode;
+import org.objectweb.asm.tree.LookupSwitchInsnNode;
+import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.TableSwitchInsnNode;
+import org.objectweb.asm.tree.TryCatchBlockNode;
+
+/** Removes instructions that no path reaches, jumps to the next instruction and empty ranges. */
+public final class DeadCode implements Opcodes {
+  private DeadCode() {}
+
+  /** Cleans {@code method}. */
+  public static void remove(MethodNode method) {
+    removeUnreachable(method);
+    removeEmptyRanges(method);
+    removeIdleJumps(method);
+    removeUnusedLabels(method);
+  }
+
+  private static void removeUnreachable(MethodNode method) {
+    BitSet reached = reachable(method);
+    AbstractInsnNode[] all = method.instructions.toArray();
+    for (int i = 0; i < all.length; i++) {
+      if (!reached.get(i) && !(all[i] instanceof LabelNode)) {
+        method.instructions.remove(all[i]);
+      }
+    }
+  }
+
+  private static BitSet reachable(MethodNode method) {
+    InsnList code = method.instructions;
+    BitSet reached = new BitSet(code.size());
+    Deque<AbstractInsnNode> open = new ArrayDeque<>();
+    open.add(code.getFirst());
+    while (!open.isEmpty()) {
+      AbstractInsnNode at = open.pop();
+      while (at != null && !reached.get(code.indexOf(at))) {
+        reached.set(code.indexOf(at));
+        addHandlers(method, at, open);
+        at = follow(at, open);
+      }
+    }
+    return reached;
+  }
+
+  private static void addHandlers(
+      MethodNode method, AbstractInsnNode at, Deque<AbstractInsnNode> open) {
+    if (at.getOpcode() < 0) {
+      return;
+    }
+    int index = method.instructions.indexOf(at);
+    for (TryCatchBlockNode block : method.tryCatchBlocks) {
+      if (method.instructions.indexOf(block.start) <= index
+          && index < method.instructions.indexOf(block.end)) {
+        open.add(block.handler);
+      }
+    }
+  }
+
+  /** Queues jump targets; returns the instruction that comes next, null when none does. */
+  private static AbstractInsnNode follow(AbstractInsnNode at, Deque<AbstractInsnNode> open) {
+    switch (at) {
+      case JumpInsnNode jump -> {
+        open.add(jump.label);
+        return jump.getOpcode() == GOTO ? null : at.getNext();
+      }
+      case TableSwitchInsnNode table -> {
+        open.addAll(table.labels);
+        open.add(table.dflt);
+        return null;
+      }
+      case LookupSwitchInsnNode lookup -> {
+        open.addAll(lookup.labels);
+        open.add(lookup.dflt);
+        return null;
+      }
+      default -> {
+        return Insns.isReturn(at) || at.getOpcode() == ATHROW ? null : at.getNext();
+      }
+    }
+  }
+
+  private static void removeEmptyRanges(MethodNode method) {
+    method.tryCatchBlocks.removeIf(block -> isEmpty(block));
+  }
+
+  private static boolean isEmpty(TryCatchBlockNode block) {
+    AbstractInsnNode at = block.start;
+    while (at != null && at != block.end) {
+      if (at.getOpcode() >= 0) {
+        return false;
+      }
+      at = at.getNext();
+    }
+    return true;
+  }
+
+  private static void removeIdleJumps(MethodNode method) {
+    for (AbstractInsnNode insn : method.instructions.toArray()) {
+      if (insn.getOpcode() == GOTO && leadsToNext((JumpInsnNode) insn)) {
+        method.instructions.remove(insn);
+      }
+    }
+    removeEmptyRanges(method);
+  }
+
+  private static boolean leadsToNext(JumpInsnNode jump) {
+    AbstractInsnNode at = jump.getNext();
+    while (at != null && at.getOpcode() < 0) {
+      if (at == jump.label) {
+        return true;
+      }
+      at = at.getNext();
+    }
+    return false;
+  }
+
+  private static void removeUnusedLabels(MethodNode method) {
+    Set<LabelNode> used = new HashSet<>();
+    for (AbstractInsnNode insn : method.instructions) {
+      switch (insn) {
+        case JumpInsnNode jump -> used.add(jump.label);
+        case TableSwitchInsnNode table -> {
+          used.addAll(table.labels);
+          used.add(table.dflt);
+        }
+        case LookupSwitchInsnNode lookup -> {
+          used.addAll(lookup.labels);
+          used.add(lookup.dflt);
+        }
+        case LineNumberNode line -> used.add(line.start);
+        default -> {}
+      }
+    }
+    for (TryCatchBlockNode block : method.tryCatchBlocks) {
+      used.add(block.start);
+      used.add(block.end);
+      used.add(block.handler);
+    }
+    if (method.localVariables != null) {
+      method.localVariables.clear();
+    }
+    for (AbstractInsnNode insn : method.instructions.toArray()) {
+      if (insn instanceof LabelNode label && !used.contains(label)) {
+        method.instructions.remove(insn);
+      }
+    }
+  }
+}

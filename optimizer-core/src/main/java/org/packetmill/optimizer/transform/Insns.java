@@ -1,0 +1,74 @@
+package org.packetmill.optimizer.transform;
+
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.InsnNode;
+import org.objectweb.asm.tree.IntInsnNode;
+import org.objectweb.asm.tree.LdcInsnNode;
+import org.objectweb.asm.tree.VarInsnNode;
+
+/** Small makers and tests of instructions. */
+public final class Insns implements Opcodes {
+  private Insns() {}
+
+  /** Pushes an int in its shortest form. */
+  public static AbstractInsnNode push(int value) {
+    if (value >= -1 && value <= 5) {
+      return new InsnNode(ICONST_0 + value);
+    }
+    if (value == (byte) value) {
+      return new IntInsnNode(BIPUSH, value);
+    }
+    return value == (short) value ? new IntInsnNode(SIPUSH, value) : new LdcInsnNode(value);
+  }
+
+  /** Loads a local of {@code type}. */
+  public static VarInsnNode load(Type type, int local) {
+    return new VarInsnNode(type.getOpcode(ILOAD), local);
+  }
+
+  /** Stores to a local of {@code type}. */
+  public static VarInsnNode store(Type type, int local) {
+    return new VarInsnNode(type.getOpcode(ISTORE), local);
+  }
+
+  /** Pops a value of {@code type}. */
+  public static InsnNode pop(Type type) {
+    return new InsnNode(type.getSize() == 2 ? POP2 : POP);
+  }
+
+  /** Whether it is a return of any type. */
+  public static boolean isReturn(AbstractInsnNode insn) {
+    return insn.getOpcode() >= IRETURN && insn.getOpcode() <= RETURN;
+  }
+
+  /** Whether it loads a local. */
+  public static boolean isLoad(AbstractInsnNode insn) {
+    return insn.getOpcode() >= ILOAD && insn.getOpcode() <= ALOAD;
+  }
+
+  /** Whether it stores to a local. */
+  public static boolean isStore(AbstractInsnNode insn) {
+    return insn.getOpcode() >= ISTORE && insn.getOpcode() <= ASTORE;
+  }
+
+  /** The next instruction that does something, null at the end. */
+  public static AbstractInsnNode nextReal(AbstractInsnNode insn) {
+    AbstractInsnNode at = insn.getNext();
+    while (at != null && at.getOpcode() < 0) {
+      at = at.getNext();
+    }
+    return at;
+  }
+
+  /** How many locals the parameters of {@code desc} take, without a receiver. */
+  public static int argumentSlots(String desc) {
+    return (Type.getArgumentsAndReturnSizes(desc) >> 2) - 1;
+  }
+
+  /** How many parameters {@code desc} has. */
+  public static int argumentCount(String desc) {
+    return Type.getArgumentCount(desc);
+  }
+}

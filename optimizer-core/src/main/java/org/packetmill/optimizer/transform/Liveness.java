@@ -1,0 +1,108 @@
+package org.packetmill.optimizer.transform;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.IincInsnNode;
+import org.objectweb.asm.tree.InsnList;
+import org.objectweb.asm.tree.JumpInsnNode;
+import org.objectweb.asm.tree.LabelNode;
+import org.objectweb.asm.tree.LookupSwitchInsnNode;
+import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.TableSwitchInsnNode;
+import org.objectweb.asm.tree.TryCatchBlockNode;
+import org.objectweb.asm.tree.VarInsnNode;
+
+/** Which locals are still read after each instruction. */
+public final class Liveness implements Opcodes {
+  private final InsnList code;
+  private final AbstractInsnNode[] all;
+  private final BitSet[] before;
+  private final List<List<Integer>> handlers = new ArrayList<>();
+
+  /** Computes it for {@code method} as it is now. */
+  public Liveness(MethodNode method) {
+    code = method.instructions;
+    all = code.toArray();
+    before = new BitSet[all.length];
+    for (int i = 0; i < all.length; i++) {
+      before[i] = new BitSet();
+      handlers.add(new ArrayList<>());
+    }
+    for (TryCatchBlockNode block : method.tryCatchBlocks) {
+      int end = code.indexOf(block.end);
+      for (int i = code.indexOf(block.start); i < end; i++) {
+        handlers.get(i).add(code.indexOf(block.handler));
+      }
+    }
+    boolean changed = true;
+    while (changed) {
+      changed = false;
+      for (int i = all.length - 1; i >= 0; i--) {
+        changed |= update(i);
+      }
+    }
+  }
+
+  /** Whether {@code local} may be read after {@code insn}. */
+  public boolean isLiveAfter(AbstractInsnNode insn, int local) {
+    return after(code.indexOf(insn)).get(local);
+  }
+
+  private boolean update(int index) {
+    BitSet live = after(index);
+    AbstractInsnNode insn = all[index];
+    if (insn instanceof VarInsnNode access) {
+      live.set(access.var, Insns.isLoad(insn) || access.getOpcode() == RET);
+    } else if (insn instanceof IincInsnNode increment) {
+      live.set(increment.var);
+    }
+    for (int handler : handlers.get(index)) {
+      live.or(before[handler]);
+    }
+    if (live.equals(before[index])) {
+      return false;
+    }
+    before[index] = live;
+    return true;
+  }
+
+  private BitSet after(int index) {
+    BitSet live = new BitSet();
+    AbstractInsnNode insn = all[index];
+    switch (insn) {
+      case JumpInsnNode jump -> {
+        add(live, jump.label);
+        if (jump.getOpcode() != GOTO) {
+          addNext(live, index);
+        }
+      }
+      case TableSwitchInsnNode table -> {
+        table.labels.forEach(label -> add(live, label));
+        add(live, table.dflt);
+      }
+      case LookupSwitchInsnNode lookup -> {
+        lookup.labels.forEach(label -> add(live, label));
+        add(live, lookup.dflt);
+      }
+      default -> {
+        if (!Insns.isReturn(insn) && insn.getOpcode() != ATHROW) {
+          addNext(live, index);
+        }
+      }
+    }
+    return live;
+  }
+
+  private void add(BitSet live, LabelNode label) {
+    live.or(before[code.indexOf(label)]);
+  }
+
+  private void addNext(BitSet live, int index) {
+    if (index + 1 < all.length) {
+      live.or(before[index + 1]);
+    }
+  }
+}

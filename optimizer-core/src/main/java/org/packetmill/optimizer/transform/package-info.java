@@ -1,0 +1,5 @@
+/**
+ * Ways to change a method: cloning and splicing bodies, folding decided branches, removing what is
+ * dead.
+ */
+package org.packetmill.optimizer.transform;

@@ -1,0 +1,2 @@
+/** Checks changed classes before anything runs them: ASM's verifier, then the JDK's. */
+package org.packetmill.optimizer.verify;
