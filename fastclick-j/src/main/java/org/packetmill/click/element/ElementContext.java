@@ -15,10 +15,14 @@ public interface ElementContext {
    */
   Element find(String name, Element from);
 
-  /** What names mean where {@code from} stands, as {@code AddressInfo} declares them. */
-  default NameLookup names(Element from) {
-    return NameLookup.NONE;
-  }
+  /**
+   * Lets {@code name} stand for {@code value} (in the notation of its kind) in the arguments of
+   * elements of the compound that {@code from} stands in, and of those inside it.
+   */
+  void defineName(NameLookup.Kind kind, String name, String value, Element from);
+
+  /** What names mean where {@code from} stands. */
+  NameLookup names(Element from);
 
   /** The arguments of {@code element} as they stand in the flattened configuration. */
   String configuration(Element element);
@@ -31,6 +35,24 @@ public interface ElementContext {
 
   /** The scheduler that runs tasks and timers of {@code element}. */
   Scheduler scheduler(Element element);
+
+  /**
+   * What the notifiers upstream of pull input {@code input} say of packets to pull; {@code
+   * listener} is scheduled when one of them wakes.
+   */
+  NotifierSignal upstreamEmptySignal(Element element, int input, Task listener);
+
+  /**
+   * What the notifiers downstream of push output {@code output} say of room for packets; {@code
+   * listener} is scheduled when one of them wakes.
+   */
+  NotifierSignal downstreamFullSignal(Element element, int output, Task listener);
+
+  /** The share of turns that the configuration gives to the tasks of {@code element}. */
+  int tickets(Element element);
+
+  /** Gives the tasks of the element that {@code name} means to {@code from} a share of turns. */
+  void setTickets(String name, int tickets, Element from);
 
   /**
    * What port {@code number} was bound to at start ({@code --port 0=replay:FILE}), opened on first
@@ -51,6 +73,13 @@ public interface ElementContext {
 
   /** One step less to run: the driver stops when none is left (Click's {@code stop}). */
   void pleaseStopDriver();
+
+  /**
+   * Asks to be told when the driver is about to stop.
+   *
+   * @return false when another element has asked before
+   */
+  boolean manageStops(StopManager manager);
 
   /** A line for the person at the terminal (Click's {@code click_chatter}). */
   void chatter(String line);

@@ -64,6 +64,30 @@ public final class Handlers {
     return write(name, v -> command.run());
   }
 
+  /** The handlers that show and control a task: scheduled, tickets. */
+  public Handlers task(Task task) {
+    read("scheduled", () -> Boolean.toString(task.isScheduled()));
+    write("scheduled", value -> setScheduled(task, value));
+    readLong("tickets", task::tickets);
+    return write("tickets", value -> task.setTickets(tickets(value)));
+  }
+
+  private static void setScheduled(Task task, String value) throws HandlerException {
+    switch (value.strip()) {
+      case "true", "1", "yes" -> task.reschedule();
+      case "false", "0", "no" -> task.unschedule();
+      default -> throw new HandlerException("syntax error: scheduled=" + value.strip());
+    }
+  }
+
+  private static int tickets(String value) throws HandlerException {
+    try {
+      return Math.clamp(Integer.parseInt(value.strip()), 1, Task.MAX_TICKETS);
+    } catch (NumberFormatException e) {
+      throw new HandlerException("tickets takes tickets: tickets=" + value.strip(), e);
+    }
+  }
+
   /** Any handler; the read half and the write half of one name are joined. */
   public Handlers add(Handler handler) {
     byName.merge(handler.name(), handler, Handlers::join);

@@ -5,6 +5,9 @@ public final class Task {
   /** Tickets of a task that nobody gave any. */
   public static final int DEFAULT_TICKETS = 1024;
 
+  /** The most tickets that a task may have. */
+  public static final int MAX_TICKETS = 1 << 15;
+
   private final Element owner;
   private Scheduler scheduler;
   private boolean scheduled;
@@ -17,9 +20,13 @@ public final class Task {
     this.owner = owner;
   }
 
-  /** Joins the owner's thread; called from {@code initialize}. */
+  /**
+   * Joins the owner's thread with the tickets that the configuration gives it; called from {@code
+   * initialize}. Without any tickets it never runs.
+   */
   public void initialize(boolean schedule) {
     scheduler = owner.context().scheduler(owner);
+    tickets = owner.context().tickets(owner);
     if (schedule) {
       reschedule();
     }
@@ -27,7 +34,7 @@ public final class Task {
 
   /** Asks for another turn. */
   public void reschedule() {
-    if (!scheduled) {
+    if (!scheduled && tickets > 0) {
       scheduled = true;
       scheduler.schedule(this);
     }

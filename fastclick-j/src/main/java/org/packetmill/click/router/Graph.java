@@ -1,10 +1,13 @@
 package org.packetmill.click.router;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.ToIntFunction;
 import org.packetmill.click.element.Element;
+import org.packetmill.click.lang.ErrorLog;
 import org.packetmill.click.lang.FlatConnection;
 import org.packetmill.click.lang.FlatRouter;
 
@@ -23,6 +26,9 @@ final class Graph {
   /** Element {@code e} has the outputs {@code [firstOutput[e], firstOutput[e + 1])}. */
   final int[] firstOutput;
 
+  private List<List<FlatConnection>> byInput;
+  private List<List<FlatConnection>> byOutput;
+
   private Graph(
       FlatRouter flat,
       Element[] elements,
@@ -37,7 +43,7 @@ final class Graph {
   }
 
   /** Counts the ports; a connection to a port that an element cannot have is an error. */
-  static Graph build(FlatRouter flat, Element[] elements, Problems problems) {
+  static Graph build(FlatRouter flat, Element[] elements, ErrorLog log) {
     List<FlatConnection> distinct = withoutRepetitions(flat.connections());
     int[] usedInputs = new int[elements.length];
     int[] usedOutputs = new int[elements.length];
@@ -55,23 +61,23 @@ final class Graph {
     }
     Graph graph = new Graph(flat, elements, new ArrayList<>(), firstInput, firstOutput);
     for (FlatConnection c : distinct) {
-      if (graph.inRange(c, problems)) {
+      if (graph.inRange(c, log)) {
         graph.connections.add(c);
       }
     }
     return graph;
   }
 
-  private boolean inRange(FlatConnection c, Problems problems) {
+  private boolean inRange(FlatConnection c, ErrorLog log) {
     boolean good = true;
     if (c.toPort() >= inputs(c.toElement())) {
-      problems.error(
+      log.errorAt(
           landmark(c.toElement()),
           "'%s' has no input %d".formatted(elements[c.toElement()], c.toPort()));
       good = false;
     }
     if (c.fromPort() >= outputs(c.fromElement())) {
-      problems.error(
+      log.errorAt(
           landmark(c.fromElement()),
           "'%s' has no output %d".formatted(elements[c.fromElement()], c.fromPort()));
       good = false;
@@ -109,6 +115,34 @@ final class Graph {
 
   int to(FlatConnection c) {
     return firstInput[c.toElement()] + c.toPort();
+  }
+
+  /** The connections that reach input {@code port} (numbered through all elements), in order. */
+  List<FlatConnection> into(int port) {
+    if (byInput == null) {
+      byInput = index(allInputs(), this::to);
+    }
+    return byInput.get(port);
+  }
+
+  /** The connections that leave output {@code port} (numbered through all elements), in order. */
+  List<FlatConnection> outOf(int port) {
+    if (byOutput == null) {
+      byOutput = index(allOutputs(), this::from);
+    }
+    return byOutput.get(port);
+  }
+
+  private List<List<FlatConnection>> index(int ports, ToIntFunction<FlatConnection> port) {
+    List<List<FlatConnection>> lists = new ArrayList<>(Collections.nCopies(ports, List.of()));
+    for (FlatConnection c : connections) {
+      int at = port.applyAsInt(c);
+      if (lists.get(at).isEmpty()) {
+        lists.set(at, new ArrayList<>(1));
+      }
+      lists.get(at).add(c);
+    }
+    return lists;
   }
 
   String landmark(int element) {

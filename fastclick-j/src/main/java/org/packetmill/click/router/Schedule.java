@@ -1,6 +1,8 @@
 package org.packetmill.click.router;
 
+import java.util.function.Predicate;
 import org.packetmill.click.element.Clock;
+import org.packetmill.click.element.Element;
 import org.packetmill.click.element.Scheduler;
 import org.packetmill.click.element.Task;
 import org.packetmill.click.element.Timer;
@@ -45,8 +47,8 @@ final class Schedule implements Scheduler {
   }
 
   /** Gives turns to tasks; whether any of them had work. */
-  boolean runTasks(int turns) {
-    return tasks.run(turns);
+  boolean runTasks(int turns, RunCount runCount) {
+    return tasks.run(turns, runCount);
   }
 
   /** Whether a task waits for its turn. */
@@ -59,14 +61,19 @@ final class Schedule implements Scheduler {
     return timers.nextExpiry();
   }
 
+  /** Whether a timer of such an element is armed. */
+  boolean hasTimerOf(Predicate<Element> owner) {
+    return timers.anyMatch(timer -> owner.test(timer.owner()));
+  }
+
   /** How many rounds may pass between two looks at the timers. */
   int timerStride() {
     return timerStride;
   }
 
   /** Runs the timers that are due; whether there were any. */
-  boolean runTimers() {
-    if (timers.isEmpty()) {
+  boolean runTimers(RunCount runCount) {
+    if (timers.isEmpty() || runCount.isUsedUp()) {
       return false;
     }
     long now = clock.steady();
@@ -76,6 +83,9 @@ final class Schedule implements Scheduler {
     adaptStride(now);
     for (int i = 0; i < TIMERS_PER_ROUND && timers.nextExpiry() <= now; i++) {
       timers.removeFirst().fire();
+      if (runCount.isUsedUp()) {
+        break;
+      }
     }
     return true;
   }

@@ -35,13 +35,13 @@ final class TaskQueue {
   }
 
   /**
-   * Gives turns to at most {@code turns} tasks.
+   * Gives turns to at most {@code turns} tasks, fewer when the run count is used up.
    *
    * @return whether any of them had work
    */
-  boolean run(int turns) {
+  boolean run(int turns, RunCount runCount) {
     boolean anyWork = false;
-    for (int i = 0; i < turns && size > 0; i++) {
+    for (int i = 0; i < turns && size > 0 && !runCount.isUsedUp(); i++) {
       Task task = removeFirst();
       if (!task.isScheduled()) {
         task.setQueued(false);

@@ -1,6 +1,7 @@
 package org.packetmill.click.router;
 
 import java.util.Arrays;
+import java.util.function.Predicate;
 import org.packetmill.click.element.Timer;
 
 /** Armed timers by expiry: a heap with four children a node, as Click's. */
@@ -17,6 +18,10 @@ final class TimerHeap {
   /** The time of the next timer, {@link Long#MAX_VALUE} when there is none. */
   long nextExpiry() {
     return size == 0 ? Long.MAX_VALUE : timers[0].expiry();
+  }
+
+  boolean anyMatch(Predicate<Timer> predicate) {
+    return Arrays.stream(timers, 0, size).anyMatch(predicate);
   }
 
   void add(Timer timer) {

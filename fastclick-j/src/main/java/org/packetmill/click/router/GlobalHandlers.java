@@ -1,0 +1,40 @@
+package org.packetmill.click.router;
+
+import org.packetmill.click.element.Element;
+import org.packetmill.click.element.HandlerException;
+import org.packetmill.click.element.Handlers;
+
+/** The handlers of the router itself: version, driver, list, requirements, handlers, stop. */
+final class GlobalHandlers {
+  private GlobalHandlers() {}
+
+  static void add(Router router, Handlers handlers) {
+    handlers.read("version", Version::text);
+    handlers.read("driver", () -> "userlevel");
+    handlers.read("config", router::source);
+    handlers.read("flatconfig", router::flatText);
+    handlers.read("requirements", () -> lines(router.flat().requirements()));
+    handlers.read("handlers", () -> DefaultHandlers.list(handlers));
+    handlers.read("list", () -> list(router));
+    handlers.write("stop", value -> stop(router, value.strip()));
+  }
+
+  private static String list(Router router) {
+    var names = router.elements().stream().map(Element::name).toList();
+    return names.size() + "\n" + lines(names);
+  }
+
+  private static String lines(Iterable<String> lines) {
+    StringBuilder text = new StringBuilder();
+    lines.forEach(line -> text.append(line).append('\n'));
+    return text.toString();
+  }
+
+  private static void stop(Router router, String value) throws HandlerException {
+    try {
+      router.runCount().adjust(value.isEmpty() ? -1 : -Integer.parseInt(value));
+    } catch (NumberFormatException e) {
+      throw new HandlerException("stop takes a number: stop=" + value, e);
+    }
+  }
+}

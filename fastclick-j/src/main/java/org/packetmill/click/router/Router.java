@@ -1,0 +1,465 @@
+package org.packetmill.click.router;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicLong;
+import org.packetmill.click.args.ArgContext;
+import org.packetmill.click.args.ConfigArgs;
+import org.packetmill.click.args.NameLookup;
+import org.packetmill.click.element.Clock;
+import org.packetmill.click.element.Element;
+import org.packetmill.click.element.ElementContext;
+import org.packetmill.click.element.Errors;
+import org.packetmill.click.element.HandlerException;
+import org.packetmill.click.element.Handlers;
+import org.packetmill.click.element.Lifecycle;
+import org.packetmill.click.element.NotifierSignal;
+import org.packetmill.click.element.Port;
+import org.packetmill.click.element.PortReader;
+import org.packetmill.click.element.Scheduler;
+import org.packetmill.click.element.StopManager;
+import org.packetmill.click.element.Storage;
+import org.packetmill.click.element.Task;
+import org.packetmill.click.lang.ErrorLog;
+import org.packetmill.click.lang.FlatElement;
+import org.packetmill.click.lang.FlatRouter;
+import org.packetmill.click.lang.Unparser;
+import org.packetmill.click.port.PacketPort;
+
+/**
+ * A configuration as living elements. {@link RouterBuilder} makes one, {@link Driver} runs it.
+ *
+ * <p>Everything but the driver's own calls happens on the thread that runs it, or before that.
+ */
+public final class Router implements ElementContext {
+  private static final AtomicLong GENERATIONS = new AtomicLong();
+
+  private final FlatRouter flat;
+  private final Element[] elements;
+  private final String source;
+  private final Environment environment;
+  private final Map<String, Integer> numbers = new HashMap<>();
+  private final Map<NameLookup.Kind, Names.Table<String>> names =
+      new EnumMap<>(NameLookup.Kind.class);
+  private final String[] configurations;
+  private final HandlerTable handlers;
+  private final Schedule schedule;
+  private final RunCount runCount = new RunCount();
+  private final long generation = GENERATIONS.incrementAndGet();
+
+  /** Elements whose {@code initialize} or {@code configure} has been called, latest last. */
+  private final List<Element> started = new ArrayList<>();
+
+  private final Map<Integer, PacketPort> ports = new TreeMap<>();
+  private final List<PortReader> readers = new ArrayList<>();
+  private final List<Storage> stores = new ArrayList<>();
+  private StopManager stopManager;
+  private Driver driver;
+  private final Map<String, Integer> tickets = new HashMap<>();
+  private Graph graph;
+  private boolean wellFormed;
+  private RouterListener listener = RouterListener.NONE;
+
+  Router(FlatRouter flat, Element[] elements, Environment environment, String source) {
+    this.flat = flat;
+    this.source = source;
+    this.elements = elements;
+    this.environment = environment;
+    configurations = flat.elements().stream().map(FlatElement::config).toArray(String[]::new);
+    schedule = new Schedule(environment.clock());
+    handlers = new HandlerTable(this);
+    Port[] none = {};
+    for (int i = 0; i < elements.length; i++) {
+      sort(elements[i]);
+      String name = flat.elements().get(i).name();
+      elements[i].attach(name, this, none, none);
+      numbers.put(name, i);
+    }
+  }
+
+  /** Remembers elements that the driver asks things. */
+  private void sort(Element element) {
+    if (element instanceof PortReader reader) {
+      readers.add(reader);
+    }
+    if (element instanceof Storage store) {
+      stores.add(store);
+    }
+  }
+
+  // --- Its start
+  // ----------------------------------------------------------------------------------
+
+  /** Checks and makes the connections, then configures the elements. */
+  boolean configure(ErrorLog log) {
+    int before = log.errorCount();
+    graph = Graph.build(flat, elements, log);
+    PushPull kinds = PushPull.resolve(graph, log);
+    Hookup hookup = new Hookup(graph, kinds);
+    if (log.errorCount() == before) {
+      hookup.check(log);
+    }
+    hookup.connect(this);
+    wellFormed = log.errorCount() == before;
+    for (Element element : inConfigureOrder()) {
+      started.add(element);
+      configure(element, log);
+    }
+    return log.errorCount() == before;
+  }
+
+  private void configure(Element element, ErrorLog log) {
+    int before = log.errorCount();
+    log.within(
+        landmark(element),
+        "While configuring '%s':".formatted(element),
+        () -> {
+          try {
+            Lifecycle.configure(element, arguments(configuration(element), element, log));
+          } catch (RuntimeException | LinkageError e) {
+            // With wrong connections an element may stumble over them; those are known already.
+            if (wellFormed && log.errorCount() == before) {
+              log.error("configure failed: " + e);
+            }
+          }
+        });
+  }
+
+  ConfigArgs arguments(String text, Element element, Errors errors) {
+    return new ConfigArgs(text, new ArgContext(element, names(element)), errors);
+  }
+
+  /**
+   * Configures an element again while the router runs; the listener is told before and after.
+   *
+   * @throws HandlerException with every error, one a line; the element keeps what it made of it
+   */
+  void reconfigure(Element element, String text) throws HandlerException {
+    ErrorLog log = new ErrorLog();
+    listener.beforeReconfigure(element);
+    try {
+      Lifecycle.configure(element, arguments(text, element, log));
+    } catch (RuntimeException e) {
+      log.error("configure failed: " + e);
+    }
+    if (log.errorCount() == 0) {
+      setConfiguration(element, text);
+    }
+    listener.afterReconfigure(element);
+    if (log.errorCount() > 0) {
+      throw new HandlerException(String.join("\n", log.lines()));
+    }
+  }
+
+  /** Who wants to know when values of elements may change; replaces the one before. */
+  public void setListener(RouterListener newListener) {
+    listener = newListener;
+  }
+
+  RouterListener listener() {
+    return listener;
+  }
+
+  /** Lets the elements start their work; on failure everything is undone. */
+  boolean initialize(ErrorLog log) {
+    handlers.declareAll();
+    for (Element element : inConfigureOrder()) {
+      if (!initialize(element, log)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean initialize(Element element, ErrorLog log) {
+    int before = log.errorCount();
+    String context = "While initializing '%s':".formatted(element);
+    log.within(
+        landmark(element),
+        context,
+        () -> attempt(() -> Lifecycle.initialize(element, log), "initialize", log));
+    return log.errorCount() == before;
+  }
+
+  /** Takes over the state of elements of the same name and class; problems are told. */
+  void takeStateOf(Router old) {
+    ErrorLog log = new ErrorLog(this::chatter);
+    for (Element element : inConfigureOrder()) {
+      Element before = old.find(element.name(), null);
+      if (before != null && before.getClass() == element.getClass()) {
+        String context = "While hot-swapping state into '%s':".formatted(element);
+        log.within(
+            landmark(element),
+            context,
+            () -> attempt(() -> Lifecycle.takeState(element, before, log), "take state", log));
+      }
+    }
+  }
+
+  private static void attempt(Runnable step, String what, ErrorLog log) {
+    try {
+      step.run();
+    } catch (RuntimeException | LinkageError e) {
+      log.error(what + " failed: " + e);
+    }
+  }
+
+  /** It has run its last task. */
+  void release() {
+    listener.released();
+    cleanup();
+  }
+
+  /** Lets all elements go, the last to be configured first. */
+  void cleanup() {
+    for (Element element : started.reversed()) {
+      try {
+        Lifecycle.cleanup(element);
+      } catch (RuntimeException e) {
+        chatter("%s: cleanup of '%s' failed: %s".formatted(landmark(element), element, e));
+      }
+    }
+    started.clear();
+  }
+
+  private List<Element> inConfigureOrder() {
+    List<Element> ordered = new ArrayList<>(List.of(elements));
+    ordered.sort(Comparator.comparingInt(Element::configurePhase));
+    return ordered;
+  }
+
+  // --- What it is made of
+  // -------------------------------------------------------------------------
+
+  @Override
+  public List<Element> elements() {
+    return List.of(elements);
+  }
+
+  /** The flattened configuration that it was made from. */
+  public FlatRouter flat() {
+    return flat;
+  }
+
+  /** The text that it was made from; without one, the flattened configuration. */
+  public String source() {
+    return source == null ? flatText() : source;
+  }
+
+  /** The flattened configuration as it stands now, in the Click language. */
+  public String flatText() {
+    List<FlatElement> now = new ArrayList<>();
+    for (int i = 0; i < elements.length; i++) {
+      FlatElement e = flat.elements().get(i);
+      String config = configurations[i];
+      now.add(new FlatElement(e.name(), e.className(), config, e.symbolicConfig(), e.landmark()));
+    }
+    return Unparser.flatConfig(
+        new FlatRouter(now, flat.connections(), flat.requirements(), flat.fileName()));
+  }
+
+  /** Tells apart the routers of one JVM: each has a number of its own. */
+  public long generation() {
+    return generation;
+  }
+
+  @Override
+  public Element find(String name, Element from) {
+    String scope = from == null ? "" : Names.scopeOf(from.name());
+    Integer number = Names.resolve(name, scope, numbers::get);
+    return number == null ? null : elements[number];
+  }
+
+  @Override
+  public String configuration(Element element) {
+    return configurations[number(element)];
+  }
+
+  /** Remembers the arguments that {@code element} was configured with while running. */
+  private void setConfiguration(Element element, String text) {
+    configurations[number(element)] = text;
+  }
+
+  @Override
+  public String landmark(Element element) {
+    return flat.elements().get(number(element)).landmark();
+  }
+
+  private int number(Element element) {
+    return numbers.get(element.name());
+  }
+
+  @Override
+  public void defineName(NameLookup.Kind kind, String name, String value, Element from) {
+    names
+        .computeIfAbsent(kind, k -> new Names.Table<>())
+        .define(Names.scopeOf(from.name()), name, value);
+  }
+
+  @Override
+  public NameLookup names(Element from) {
+    String scope = Names.scopeOf(from.name());
+    return (kind, name) -> lookUp(kind, name, scope);
+  }
+
+  private String lookUp(NameLookup.Kind kind, String name, String scope) {
+    Names.Table<String> table = names.get(kind);
+    return table == null ? null : table.find(scope, name);
+  }
+
+  // --- What surrounds it
+  // --------------------------------------------------------------------------
+
+  @Override
+  public Clock clock() {
+    return environment.clock();
+  }
+
+  @Override
+  public Scheduler scheduler(Element element) {
+    return schedule;
+  }
+
+  @Override
+  public int tickets(Element element) {
+    return tickets.getOrDefault(element.name(), Task.DEFAULT_TICKETS);
+  }
+
+  @Override
+  public void setTickets(String name, int share, Element from) {
+    tickets.put(Names.scopeOf(from.name()) + name, share);
+  }
+
+  @Override
+  public NotifierSignal upstreamEmptySignal(Element element, int input, Task listener) {
+    return NotifierSearch.upstreamEmpty(graph, number(element), input, listener);
+  }
+
+  @Override
+  public NotifierSignal downstreamFullSignal(Element element, int output, Task listener) {
+    return NotifierSearch.downstreamFull(graph, number(element), output, listener);
+  }
+
+  Schedule schedule() {
+    return schedule;
+  }
+
+  /** Its clock, ports and messages. */
+  public Environment environment() {
+    return environment;
+  }
+
+  @Override
+  public PacketPort port(int number) {
+    return ports.computeIfAbsent(number, n -> environment.ports().apply(n));
+  }
+
+  /** Sends what the ports still hold back. */
+  void flushPorts() {
+    ports.values().forEach(PacketPort::flush);
+  }
+
+  /**
+   * Whether all ports have been read to the end, and nothing waits to be done or sent. Timers on
+   * the packets' way only count while packets are stored; those of scripts always do.
+   */
+  boolean hasRunDry() {
+    return !readers.isEmpty()
+        && !schedule.hasTasks()
+        && readers.stream().allMatch(PortReader::exhausted)
+        && !schedule.hasTimerOf(element -> element.inputCount() + element.outputCount() == 0)
+        && (schedule.nextTimer() == Long.MAX_VALUE
+            || stores.stream().allMatch(store -> store.stored() == 0));
+  }
+
+  @Override
+  public void chatter(String line) {
+    environment.chatter().accept(line);
+  }
+
+  @Override
+  public void packetFailed(Element element, RuntimeException problem, long failures) {
+    FailureReport.tell(this, element, problem, failures);
+  }
+
+  // --- Handlers and stopping
+  // ----------------------------------------------------------------------
+
+  @Override
+  public String readHandler(String call, Element from) throws HandlerException {
+    return handlers.read(call, from);
+  }
+
+  @Override
+  public String writeHandler(String call, Element from) throws HandlerException {
+    return handlers.write(call, from);
+  }
+
+  @Override
+  public Handlers handlers(Element element) {
+    return handlers.of(element);
+  }
+
+  /** The handlers of the router itself, which are named without an element. */
+  public Handlers globalHandlers() {
+    return handlers.global();
+  }
+
+  @Override
+  public void pleaseStopDriver() {
+    runCount.adjust(-1);
+  }
+
+  @Override
+  public boolean manageStops(StopManager manager) {
+    if (stopManager != null) {
+      return false;
+    }
+    stopManager = manager;
+    return true;
+  }
+
+  StopManager stopManager() {
+    return stopManager;
+  }
+
+  // --- Other threads
+  // ------------------------------------------------------------------------------
+
+  void setDriver(Driver newDriver) {
+    driver = newDriver;
+  }
+
+  /**
+   * Calls {@code work} between two turns of the router's tasks and waits for what comes of it;
+   * callable from any thread.
+   */
+  public <T> T call(Callable<T> work) throws Exception {
+    return driver == null ? work.call() : driver.call(work);
+  }
+
+  /** Has {@code work} done between two turns of the router's tasks; callable from any thread. */
+  public void betweenBursts(Runnable work) {
+    if (driver == null) {
+      work.run();
+    } else {
+      driver.betweenBursts(work);
+    }
+  }
+
+  /** Puts {@code next} in this router's place; see {@link Driver#hotSwap}. */
+  public void hotSwap(Router next) {
+    driver.hotSwap(next);
+  }
+
+  /** How many stops away the driver is from stopping. */
+  public RunCount runCount() {
+    return runCount;
+  }
+}
