@@ -69,7 +69,20 @@ public final class PacketPool implements Buffer.Owner {
     return packet;
   }
 
-  /** A packet without a buffer, for {@link Packet#clone} and ports that bring their own memory. */
+  /**
+   * A packet with a pooled buffer and unspecified metadata, for a port that fills it at once by
+   * {@link Packet#exchange}.
+   */
+  public Packet takeUnset() {
+    if (freeCount == 0) {
+      refill();
+    }
+    return free[--freeCount];
+  }
+
+  /**
+   * A packet without a buffer, for {@link Packet#duplicate} and ports that bring their own memory.
+   */
   public Packet takeShell() {
     Packet packet = shellCount == 0 ? new Packet(this) : shells[--shellCount];
     packet.live = true;
@@ -108,8 +121,11 @@ public final class PacketPool implements Buffer.Owner {
     }
   }
 
-  /** The copy of a shared buffer that {@link Packet#uniqueify} writes to. */
-  Buffer takeBuffer(int capacity) {
+  /**
+   * A buffer of at least {@code capacity} bytes that no packet holds: for receive rings, and what
+   * {@link Packet#uniqueify} writes to. It goes back by {@link #release}.
+   */
+  public Buffer takeBuffer(int capacity) {
     if (capacity > CAPACITY) {
       return large(capacity);
     }

@@ -5,9 +5,27 @@ import org.packetmill.click.packet.PacketBatch;
 /**
  * A device as a configuration sees it behind {@code FromDPDKDevice} and {@code ToDPDKDevice}.
  *
- * <p>A packet received has cleared metadata; of a packet sent, only the data counts.
+ * <p>A packet received has cleared metadata, but for what {@link #openReceive} has asked for; of a
+ * packet sent, only the data counts. One thread at a time serves a queue. Ports have queue 0 from
+ * the start.
  */
 public interface PacketPort extends AutoCloseable {
+  /**
+   * Makes sure that receive queue {@code queue} exists, before traffic flows.
+   *
+   * @param rssHash whether packets carry the card's RSS hash as Click's AGGREGATE annotation
+   * @param timestamp whether packets carry the card's time stamp
+   * @throws PortException when the port has fewer queues
+   */
+  void openReceive(int queue, boolean rssHash, boolean timestamp);
+
+  /**
+   * Makes sure that transmit queue {@code queue} exists, before traffic flows.
+   *
+   * @throws PortException when the port has fewer queues
+   */
+  void openSend(int queue);
+
   /** Appends up to {@code max} packets that have arrived on receive queue {@code queue}. */
   int receive(int queue, PacketBatch into, int max);
 
@@ -24,6 +42,9 @@ public interface PacketPort extends AutoCloseable {
 
   /** Whether nothing will ever arrive again: the end of a file. */
   boolean exhausted();
+
+  /** What has passed so far. */
+  PortCounters counters();
 
   /** The port's own Ethernet address as a 48-bit value, 0 when it has none. */
   long macAddress();

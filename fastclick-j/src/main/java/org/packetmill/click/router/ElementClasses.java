@@ -17,6 +17,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.packetmill.click.element.Element;
+import org.packetmill.click.lang.ClassCatalog;
 
 /**
  * The element classes that a configuration may name.
@@ -26,7 +27,7 @@ import org.packetmill.click.element.Element;
  * line, or in a Java package that the configuration asks for: {@code require(package a.b.c)}. A
  * class is loaded when the first element of it is made.
  */
-public final class ElementClasses {
+public final class ElementClasses implements ClassCatalog {
   /** The files that list element classes. */
   public static final String LIST = "META-INF/services/org.packetmill.click.element.Element";
 
@@ -66,6 +67,7 @@ public final class ElementClasses {
   }
 
   /** Lets names be found in a Java package as well. */
+  @Override
   public void requirePackage(String name) {
     if (!packages.contains(name)) {
       packages.add(name);
@@ -73,6 +75,7 @@ public final class ElementClasses {
   }
 
   /** Whether {@link #create} finds a class of that name. */
+  @Override
   public boolean knows(String name) {
     return loaded.containsKey(name) || listed.containsKey(name) || inPackages(name) != null;
   }

@@ -11,6 +11,8 @@ final class GlobalHandlers {
   static void add(Router router, Handlers handlers) {
     handlers.read("version", Version::text);
     handlers.read("driver", () -> "userlevel");
+    handlers.read("config", router::source);
+    handlers.read("flatconfig", router::flatText);
     handlers.read("requirements", () -> lines(router.flat().requirements()));
     handlers.read("handlers", () -> DefaultHandlers.list(handlers));
     handlers.read("list", () -> list(router));

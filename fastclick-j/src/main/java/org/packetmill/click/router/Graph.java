@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.ToIntFunction;
 import org.packetmill.click.element.Element;
+import org.packetmill.click.lang.ErrorLog;
 import org.packetmill.click.lang.FlatConnection;
 import org.packetmill.click.lang.FlatRouter;
 
@@ -42,7 +43,7 @@ final class Graph {
   }
 
   /** Counts the ports; a connection to a port that an element cannot have is an error. */
-  static Graph build(FlatRouter flat, Element[] elements, Problems problems) {
+  static Graph build(FlatRouter flat, Element[] elements, ErrorLog log) {
     List<FlatConnection> distinct = withoutRepetitions(flat.connections());
     int[] usedInputs = new int[elements.length];
     int[] usedOutputs = new int[elements.length];
@@ -60,23 +61,23 @@ final class Graph {
     }
     Graph graph = new Graph(flat, elements, new ArrayList<>(), firstInput, firstOutput);
     for (FlatConnection c : distinct) {
-      if (graph.inRange(c, problems)) {
+      if (graph.inRange(c, log)) {
         graph.connections.add(c);
       }
     }
     return graph;
   }
 
-  private boolean inRange(FlatConnection c, Problems problems) {
+  private boolean inRange(FlatConnection c, ErrorLog log) {
     boolean good = true;
     if (c.toPort() >= inputs(c.toElement())) {
-      problems.error(
+      log.errorAt(
           landmark(c.toElement()),
           "'%s' has no input %d".formatted(elements[c.toElement()], c.toPort()));
       good = false;
     }
     if (c.fromPort() >= outputs(c.fromElement())) {
-      problems.error(
+      log.errorAt(
           landmark(c.fromElement()),
           "'%s' has no output %d".formatted(elements[c.fromElement()], c.fromPort()));
       good = false;

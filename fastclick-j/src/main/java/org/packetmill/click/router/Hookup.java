@@ -2,6 +2,7 @@ package org.packetmill.click.router;
 
 import org.packetmill.click.element.Element;
 import org.packetmill.click.element.Port;
+import org.packetmill.click.lang.ErrorLog;
 import org.packetmill.click.lang.FlatConnection;
 
 /** Makes the elements' ports, checks that each is used, active ones once, and connects them. */
@@ -27,43 +28,43 @@ final class Hookup {
   }
 
   /** Active ports (push outputs, pull inputs) connect exactly once, the others at least once. */
-  void check(Problems problems) {
+  void check(ErrorLog log) {
     int[] inputUses = new int[inputs.length];
     int[] outputUses = new int[outputs.length];
     for (FlatConnection c : graph.connections) {
       inputUses[graph.to(c)]++;
       outputUses[graph.from(c)]++;
     }
-    checkReuse(inputs, inputUses, problems);
-    checkReuse(outputs, outputUses, problems);
-    checkUse(inputs, inputUses, problems);
-    checkUse(outputs, outputUses, problems);
+    checkReuse(inputs, inputUses, log);
+    checkReuse(outputs, outputUses, log);
+    checkUse(inputs, inputUses, log);
+    checkUse(outputs, outputUses, log);
   }
 
-  private static void checkReuse(Port[] ports, int[] uses, Problems problems) {
+  private static void checkReuse(Port[] ports, int[] uses, ErrorLog log) {
     for (int i = 0; i < ports.length; i++) {
       Port port = ports[i];
       if (port.isOutput() == port.isPush()) {
         for (int extra = 1; extra < uses[i]; extra++) {
           String kind = port.isOutput() ? "push output" : "pull input";
-          report("illegal reuse of '%s' %s %d", port, kind, problems);
+          report("illegal reuse of '%s' %s %d", port, kind, log);
         }
       }
     }
   }
 
-  private static void checkUse(Port[] ports, int[] uses, Problems problems) {
+  private static void checkUse(Port[] ports, int[] uses, ErrorLog log) {
     for (int i = 0; i < ports.length; i++) {
       if (uses[i] == 0) {
         String kind = ports[i].isOutput() ? "output" : "input";
-        report("'%s' %s %d unused", ports[i], kind, problems);
+        report("'%s' %s %d unused", ports[i], kind, log);
       }
     }
   }
 
-  private static void report(String format, Port port, String kind, Problems problems) {
+  private static void report(String format, Port port, String kind, ErrorLog log) {
     Element owner = port.owner();
-    problems.error(owner.context().landmark(owner), format.formatted(owner, kind, port.index()));
+    log.errorAt(owner.context().landmark(owner), format.formatted(owner, kind, port.index()));
   }
 
   /** Gives each element its ports, connected. */

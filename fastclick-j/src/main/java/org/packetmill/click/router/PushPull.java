@@ -3,6 +3,7 @@ package org.packetmill.click.router;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import org.packetmill.click.lang.ErrorLog;
 import org.packetmill.click.lang.FlatConnection;
 
 /**
@@ -30,13 +31,13 @@ final class PushPull {
   }
 
   /** Resolves all ports of {@code graph}; conflicts are errors. */
-  static PushPull resolve(Graph graph, Problems problems) {
+  static PushPull resolve(Graph graph, ErrorLog log) {
     PushPull resolved = new PushPull(graph);
     resolved.readCodes();
     resolved.linkAll();
     resolved.indexLinks();
     resolved.spread();
-    resolved.check(problems);
+    resolved.check(log);
     return resolved;
   }
 
@@ -137,20 +138,20 @@ final class PushPull {
     }
   }
 
-  private void check(Problems problems) {
+  private void check(ErrorLog log) {
     for (Link link : links) {
       Processing from = outputs[link.output];
       Processing to = inputs[link.input];
       if (from != to) {
-        report(link, from, to, problems);
+        report(link, from, to, log);
       }
     }
   }
 
-  private void report(Link link, Processing from, Processing to, Problems problems) {
+  private void report(Link link, Processing from, Processing to, ErrorLog log) {
     if (link.outer != null) {
       FlatConnection c = link.outer;
-      problems.error(
+      log.errorAt(
           c.landmark(),
           "'%s' %s output %d connected to '%s' %s input %d"
               .formatted(
@@ -162,7 +163,7 @@ final class PushPull {
                   c.toPort()));
     } else {
       int e = link.element;
-      problems.error(
+      log.errorAt(
           graph.landmark(e),
           "agnostic '%s' in mixed context: %s input %d, %s output %d"
               .formatted(

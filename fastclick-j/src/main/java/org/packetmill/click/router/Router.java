@@ -26,8 +26,10 @@ import org.packetmill.click.element.Scheduler;
 import org.packetmill.click.element.StopManager;
 import org.packetmill.click.element.Storage;
 import org.packetmill.click.element.Task;
+import org.packetmill.click.lang.ErrorLog;
 import org.packetmill.click.lang.FlatElement;
 import org.packetmill.click.lang.FlatRouter;
+import org.packetmill.click.lang.Unparser;
 import org.packetmill.click.port.PacketPort;
 
 /**
@@ -40,6 +42,7 @@ public final class Router implements ElementContext {
 
   private final FlatRouter flat;
   private final Element[] elements;
+  private final String source;
   private final Environment environment;
   private final Map<String, Integer> numbers = new HashMap<>();
   private final Map<NameLookup.Kind, Names.Table<String>> names =
@@ -63,8 +66,9 @@ public final class Router implements ElementContext {
   private boolean wellFormed;
   private RouterListener listener = RouterListener.NONE;
 
-  Router(FlatRouter flat, Element[] elements, Environment environment) {
+  Router(FlatRouter flat, Element[] elements, Environment environment, String source) {
     this.flat = flat;
+    this.source = source;
     this.elements = elements;
     this.environment = environment;
     configurations = flat.elements().stream().map(FlatElement::config).toArray(String[]::new);
@@ -93,33 +97,38 @@ public final class Router implements ElementContext {
   // ----------------------------------------------------------------------------------
 
   /** Checks and makes the connections, then configures the elements. */
-  boolean configure(Problems problems) {
-    int before = problems.errorCount();
-    graph = Graph.build(flat, elements, problems);
-    PushPull kinds = PushPull.resolve(graph, problems);
+  boolean configure(ErrorLog log) {
+    int before = log.errorCount();
+    graph = Graph.build(flat, elements, log);
+    PushPull kinds = PushPull.resolve(graph, log);
     Hookup hookup = new Hookup(graph, kinds);
-    if (problems.errorCount() == before) {
-      hookup.check(problems);
+    if (log.errorCount() == before) {
+      hookup.check(log);
     }
     hookup.connect(this);
-    wellFormed = problems.errorCount() == before;
+    wellFormed = log.errorCount() == before;
     for (Element element : inConfigureOrder()) {
       started.add(element);
-      configure(element, problems);
+      configure(element, log);
     }
-    return problems.errorCount() == before;
+    return log.errorCount() == before;
   }
 
-  private void configure(Element element, Problems problems) {
-    Problems.Within errors = within("While configuring", element, problems);
-    try {
-      Lifecycle.configure(element, arguments(configuration(element), element, errors));
-    } catch (RuntimeException | LinkageError e) {
-      // With wrong connections an element may stumble over them; those were reported already.
-      if (wellFormed || errors.errorCount() == 0) {
-        errors.error("configure failed: " + e);
-      }
-    }
+  private void configure(Element element, ErrorLog log) {
+    int before = log.errorCount();
+    log.within(
+        landmark(element),
+        "While configuring '%s':".formatted(element),
+        () -> {
+          try {
+            Lifecycle.configure(element, arguments(configuration(element), element, log));
+          } catch (RuntimeException | LinkageError e) {
+            // With wrong connections an element may stumble over them; those are known already.
+            if (wellFormed && log.errorCount() == before) {
+              log.error("configure failed: " + e);
+            }
+          }
+        });
   }
 
   ConfigArgs arguments(String text, Element element, Errors errors) {
@@ -132,19 +141,19 @@ public final class Router implements ElementContext {
    * @throws HandlerException with every error, one a line; the element keeps what it made of it
    */
   void reconfigure(Element element, String text) throws HandlerException {
-    Problems problems = new Problems();
+    ErrorLog log = new ErrorLog();
     listener.beforeReconfigure(element);
     try {
-      Lifecycle.configure(element, arguments(text, element, problems));
+      Lifecycle.configure(element, arguments(text, element, log));
     } catch (RuntimeException e) {
-      problems.error("configure failed: " + e);
+      log.error("configure failed: " + e);
     }
-    if (problems.errorCount() == 0) {
+    if (log.errorCount() == 0) {
       setConfiguration(element, text);
     }
     listener.afterReconfigure(element);
-    if (problems.errorCount() > 0) {
-      throw new HandlerException(String.join("\n", problems.lines()));
+    if (log.errorCount() > 0) {
+      throw new HandlerException(String.join("\n", log.lines()));
     }
   }
 
@@ -158,44 +167,46 @@ public final class Router implements ElementContext {
   }
 
   /** Lets the elements start their work; on failure everything is undone. */
-  boolean initialize(Problems problems) {
+  boolean initialize(ErrorLog log) {
     handlers.declareAll();
     for (Element element : inConfigureOrder()) {
-      if (!initialize(element, problems)) {
+      if (!initialize(element, log)) {
         return false;
       }
     }
     return true;
   }
 
-  private boolean initialize(Element element, Problems problems) {
-    Problems.Within errors = within("While initializing", element, problems);
-    try {
-      Lifecycle.initialize(element, errors);
-    } catch (RuntimeException | LinkageError e) {
-      errors.error("initialize failed: " + e);
-    }
-    return errors.errorCount() == 0;
+  private boolean initialize(Element element, ErrorLog log) {
+    int before = log.errorCount();
+    String context = "While initializing '%s':".formatted(element);
+    log.within(
+        landmark(element),
+        context,
+        () -> attempt(() -> Lifecycle.initialize(element, log), "initialize", log));
+    return log.errorCount() == before;
   }
 
   /** Takes over the state of elements of the same name and class; problems are told. */
   void takeStateOf(Router old) {
-    Problems problems = new Problems();
+    ErrorLog log = new ErrorLog(this::chatter);
     for (Element element : inConfigureOrder()) {
       Element before = old.find(element.name(), null);
       if (before != null && before.getClass() == element.getClass()) {
-        Errors errors = within("While hot-swapping state into", element, problems);
-        takeState(element, before, errors);
+        String context = "While hot-swapping state into '%s':".formatted(element);
+        log.within(
+            landmark(element),
+            context,
+            () -> attempt(() -> Lifecycle.takeState(element, before, log), "take state", log));
       }
     }
-    problems.drain().forEach(this::chatter);
   }
 
-  private static void takeState(Element element, Element before, Errors errors) {
+  private static void attempt(Runnable step, String what, ErrorLog log) {
     try {
-      Lifecycle.takeState(element, before, errors);
-    } catch (RuntimeException e) {
-      errors.error("taking the state over failed: " + e);
+      step.run();
+    } catch (RuntimeException | LinkageError e) {
+      log.error(what + " failed: " + e);
     }
   }
 
@@ -223,10 +234,6 @@ public final class Router implements ElementContext {
     return ordered;
   }
 
-  private Problems.Within within(String what, Element element, Problems problems) {
-    return problems.within(landmark(element), "%s '%s':".formatted(what, element));
-  }
-
   // --- What it is made of
   // -------------------------------------------------------------------------
 
@@ -238,6 +245,23 @@ public final class Router implements ElementContext {
   /** The flattened configuration that it was made from. */
   public FlatRouter flat() {
     return flat;
+  }
+
+  /** The text that it was made from; without one, the flattened configuration. */
+  public String source() {
+    return source == null ? flatText() : source;
+  }
+
+  /** The flattened configuration as it stands now, in the Click language. */
+  public String flatText() {
+    List<FlatElement> now = new ArrayList<>();
+    for (int i = 0; i < elements.length; i++) {
+      FlatElement e = flat.elements().get(i);
+      String config = configurations[i];
+      now.add(new FlatElement(e.name(), e.className(), config, e.symbolicConfig(), e.landmark()));
+    }
+    return Unparser.flatConfig(
+        new FlatRouter(now, flat.connections(), flat.requirements(), flat.fileName()));
   }
 
   /** Tells apart the routers of one JVM: each has a number of its own. */

@@ -5,9 +5,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.packetmill.click.element.Element;
+import org.packetmill.click.lang.ConfigParser;
+import org.packetmill.click.lang.ErrorLog;
 import org.packetmill.click.lang.FlatConnection;
 import org.packetmill.click.lang.FlatElement;
 import org.packetmill.click.lang.FlatRouter;
+import org.packetmill.click.lang.LibraryLoader;
 
 /**
  * Makes a router, in Java instead of the Click language:
@@ -30,7 +33,11 @@ public final class RouterBuilder {
   private final List<String> requirements = new ArrayList<>();
   private final Map<String, Integer> numbers = new HashMap<>();
   private final Map<String, Element> instances = new HashMap<>();
-  private final Problems problems = new Problems();
+  private ErrorLog log = new ErrorLog();
+  private boolean logIsOurs = true;
+  private final Map<String, String> parameters = new HashMap<>();
+  private LibraryLoader libraries = LibraryLoader.NONE;
+  private String source;
   private ElementClasses classes;
   private Environment environment = Environment.standard();
   private String origin = "builder";
@@ -47,6 +54,39 @@ public final class RouterBuilder {
     return this;
   }
 
+  /** What the parameter {@code $name} stands for, whatever {@code define} says. */
+  public RouterBuilder parameter(String name, String value) {
+    parameters.put(name, value);
+    return this;
+  }
+
+  /** Where {@code require(library ...)} looks. */
+  public RouterBuilder libraries(LibraryLoader loader) {
+    libraries = loader;
+    return this;
+  }
+
+  /** Takes messages as they come up; otherwise warnings are told once the router is built. */
+  public RouterBuilder log(ErrorLog newLog) {
+    log = newLog;
+    logIsOurs = false;
+    return this;
+  }
+
+  /**
+   * Adds what a text in the Click language describes. Classes, parameters, libraries and log must
+   * have been set before.
+   *
+   * @param text the configuration, a character for a byte
+   * @param fileName what messages call it
+   */
+  public RouterBuilder text(String text, String fileName) {
+    FlatRouter parsed =
+        ConfigParser.parse(text, fileName, parameters, elementClasses(), libraries, log);
+    source = text;
+    return parsed == null ? this : flat(parsed);
+  }
+
   /** What messages call this configuration. */
   public RouterBuilder origin(String name) {
     origin = name;
@@ -57,7 +97,7 @@ public final class RouterBuilder {
   public RouterBuilder add(String name, String className, String arguments) {
     String landmark = origin + ":" + (elements.size() + 1);
     if (numbers.putIfAbsent(name, elements.size()) != null) {
-      problems.error(landmark, "redeclaration of element '%s'".formatted(name));
+      log.errorAt(landmark, "redeclaration of element '%s'".formatted(name));
       return this;
     }
     elements.add(new FlatElement(name, className, arguments, arguments, landmark));
@@ -83,7 +123,7 @@ public final class RouterBuilder {
     Integer fromNumber = number(from);
     Integer toNumber = number(to);
     if (fromPort < 0 || toPort < 0) {
-      problems.error(
+      log.errorAt(
           origin,
           "a port is 0 or more: from=%s[%d], to=%s[%d]".formatted(from, fromPort, to, toPort));
     } else if (fromNumber != null && toNumber != null) {
@@ -95,7 +135,7 @@ public final class RouterBuilder {
   private Integer number(String name) {
     Integer number = numbers.get(name);
     if (number == null) {
-      problems.error(origin, "undeclared element '%s'".formatted(name));
+      log.errorAt(origin, "undeclared element '%s'".formatted(name));
     }
     return number;
   }
@@ -135,11 +175,13 @@ public final class RouterBuilder {
    */
   public Router build() throws ConfigurationException {
     Router router = configure();
-    if (!router.initialize(problems)) {
+    if (!router.initialize(log)) {
       router.cleanup();
       throw failure();
     }
-    problems.drain().forEach(router::chatter);
+    if (logIsOurs) {
+      log.lines().forEach(router::chatter);
+    }
     return router;
   }
 
@@ -149,9 +191,12 @@ public final class RouterBuilder {
    * @throws ConfigurationException with every error
    */
   public Router configure() throws ConfigurationException {
+    if (log.errorCount() > 0) {
+      throw new ConfigurationException(log.lines());
+    }
     Element[] made = makeElements();
-    Router router = new Router(flat(), made, environment);
-    if (!router.configure(problems) || problems.errorCount() > 0) {
+    Router router = new Router(flat(), made, environment, source);
+    if (!router.configure(log) || log.errorCount() > 0) {
       router.cleanup();
       throw failure();
     }
@@ -159,7 +204,7 @@ public final class RouterBuilder {
   }
 
   private Element[] makeElements() {
-    ElementClasses known = classes == null ? ElementClasses.standard() : classes;
+    ElementClasses known = elementClasses();
     for (String requirement : requirements) {
       if (requirement.startsWith("package ")) {
         known.requirePackage(requirement.substring("package ".length()).strip());
@@ -173,17 +218,24 @@ public final class RouterBuilder {
     return made;
   }
 
+  private ElementClasses elementClasses() {
+    if (classes == null) {
+      classes = ElementClasses.standard();
+    }
+    return classes;
+  }
+
   private Element make(ElementClasses known, FlatElement element) {
     try {
       return known.create(element.className());
     } catch (IllegalArgumentException e) {
-      problems.error(element.landmark(), e.getMessage());
+      log.errorAt(element.landmark(), e.getMessage());
       return new UnknownElement();
     }
   }
 
   private ConfigurationException failure() {
-    problems.error("Router could not be initialized!");
-    return new ConfigurationException(problems.lines());
+    log.error("Router could not be initialized!");
+    return new ConfigurationException(log.lines());
   }
 }

@@ -1,0 +1,57 @@
+package org.packetmill.click.elements.flow;
+
+import org.packetmill.click.element.ClickElement;
+import org.packetmill.click.element.Errors;
+import org.packetmill.click.element.Handlers;
+import org.packetmill.click.element.SimpleElement;
+import org.packetmill.click.packet.Packet;
+
+/**
+ * Counts the flows that pass. Needs a flow manager upstream.
+ *
+ * <p>Handlers: {@code count} flows so far, {@code open} flows that have not ended.
+ */
+@ClickElement(
+    usage = "FlowCounter",
+    summary = "counts flows",
+    processing = "h/h",
+    category = "Flows")
+public final class FlowCounter extends SimpleElement implements FlowListener {
+  private boolean[] seen = {};
+  private long count;
+  private long open;
+
+  @Override
+  protected void initialize(Errors errors) {
+    FlowManager manager = FlowManagers.upstream(this, errors);
+    if (manager != null) {
+      seen = new boolean[manager.capacity()];
+      manager.addListener(this);
+    }
+  }
+
+  @Override
+  protected void addHandlers(Handlers handlers) {
+    handlers.readLong("count", () -> count);
+    handlers.readLong("open", () -> open);
+  }
+
+  @Override
+  protected Packet process(Packet packet) {
+    int flow = packet.flow();
+    if (flow >= 0 && !seen[flow]) {
+      seen[flow] = true;
+      count++;
+      open++;
+    }
+    return packet;
+  }
+
+  @Override
+  public void flowEnded(int flow) {
+    if (seen[flow]) {
+      seen[flow] = false;
+      open--;
+    }
+  }
+}

@@ -1,0 +1,114 @@
+package org.packetmill.click.elements.flow;
+
+import org.packetmill.click.args.Args;
+import org.packetmill.click.element.ClickElement;
+import org.packetmill.click.element.Errors;
+import org.packetmill.click.element.Handlers;
+import org.packetmill.click.element.SimpleElement;
+import org.packetmill.click.packet.Packet;
+
+/**
+ * Gives each flow the source address {@code SIP} and a source port of its own; {@link
+ * FlowIPNATReverse} undoes it for the replies. Needs a flow manager upstream.
+ *
+ * <p>Ports 1024 to 65535 are given out in order, a freed one after all the others. Every protocol
+ * is treated alike, ICMP and fragments too. When no port is left, packets of new flows are dropped.
+ *
+ * <p>A flow keeps its port until the flow manager ends it. With {@code STATE true} the flow's TCP
+ * flags count as well: a RST, or the FIN that answers a FIN, is passed on and ends its direction.
+ * With {@code ACCEPT_NONSYN false} a TCP flow must begin with a SYN or is dropped; FastClick means
+ * to, but lets it pass. Address and port are free again when both directions have ended.
+ *
+ * <p>Both elements of a pair must be run by one thread.
+ *
+ * <pre>{@code ... -> FlowIPManagerIMP -> nat :: FlowIPNAT(SIP 10.0.0.1) -> ...}</pre>
+ *
+ * <p>Handlers: {@code available} free ports, {@code dropped} packets that found none or no flow.
+ */
+@ClickElement(
+    usage = "FlowIPNAT(SIP, I<keywords> ACCEPT_NONSYN, STATE)",
+    summary = "rewrites the source of each flow to one address and a free port",
+    processing = "h/h",
+    category = "Flows")
+public final class FlowIPNAT extends SimpleElement implements FlowListener {
+  private final NatPorts ports = new NatPorts();
+  private int address;
+  private boolean acceptAny;
+  private boolean ownState;
+  private int[] mapped = {};
+  private long dropped;
+  private long exhausted;
+
+  @Override
+  protected void configure(Args args) {
+    address = args.mandatory("SIP").asIp(0);
+    acceptAny = args.keyword("ACCEPT_NONSYN").asBool(true);
+    ownState = args.keyword("STATE").asBool(false);
+    args.complete();
+  }
+
+  @Override
+  protected void initialize(Errors errors) {
+    FlowManager manager = FlowManagers.upstream(this, errors);
+    if (manager != null) {
+      mapped = new int[manager.capacity()];
+      manager.addListener(this);
+    }
+  }
+
+  @Override
+  protected void addHandlers(Handlers handlers) {
+    handlers.readLong("available", () -> ports.available());
+    handlers.readLong("dropped", () -> dropped);
+  }
+
+  NatPorts ports() {
+    return ports;
+  }
+
+  boolean ownState() {
+    return ownState;
+  }
+
+  @Override
+  protected Packet process(Packet packet) {
+    int flow = packet.flow();
+    int port = flow < 0 ? 0 : mapped[flow];
+    if (port == 0 || (!ownState && ports.closing(port) && NatHeader.isSyn(packet))) {
+      port = open(flow, packet);
+      if (port == 0) {
+        dropped++;
+        packet.kill();
+        return null;
+      }
+    }
+    packet.uniqueify();
+    NatHeader.rewrite(packet, NatHeader.SOURCE, address, port);
+    if (ownState && !ports.goesOn(port, NatPorts.FORWARD, NatHeader.tcpFlags(packet))) {
+      flowEnded(flow);
+    }
+    return packet;
+  }
+
+  private int open(int flow, Packet packet) {
+    if (flow < 0 || !(acceptAny || !NatHeader.isTcp(packet) || NatHeader.isSyn(packet))) {
+      return 0;
+    }
+    flowEnded(flow);
+    int source = packet.u32(packet.networkOffset() + 12);
+    int port = ports.open(source, NatHeader.port(packet, packet.transportOffset()));
+    mapped[flow] = port;
+    if (port == 0 && exhausted++ == 0) {
+      context().chatter(name() + ": no free port for a new flow");
+    }
+    return port;
+  }
+
+  @Override
+  public void flowEnded(int flow) {
+    if (mapped[flow] != 0) {
+      ports.release(mapped[flow], NatPorts.FORWARD);
+      mapped[flow] = 0;
+    }
+  }
+}

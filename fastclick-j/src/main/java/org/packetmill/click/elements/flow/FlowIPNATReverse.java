@@ -1,0 +1,99 @@
+package org.packetmill.click.elements.flow;
+
+import org.packetmill.click.args.Args;
+import org.packetmill.click.element.ClickElement;
+import org.packetmill.click.element.Errors;
+import org.packetmill.click.element.Handlers;
+import org.packetmill.click.element.SimpleElement;
+import org.packetmill.click.packet.Packet;
+
+/**
+ * Sends replies back to whom a {@link FlowIPNAT} stood for: destination address and port are
+ * rewritten, and the destination address annotation set. Needs a flow manager upstream.
+ *
+ * <p>The first packet of a flow is told by its destination port; packets to a port that is not
+ * waiting for its replies are dropped.
+ *
+ * <pre>{@code ... -> FlowIPManagerIMP -> FlowIPNATReverse(nat) -> ...}</pre>
+ *
+ * <p>Handlers: {@code dropped} packets that belong to no connection.
+ */
+@ClickElement(
+    usage = "FlowIPNATReverse(NAT)",
+    summary = "undoes for replies what a FlowIPNAT did",
+    processing = "h/h",
+    category = "Flows")
+public final class FlowIPNATReverse extends SimpleElement implements FlowListener {
+  private FlowIPNAT nat;
+  private int[] mapped = {};
+  private long dropped;
+
+  @Override
+  protected void configure(Args args) {
+    String name = args.mandatory("NAT").asString("");
+    args.complete();
+    if (context().find(name, this) instanceof FlowIPNAT found) {
+      nat = found;
+    } else {
+      args.error("NAT must name a FlowIPNAT element: NAT=" + name);
+    }
+  }
+
+  @Override
+  protected void initialize(Errors errors) {
+    FlowManager manager = FlowManagers.upstream(this, errors);
+    if (manager != null) {
+      mapped = new int[manager.capacity()];
+      manager.addListener(this);
+    }
+  }
+
+  @Override
+  protected void addHandlers(Handlers handlers) {
+    handlers.readLong("dropped", () -> dropped);
+  }
+
+  @Override
+  protected Packet process(Packet packet) {
+    int flow = packet.flow();
+    NatPorts ports = nat.ports();
+    int port = flow < 0 ? 0 : mapped[flow];
+    if (port == 0 || (!nat.ownState() && ports.closing(port) && NatHeader.isSyn(packet))) {
+      port = open(flow, packet);
+      if (port == 0) {
+        dropped++;
+        packet.kill();
+        return null;
+      }
+    }
+    packet.uniqueify();
+    int address = ports.address(port);
+    NatHeader.rewrite(packet, NatHeader.DESTINATION, address, ports.port(port));
+    packet.setDestinationIp(address);
+    if (nat.ownState() && !ports.goesOn(port, NatPorts.REVERSE, NatHeader.tcpFlags(packet))) {
+      flowEnded(flow);
+    }
+    return packet;
+  }
+
+  private int open(int flow, Packet packet) {
+    if (flow < 0) {
+      return 0;
+    }
+    flowEnded(flow);
+    int port = NatHeader.port(packet, packet.transportOffset() + 2);
+    if (!nat.ports().claim(port)) {
+      return 0;
+    }
+    mapped[flow] = port;
+    return port;
+  }
+
+  @Override
+  public void flowEnded(int flow) {
+    if (mapped[flow] != 0) {
+      nat.ports().release(mapped[flow], NatPorts.REVERSE);
+      mapped[flow] = 0;
+    }
+  }
+}

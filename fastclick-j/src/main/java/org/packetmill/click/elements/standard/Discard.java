@@ -1,0 +1,94 @@
+package org.packetmill.click.elements.standard;
+
+import org.packetmill.click.args.Args;
+import org.packetmill.click.element.ClickElement;
+import org.packetmill.click.element.Element;
+import org.packetmill.click.element.Errors;
+import org.packetmill.click.element.HandlerException;
+import org.packetmill.click.element.Handlers;
+import org.packetmill.click.element.NotifierSignal;
+import org.packetmill.click.element.Task;
+import org.packetmill.click.packet.Packet;
+import org.packetmill.click.packet.PacketBatch;
+
+/**
+ * Drops every packet. In a pull context it pulls as fast as it can, {@code BURST} packets a turn.
+ *
+ * <p>Handlers: {@code count} (read), {@code reset_counts} (write), {@code active} and {@code burst}
+ * (read and write); in a pull context those of its task.
+ */
+@ClickElement(
+    usage = "Discard([BURST n, ACTIVE bool])",
+    summary = "drops all packets",
+    ports = "1/0",
+    category = "Basic Sources and Sinks")
+public final class Discard extends Element {
+  private final Task task = new Task(this);
+  private final PacketBatch pulled = new PacketBatch(64);
+  private NotifierSignal signal = NotifierSignal.BUSY;
+  private int burst;
+  private boolean active;
+  private long count;
+
+  @Override
+  protected void configure(Args args) {
+    active = args.keyword("ACTIVE").asBool(true);
+    burst = args.keyword("BURST").asInt(1, 1, Integer.MAX_VALUE);
+    args.complete();
+  }
+
+  @Override
+  protected void initialize(Errors errors) {
+    if (!input(0).isPush()) {
+      task.initialize(active);
+      signal = context().upstreamEmptySignal(this, 0, task);
+    }
+  }
+
+  @Override
+  public void push(int port, Packet packet) {
+    count++;
+    packet.kill();
+  }
+
+  @Override
+  public void pushBatch(int port, PacketBatch batch) {
+    count += batch.size();
+    batch.kill();
+  }
+
+  @Override
+  protected boolean runTask(Task turn) {
+    if (!active) {
+      return false;
+    }
+    input(0).pullBatch(pulled, burst);
+    int size = pulled.size();
+    count += size;
+    pulled.kill();
+    if (size > 0 || signal.isActive()) {
+      turn.reschedule();
+    }
+    return size > 0;
+  }
+
+  @Override
+  protected void addHandlers(Handlers handlers) {
+    handlers.readLong("count", () -> count);
+    handlers.button("reset_counts", () -> count = 0);
+    handlers.read("active", () -> Boolean.toString(active));
+    handlers.write("active", this::setActive);
+    handlers.readLong("burst", () -> burst);
+    handlers.write("burst", value -> burst = Values.integer("burst", value, 1));
+    if (!input(0).isPush()) {
+      handlers.task(task);
+    }
+  }
+
+  private void setActive(String value) throws HandlerException {
+    active = Values.bool("active", value);
+    if (active && !input(0).isPush()) {
+      task.reschedule();
+    }
+  }
+}

@@ -1,0 +1,39 @@
+package org.packetmill.click.elements.standard;
+
+import org.packetmill.click.args.Args;
+import org.packetmill.click.element.Element;
+import org.packetmill.click.element.HandlerException;
+
+/** What a source does after its last packet: nothing, stop the driver, or write a handler. */
+final class EndCall {
+  /** Nothing. */
+  static final EndCall NONE = new EndCall("");
+
+  private final String call;
+
+  private EndCall(String call) {
+    this.call = call;
+  }
+
+  /** Reads {@code STOP} and {@code END_CALL}. */
+  static EndCall read(Args args) {
+    boolean stop = args.keyword("STOP").asBool(false);
+    String call = args.keyword("END_CALL").asText("");
+    if (stop && !call.isEmpty()) {
+      args.error("END_CALL and STOP are mutually exclusive");
+    }
+    return new EndCall(stop ? "stop" : call);
+  }
+
+  /** Does it, as if {@code source} had written the handler. */
+  void make(Element source) {
+    if (call.isEmpty()) {
+      return;
+    }
+    try {
+      source.context().writeHandler(call, source);
+    } catch (HandlerException e) {
+      source.context().chatter("While calling '%s':\n  %s".formatted(call, e.getMessage()));
+    }
+  }
+}

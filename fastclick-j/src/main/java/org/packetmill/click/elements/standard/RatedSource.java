@@ -1,0 +1,204 @@
+package org.packetmill.click.elements.standard;
+
+import org.packetmill.click.args.Args;
+import org.packetmill.click.element.ClickElement;
+import org.packetmill.click.element.Element;
+import org.packetmill.click.element.Errors;
+import org.packetmill.click.element.HandlerException;
+import org.packetmill.click.element.Handlers;
+import org.packetmill.click.element.NotifierSignal;
+import org.packetmill.click.element.Task;
+import org.packetmill.click.element.Timer;
+import org.packetmill.click.packet.Packet;
+import org.packetmill.click.packet.PacketBatch;
+import org.packetmill.click.packet.PacketPool;
+
+/**
+ * Makes packets of {@code DATA} at {@code RATE} a second (10 by default), or at {@code BANDWIDTH},
+ * {@code LIMIT} in all (-1: without end). {@code LENGTH} cuts or repeats the data. With {@code STOP
+ * true} it stops the driver after the last one; {@code END_CALL} writes a handler instead. Works in
+ * push and pull contexts; packets carry the time.
+ *
+ * <p>Handlers: {@code count} (read), {@code data}, {@code rate}, {@code limit}, {@code active},
+ * {@code length} (read and write), {@code reset} (write), and those of its task when it pushes.
+ */
+@ClickElement(
+    usage = "RatedSource([DATA, RATE, LIMIT, ACTIVE, LENGTH, STOP, BANDWIDTH, END_CALL])",
+    summary = "generates packets at a rate",
+    ports = "0/1",
+    category = "Basic Sources and Sinks")
+public final class RatedSource extends Element {
+  private static final int MAX_BATCH = 32;
+  private static final int DEFAULT_RATE = 10;
+
+  private final Task task = new Task(this);
+  private final Timer timer = new Timer(this);
+  private final PacketBatch batch = new PacketBatch(MAX_BATCH);
+  private final TemplatePacket template = new TemplatePacket();
+  private final TokenBucket bucket = new TokenBucket();
+  private NotifierSignal nonfull = NotifierSignal.BUSY;
+  private EndCall endCall = EndCall.NONE;
+  private String data = "";
+  private int length;
+  private int batchSize;
+  private long limit;
+  private boolean active;
+  private long count;
+  private boolean ended;
+
+  @Override
+  protected void configure(Args args) {
+    data = args.positional("DATA").asString(TemplatePacket.DEFAULT_DATA);
+    int rate = args.positional("RATE").asInt(DEFAULT_RATE, 0, Integer.MAX_VALUE);
+    limit = args.positional("LIMIT").asLong(-1);
+    active = args.positional("ACTIVE").asBool(true);
+    args.keyword("HEADROOM").asInt(PacketPool.HEADROOM);
+    length = args.keyword("DATASIZE").asInt(-1);
+    length = args.keyword("LENGTH").asInt(length);
+    long bandwidth = args.keyword("BANDWIDTH").asBandwidth(0);
+    endCall = EndCall.read(args);
+    args.complete();
+    template.set(data, length);
+    setRate(bandwidth > 0 ? bandwidth / Math.max(1, length < 0 ? data.length() : length) : rate);
+  }
+
+  private void setRate(long rate) {
+    long burst = rate < 200 ? 2 : rate / 100;
+    bucket.assign(rate, burst);
+    batchSize = (int) Math.min(burst, MAX_BATCH);
+  }
+
+  @Override
+  protected void initialize(Errors errors) {
+    timer.initialize();
+    bucket.set(batchSize, context().clock().steady());
+    if (output(0).isPush()) {
+      task.initialize(true);
+      nonfull = context().downstreamFullSignal(this, 0, task);
+    }
+  }
+
+  @Override
+  protected void cleanup() {
+    template.release();
+  }
+
+  @Override
+  protected void runTimer(Timer expired) {
+    task.reschedule();
+  }
+
+  @Override
+  protected boolean runTask(Task turn) {
+    if (!active || !nonfull.isActive()) {
+      return false;
+    }
+    int size = (int) left(batchSize);
+    if (size == 0) {
+      end();
+      return false;
+    }
+    bucket.refill(context().clock().steady());
+    if (!bucket.removeIf(size)) {
+      timer.scheduleAfter(bucket.timeUntil(size));
+      return false;
+    }
+    send(size);
+    turn.reschedule();
+    return true;
+  }
+
+  private void send(int size) {
+    for (int i = 0; i < size; i++) {
+      Packet packet = template.next();
+      packet.setTimestamp(context().clock().now());
+      batch.add(packet);
+    }
+    count += size;
+    output(0).pushBatch(batch);
+  }
+
+  @Override
+  public Packet pull(int port) {
+    if (!active) {
+      return null;
+    }
+    if (left(1) == 0) {
+      end();
+      return null;
+    }
+    bucket.refill(context().clock().steady());
+    if (!bucket.removeIf(1)) {
+      return null;
+    }
+    count++;
+    Packet packet = template.next();
+    packet.setTimestamp(context().clock().now());
+    return packet;
+  }
+
+  private void end() {
+    if (!ended) {
+      ended = true;
+      endCall.make(this);
+    }
+  }
+
+  private long left(int wanted) {
+    return limit < 0 ? wanted : Math.clamp(limit - count, 0L, wanted);
+  }
+
+  @Override
+  protected void addHandlers(Handlers handlers) {
+    handlers.read("data", () -> data);
+    handlers.write("data", this::setData);
+    handlers.readLong("rate", bucket::rate);
+    handlers.write("rate", value -> setRate(Values.integer("rate", value, 0)));
+    handlers.readLong("limit", () -> limit);
+    handlers.write("limit", value -> setLimit(Values.integer("limit", value, -1)));
+    handlers.read("active", () -> Boolean.toString(active));
+    handlers.write("active", this::setActive);
+    handlers.readLong("count", () -> count);
+    handlers.button("reset", this::reset);
+    for (String name : new String[] {"length", "datasize"}) {
+      handlers.readLong(name, () -> length);
+      handlers.write(name, value -> setLength(Values.integer(name, value, -1)));
+    }
+    if (output(0).isPush()) {
+      handlers.task(task);
+    }
+  }
+
+  private void setLimit(int newLimit) {
+    limit = newLimit;
+    ended = false;
+  }
+
+  private void setData(String newData) {
+    data = newData;
+    template.set(data, length);
+  }
+
+  private void setLength(int newLength) {
+    length = newLength;
+    template.set(data, length);
+  }
+
+  private void setActive(String value) throws HandlerException {
+    active = Values.bool("active", value);
+    restart();
+  }
+
+  private void reset() {
+    count = 0;
+    ended = false;
+    restart();
+  }
+
+  private void restart() {
+    if (active && output(0).isPush()) {
+      bucket.set(batchSize, context().clock().steady());
+      task.reschedule();
+    }
+  }
+}

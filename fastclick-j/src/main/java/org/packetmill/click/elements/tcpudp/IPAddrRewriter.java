@@ -1,0 +1,110 @@
+package org.packetmill.click.elements.tcpudp;
+
+import org.packetmill.click.args.Args;
+import org.packetmill.click.element.ClickElement;
+import org.packetmill.click.element.Handlers;
+import org.packetmill.click.packet.Packet;
+
+/**
+ * Gives each source address another one, and packets to that their old destination: basic NAT, for
+ * every IP protocol.
+ *
+ * <p>Input specifications are those of {@link IPRewriter}, but a pattern is {@code SADDR -}, where
+ * SADDR may be a range {@code 1.0.0.1-1.0.0.9} or a prefix {@code 1.0.0.0/24}, with {@code #}
+ * behind it to take addresses in sequence. Keywords: {@code TIMEOUT} (2 hours), {@code GUARANTEE}
+ * (5 seconds), {@code REAP_INTERVAL}, {@code MAPPING_CAPACITY}, {@code REPLY_ANNO}.
+ *
+ * <p>Handlers: {@code table}, and those that all rewriters have.
+ */
+@ClickElement(
+    usage = "IPAddrRewriter(INPUTSPEC1, ..., INPUTSPECn [, I<keywords>])",
+    summary = "rewrites IP packets' addresses",
+    ports = "1-/1-",
+    processing = "h/h",
+    category = "Network address translation")
+public final class IPAddrRewriter extends IPRewriterBase {
+  private static final long TWO_HOURS = 7_200_000;
+
+  private final MappingTable table = new MappingTable(0);
+  private long timeout;
+  private long guarantee;
+
+  @Override
+  protected void configure(Args args) {
+    timeout = millis(args, "TIMEOUT", TWO_HOURS);
+    guarantee = millis(args, "GUARANTEE", DEFAULT_GUARANTEE);
+    configureInputs(args);
+  }
+
+  @Override
+  protected void addHandlers(Handlers handlers) {
+    handlers.readChanging("table", this::describeTable);
+    handlers.add(hidden("mappings", p -> describeTable()));
+    super.addHandlers(handlers);
+  }
+
+  private String describeTable() {
+    StringBuilder text = new StringBuilder();
+    table.describe(this::append, text);
+    return text.toString();
+  }
+
+  private void append(Mapping mapping, boolean replying, StringBuilder to) {
+    to.append(FlowId.dotted(mapping.key(replying).source())).append(" => ");
+    to.append(FlowId.dotted(mapping.key(!replying).destination()));
+    appendPorts(mapping, replying, to);
+  }
+
+  @Override
+  boolean canMap(Packet packet) {
+    return packet.hasNetworkHeader();
+  }
+
+  @Override
+  int lookup(Packet packet) {
+    long addresses = packet.u64(packet.networkOffset() + 12);
+    int entry = table.find(addresses & 0xffffffff_00000000L, 0);
+    return entry != 0 ? entry : table.find(addresses & 0xffffffffL, 0);
+  }
+
+  @Override
+  FlowId flow(Packet packet) {
+    return FlowId.of(packet.u32(packet.networkOffset() + 12), 0, 0, 0);
+  }
+
+  @Override
+  MappingTable table(Packet packet) {
+    return table;
+  }
+
+  @Override
+  MappingTable table(Mapping mapping) {
+    return table;
+  }
+
+  @Override
+  void apply(Packet packet, Mapping mapping, boolean replying) {
+    int network = packet.networkOffset();
+    long to = mapping.addresses(replying);
+    if (replying) {
+      packet.put32(network + 16, (int) to);
+      packet.setDestinationIp((int) to);
+    } else {
+      packet.put32(network + 12, (int) (to >>> 32));
+    }
+    packet.put16(network + 10, mapping.afterAddresses(packet.u16(network + 10), replying));
+    if (TransportRewrite.isFirst(packet)) {
+      TransportRewrite.checksum(packet, mapping, replying);
+    }
+  }
+
+  @Override
+  long timeout(Mapping mapping) {
+    return timeout;
+  }
+
+  @Override
+  long guarantee(Mapping mapping) {
+    return guarantee;
+  }
+}

@@ -1,0 +1,18 @@
+package org.packetmill.click.elements.tcpudp;
+
+import org.packetmill.click.element.Errors;
+
+/** An element that decides for rewriters what becomes of a new flow. */
+public interface IPMapper {
+  /** A rewriter with so many outputs will ask; problems go to {@code errors}. */
+  void check(int outputs, Errors errors);
+
+  /**
+   * Decides.
+   *
+   * @param flow the flow of the packet
+   * @param used flows that replies may not have
+   * @return null to drop the packet
+   */
+  Rewrite rewrite(FlowId flow, UsedFlows used);
+}

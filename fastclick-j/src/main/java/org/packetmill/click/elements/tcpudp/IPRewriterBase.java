@@ -1,0 +1,300 @@
+package org.packetmill.click.elements.tcpudp;
+
+import java.util.List;
+import org.packetmill.click.args.Args;
+import org.packetmill.click.element.Errors;
+import org.packetmill.click.element.Handler;
+import org.packetmill.click.element.HandlerException;
+import org.packetmill.click.element.Handlers;
+import org.packetmill.click.element.Outputs;
+import org.packetmill.click.element.SplittingElement;
+import org.packetmill.click.element.Timer;
+import org.packetmill.click.packet.Packet;
+
+/**
+ * What IPRewriter and its relatives have in common: input specifications, a table of mappings and
+ * their expiry. See {@link IPRewriter} for what the arguments mean.
+ *
+ * <p>One thread at a time; there is one table, whichever thread that is.
+ */
+public abstract class IPRewriterBase extends SplittingElement {
+  /** Click's default of a timeout, in milliseconds. */
+  static final long DEFAULT_TIMEOUT = 300_000;
+
+  /** Click's default of a guarantee, in milliseconds. */
+  static final long DEFAULT_GUARANTEE = 5_000;
+
+  private static final long REAP_INTERVAL = 900_000_000_000L;
+
+  private final Timer reaper = new Timer(this);
+  private RewriterInput[] inputs = {};
+  private MappingStore store = new MappingStore();
+  private long reapInterval;
+  private int replyAnno;
+
+  // --- For the subclasses -----------------------------------------------------------------------
+
+  /** The entry under which the packet's flow is known, 0 when it is not. */
+  abstract int lookup(Packet packet);
+
+  /** Whether the packet can have a mapping. */
+  abstract boolean canMap(Packet packet);
+
+  /** The flow that a mapping for this packet is for. */
+  abstract FlowId flow(Packet packet);
+
+  /** The table for packets as this one. */
+  abstract MappingTable table(Packet packet);
+
+  /** The table where a mapping is. */
+  abstract MappingTable table(Mapping mapping);
+
+  /** Rewrites the packet and follows the state of its connection. */
+  abstract void apply(Packet packet, Mapping mapping, boolean replying);
+
+  /** How long a mapping lives, in milliseconds. */
+  abstract long timeout(Mapping mapping);
+
+  /** How long a mapping must not be given up, in milliseconds. */
+  abstract long guarantee(Mapping mapping);
+
+  /** The protocol to note in a mapping. */
+  int protocol(Packet packet) {
+    return 0;
+  }
+
+  /** A time span as an argument, in milliseconds. */
+  static long millis(Args args, String name, long other) {
+    return args.keyword(name).asDuration(other * 1_000_000) / 1_000_000;
+  }
+
+  // --- Its life ---------------------------------------------------------------------------------
+
+  /** Reads the arguments that all have, and the input specifications. */
+  final void configureInputs(Args args) {
+    replyAnno = args.keyword("REPLY_ANNO").asAnno(1, -1);
+    reapInterval = args.keyword("REAP_TIME").asDuration(REAP_INTERVAL);
+    reapInterval = args.keyword("REAP_INTERVAL").asDuration(reapInterval);
+    configureCapacity(args.keyword("CAPACITY").asString(""), args);
+    configureCapacity(args.keyword("MAPPING_CAPACITY").asString(""), args);
+    List<String> specs = args.rest();
+    args.complete();
+    if (specs.size() != inputCount()) {
+      args.error("need " + inputCount() + " arguments, one per input port");
+      return;
+    }
+    inputs = new RewriterInput[specs.size()];
+    for (int i = 0; i < inputs.length; i++) {
+      try {
+        inputs[i] = RewriterInput.parse(this, i, specs.get(i));
+      } catch (IllegalArgumentException e) {
+        args.error("input spec " + i + ": " + e.getMessage());
+      }
+    }
+  }
+
+  private void configureCapacity(String word, Args args) {
+    if (word.isEmpty()) {
+      return;
+    }
+    int capacity = RewriterInput.integer(word);
+    if (capacity != Integer.MIN_VALUE) {
+      store.setCapacity(capacity);
+    } else if (context().find(word, this) instanceof IPRewriterBase other) {
+      store = other.store;
+    } else {
+      args.error("bad MAPPING_CAPACITY");
+    }
+  }
+
+  @Override
+  protected void initialize(Errors errors) {
+    for (RewriterInput input : inputs) {
+      if (input.mapper() != null) {
+        input.mapper().check(outputCount(), errors);
+      }
+    }
+    reaper.initialize();
+    if (reapInterval > 0) {
+      reaper.scheduleAfter(reapInterval);
+    }
+  }
+
+  @Override
+  protected void runTimer(Timer timer) {
+    store.shrink(now(), store.capacity());
+    reaper.rescheduleAfter(reapInterval);
+  }
+
+  // --- Packets ----------------------------------------------------------------------------------
+
+  @Override
+  protected void split(int port, Packet packet, Outputs out) {
+    packet.uniqueify();
+    out.push(route(port, packet), packet);
+  }
+
+  private int route(int port, Packet packet) {
+    if (!canMap(packet)) {
+      return inputs[port].unmappedOutput();
+    }
+    int entry = lookup(packet);
+    if (entry == 0) {
+      entry = open(port, packet);
+      if (entry == 0) {
+        return inputs[port].unmappedOutput();
+      }
+    }
+    Mapping mapping = table(packet).mapping(entry);
+    boolean replying = MappingTable.isReply(entry);
+    if (replying && replyAnno >= 0) {
+      packet.setAnno8(replyAnno, mapping.replyAnno);
+    }
+    apply(packet, mapping, replying);
+    extend(mapping);
+    return replying ? mapping.replyOutput : mapping.output;
+  }
+
+  private void extend(Mapping mapping) {
+    long guarantee = guarantee(mapping);
+    long span = guarantee != 0 ? guarantee : timeout(mapping);
+    store.change(mapping, guarantee != 0, now() + span);
+  }
+
+  /** Makes a mapping for an unknown flow; returns its entry, or 0 when there is to be none. */
+  private int open(int port, Packet packet) {
+    RewriterInput input = inputs[port];
+    MappingTable table = table(packet);
+    FlowId flow = flow(packet);
+    Rewrite rewrite = input.rewrite(flow, table);
+    if (rewrite == null || table.isFull()) {
+      return 0;
+    }
+    Mapping mapping = new Mapping(input, protocol(packet), flow, rewrite);
+    if (replyAnno >= 0) {
+      mapping.replyAnno = packet.anno8(replyAnno);
+    }
+    return add(mapping, table) ? 2 * mapping.number : 0;
+  }
+
+  private boolean add(Mapping mapping, MappingTable table) {
+    long now = now();
+    long guarantee = guarantee(mapping);
+    mapping.guaranteed = guarantee != 0;
+    mapping.expiry = now + (guarantee != 0 ? guarantee : timeout(mapping));
+    Mapping displaced = table.add(mapping);
+    if (displaced != null) {
+      store.destroy(displaced);
+    }
+    mapping.owner.count++;
+    if (store.add(mapping, now)) {
+      return true;
+    }
+    mapping.owner.failures++;
+    return false;
+  }
+
+  /** Its guarantee has run out: when a mapping expires now. */
+  final long bestEffortExpiry(Mapping mapping) {
+    return mapping.expiry + timeout(mapping) - guarantee(mapping);
+  }
+
+  /** The store has let go of a mapping. */
+  final void forget(Mapping mapping) {
+    mapping.owner.count--;
+    table(mapping).remove(mapping);
+  }
+
+  private long now() {
+    return context().clock().steady() / 1_000_000;
+  }
+
+  // --- Handlers ---------------------------------------------------------------------------------
+
+  @Override
+  protected void addHandlers(Handlers handlers) {
+    handlers.readLong("table_size", this::mappings);
+    handlers.add(hidden("nmappings", p -> Long.toString(mappings())));
+    handlers.readLong("mapping_failures", this::failedMappings);
+    handlers.read("patterns", this::patterns);
+    handlers.readLong("size", () -> store.size());
+    handlers.readLong("capacity", () -> store.capacity());
+    handlers.write("capacity", this::writeCapacity);
+    handlers.button("clear", () -> store.shrink(now(), 0));
+    for (int i = 0; i < inputs.length; i++) {
+      int number = i;
+      handlers.read("pattern" + i, () -> inputs[number].describe());
+      handlers.write("pattern" + i, text -> writePattern(number, text));
+    }
+  }
+
+  /** A handler under a name of older times. */
+  static Handler hidden(String name, Handler.Reader reader) {
+    return new Handler(name, reader, null, false, false, true);
+  }
+
+  private long mappings() {
+    long sum = 0;
+    for (RewriterInput input : inputs) {
+      sum += input.count;
+    }
+    return sum;
+  }
+
+  private long failedMappings() {
+    long sum = 0;
+    for (RewriterInput input : inputs) {
+      sum += input.failures;
+    }
+    return sum;
+  }
+
+  private String patterns() {
+    StringBuilder text = new StringBuilder();
+    for (RewriterInput input : inputs) {
+      text.append(input.describe());
+    }
+    return text.toString();
+  }
+
+  private void writeCapacity(String text) throws HandlerException {
+    int capacity = RewriterInput.integer(text.strip());
+    if (capacity == Integer.MIN_VALUE) {
+      throw new HandlerException("CAPACITY must be a whole number: CAPACITY=" + text);
+    }
+    store.setCapacity(capacity);
+    store.shrink(now(), capacity);
+  }
+
+  private void writePattern(int number, String text) throws HandlerException {
+    RewriterInput input;
+    try {
+      input = RewriterInput.parse(this, number, text);
+    } catch (IllegalArgumentException e) {
+      throw new HandlerException("input spec " + number + ": " + e.getMessage(), e);
+    }
+    store.destroyOf(inputs[number]);
+    inputs[number] = input;
+  }
+
+  /** Adds to a table's line where packets leave, which input made the mapping, and its expiry. */
+  final void appendPorts(Mapping mapping, boolean replying, StringBuilder to) {
+    long expiry = mapping.guaranteed ? bestEffortExpiry(mapping) : mapping.expiry;
+    to.append(replying ? " [" : " [*").append(mapping.output);
+    to.append(replying ? " *" : " ").append(mapping.replyOutput);
+    to.append("] i").append(mapping.owner.number);
+    to.append(" exp").append((expiry + 500 - now()) / 1000).append('\n');
+  }
+
+  /** The text of a table whose lines show addresses and ports. */
+  final String describe(MappingTable table) {
+    StringBuilder text = new StringBuilder();
+    table.describe(this::appendFlow, text);
+    return text.toString();
+  }
+
+  private void appendFlow(Mapping mapping, boolean replying, StringBuilder to) {
+    to.append(mapping.key(replying)).append(" => ").append(mapping.key(!replying).reverse());
+    appendPorts(mapping, replying, to);
+  }
+}

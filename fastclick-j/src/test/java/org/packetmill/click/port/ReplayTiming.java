@@ -1,0 +1,53 @@
+package org.packetmill.click.port;
+
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.nio.file.Path;
+import org.packetmill.click.packet.PacketBatch;
+
+/**
+ * Times receive plus send on the replay ring, to be run by hand: {@code ReplayTiming TRACE [OPTION
+ * ...]}. Prints nanoseconds of thread CPU time and of wall time per packet, and bytes allocated.
+ */
+final class ReplayTiming {
+  private static final int ROUNDS = 12;
+  private static final long PACKETS = 20_000_000;
+  private static final int BURST = 32;
+
+  private ReplayTiming() {}
+
+  public static void main(String[] args) {
+    java.util.List<String> words = new java.util.ArrayList<>(java.util.List.of(args));
+    Path trace = Path.of(words.removeFirst());
+    words.add("loop");
+    PacketPort port = ReplayPort.replay("replay", trace, ReplayOptions.parse(words));
+    for (int i = 0; i < ROUNDS; i++) {
+      round(port);
+    }
+    System.out.println(port.counters());
+    port.close();
+  }
+
+  private static void round(PacketPort port) {
+    com.sun.management.ThreadMXBean threads =
+        (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long allocated = threads.getCurrentThreadAllocatedBytes();
+    long cpu = ((ThreadMXBean) threads).getCurrentThreadCpuTime();
+    long wall = System.nanoTime();
+    forward(port);
+    System.out.printf(
+        "cpu %.2f ns, wall %.2f ns, %.6f bytes allocated per packet%n",
+        (double) (threads.getCurrentThreadCpuTime() - cpu) / PACKETS,
+        (double) (System.nanoTime() - wall) / PACKETS,
+        (double) (threads.getCurrentThreadAllocatedBytes() - allocated) / PACKETS);
+  }
+
+  private static void forward(PacketPort port) {
+    PacketBatch batch = new PacketBatch(BURST);
+    for (long done = 0; done < PACKETS; done += BURST) {
+      port.receive(0, batch, BURST);
+      port.send(0, batch, 0);
+      batch.clear();
+    }
+  }
+}
