@@ -235,6 +235,12 @@ public final class Packet {
     macHeader = data + offset;
   }
 
+  /** Puts the link header at {@code offset} and the network header {@code bytes} behind. */
+  public void setMacHeader(int offset, int bytes) {
+    macHeader = data + offset;
+    networkHeader = data + offset + bytes;
+  }
+
   /** Forgets the link header. */
   public void clearMacHeader() {
     macHeader = NONE;
