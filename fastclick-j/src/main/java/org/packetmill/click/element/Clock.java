@@ -8,6 +8,14 @@ public interface Clock {
   /** Nanoseconds of a clock that never jumps back; timers run on it. */
   long steady();
 
+  /**
+   * The steady clock as of a moment ago, cheap enough to ask for every packet: a clock may keep one
+   * reading for a whole turn of a task.
+   */
+  default long recent() {
+    return steady();
+  }
+
   /** Whether time is simulated. */
   boolean simulated();
 }

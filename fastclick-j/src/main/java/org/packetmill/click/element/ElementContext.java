@@ -21,6 +21,9 @@ public interface ElementContext {
    */
   void defineName(NameLookup.Kind kind, String name, String value, Element from);
 
+  /** What names mean where {@code from} stands. */
+  NameLookup names(Element from);
+
   /** The arguments of {@code element} as they stand in the flattened configuration. */
   String configuration(Element element);
 

@@ -235,6 +235,12 @@ public final class Packet {
     macHeader = data + offset;
   }
 
+  /** Puts the link header at {@code offset} and the network header {@code bytes} behind. */
+  public void setMacHeader(int offset, int bytes) {
+    macHeader = data + offset;
+    networkHeader = data + offset + bytes;
+  }
+
   /** Forgets the link header. */
   public void clearMacHeader() {
     macHeader = NONE;
@@ -531,6 +537,7 @@ public final class Packet {
     copyAnnotations(other);
   }
 
+  @Cold
   private void unshare() {
     if (buffer.references > 1) {
       moveTo(capacity, data);
@@ -539,6 +546,7 @@ public final class Packet {
   }
 
   /** Moves the data so that {@code front} bytes fit before and {@code back} bytes behind it. */
+  @Cold
   private void makeRoom(int front, int back) {
     if (front < 0 || back < 0) {
       throw cannotRemove(front < 0 ? front : back);
@@ -556,6 +564,7 @@ public final class Packet {
     }
   }
 
+  @Cold
   private void moveTo(int bytes, int headroom) {
     Buffer old = buffer;
     Buffer fresh = pool.takeBuffer(bytes);
@@ -568,6 +577,7 @@ public final class Packet {
     old.release();
   }
 
+  @Cold
   private void moveHeaders(int delta) {
     macHeader = macHeader < 0 ? NONE : macHeader + delta;
     networkHeader = networkHeader < 0 ? NONE : networkHeader + delta;
@@ -577,28 +587,33 @@ public final class Packet {
   // --- Errors, out of line so that the accessors stay small
   // ---------------------------------------
 
+  @Cold
   private PacketBoundsException outOfBounds(int offset, int bytes) {
     return new PacketBoundsException(
         "access outside the packet: offset=%d, bytes=%d, length=%d, headroom=%d"
             .formatted(offset, bytes, length, data));
   }
 
+  @Cold
   private PacketBoundsException cannotRemove(int bytes) {
     return new PacketBoundsException(
         "cannot move the packet's end: bytes=%d, length=%d".formatted(bytes, length));
   }
 
+  @Cold
   private static PacketBoundsException noAnnotation(int word) {
     return new PacketBoundsException(
         "annotations end at byte 48: offset is %d or more".formatted(word * 8));
   }
 
+  @Cold
   private PacketBoundsException doesNotFit(int headroom, int bytes) {
     return new PacketBoundsException(
         "packet does not fit its buffer: headroom=%d, length=%d, capacity=%d"
             .formatted(headroom, bytes, capacity));
   }
 
+  @Cold
   private static IllegalStateException killedTwice() {
     return new IllegalStateException("packet was killed already");
   }

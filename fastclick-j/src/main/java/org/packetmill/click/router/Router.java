@@ -132,9 +132,7 @@ public final class Router implements ElementContext {
   }
 
   ConfigArgs arguments(String text, Element element, Errors errors) {
-    String scope = Names.scopeOf(element.name());
-    NameLookup lookup = (kind, name) -> lookUp(kind, name, scope);
-    return new ConfigArgs(text, new ArgContext(element, lookup), errors);
+    return new ConfigArgs(text, new ArgContext(element, names(element)), errors);
   }
 
   /**
@@ -302,6 +300,12 @@ public final class Router implements ElementContext {
     names
         .computeIfAbsent(kind, k -> new Names.Table<>())
         .define(Names.scopeOf(from.name()), name, value);
+  }
+
+  @Override
+  public NameLookup names(Element from) {
+    String scope = Names.scopeOf(from.name());
+    return (kind, name) -> lookUp(kind, name, scope);
   }
 
   private String lookUp(NameLookup.Kind kind, String name, String scope) {

@@ -63,7 +63,8 @@ public final class Branches implements Opcodes {
     return compare(jump.getOpcode(), left.low() - top.high(), left.high() - top.low());
   }
 
-  private static Way compare(int opcode, long low, long high) {
+  /** Decides by the range of left minus right. */
+  public static Way compare(int opcode, long low, long high) {
     return switch (opcode) {
       case IFEQ, IF_ICMPEQ -> equal(low, high);
       case IFNE, IF_ICMPNE -> not(equal(low, high));

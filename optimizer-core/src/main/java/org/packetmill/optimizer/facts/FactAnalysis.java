@@ -1,6 +1,8 @@
 package org.packetmill.optimizer.facts;
 
 import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.Map;
 import java.util.Set;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.MethodNode;
@@ -11,14 +13,16 @@ import org.objectweb.asm.tree.analysis.Frame;
 
 /** The facts in front of each instruction of a method; unreachable ones have none. */
 public final class FactAnalysis {
-  private final MethodNode method;
-  private final Frame<Fact>[] frames;
+  private final Map<AbstractInsnNode, Frame<Fact>> frames = new IdentityHashMap<>();
   private final Tracked tracked;
 
   private FactAnalysis(MethodNode method, Frame<Fact>[] frames, Tracked tracked) {
-    this.method = method;
-    this.frames = frames;
     this.tracked = tracked;
+    for (int i = 0; i < frames.length; i++) {
+      if (frames[i] != null) {
+        this.frames.put(method.instructions.get(i), frames[i]);
+      }
+    }
   }
 
   /** Analyses {@code method} of class {@code owner}. */
@@ -62,9 +66,12 @@ public final class FactAnalysis {
     return at;
   }
 
-  /** The facts in front of {@code insn}, null when it is unreachable. */
+  /**
+   * The facts in front of {@code insn} as the method was when analysed; null when it was not
+   * reachable.
+   */
   public Frame<Fact> before(AbstractInsnNode insn) {
-    return frames[method.instructions.indexOf(insn)];
+    return frames.get(insn);
   }
 
   /** What is on the stack in front of {@code insn}, {@code depth} 0 being the top. */

@@ -65,6 +65,11 @@ public record Linear(long constant, Map<Symbol, Long> terms) {
     return sum;
   }
 
+  /** The coefficient of {@code symbol}, 0 when it does not occur. */
+  public long coefficient(Symbol symbol) {
+    return terms.getOrDefault(symbol, 0L);
+  }
+
   private Linear combine(Linear other, long factor) {
     Map<Symbol, Long> sum = new HashMap<>(terms);
     other.terms.forEach((symbol, c) -> sum.merge(symbol, c * factor, Long::sum));

@@ -66,4 +66,9 @@ public final class Insns implements Opcodes {
   public static int argumentSlots(String desc) {
     return (Type.getArgumentsAndReturnSizes(desc) >> 2) - 1;
   }
+
+  /** How many parameters {@code desc} has. */
+  public static int argumentCount(String desc) {
+    return Type.getArgumentCount(desc);
+  }
 }

@@ -30,10 +30,7 @@ public final class ClassifierProgram {
   private final int[] code;
   private final int everything;
 
-  /** From this length on no test can find the packet too short. */
   private final int safeLength;
-
-  /** From this length on every test finds a whole word. */
   private final int wordLength;
 
   ClassifierProgram(List<Step> steps, int everything) {
@@ -79,6 +76,11 @@ public final class ClassifierProgram {
     return safeLength;
   }
 
+  /** How long a packet must be so that every test finds a whole word. */
+  public int wordLength() {
+    return wordLength;
+  }
+
   /** Whether any packet can leave by {@code output}. */
   public boolean uses(int output) {
     if (everything >= 0) {
@@ -97,36 +99,15 @@ public final class ClassifierProgram {
     return ProgramText.of(this);
   }
 
-  // --- Offsets from the data
-  // ----------------------------------------------------------------------
-
   /** The output for {@code packet}; a very large one when nothing matches. */
   public int match(Packet packet) {
     if (everything >= 0) {
       return everything;
     }
-    return packet.length() < wordLength ? matchShort(packet) : matchWords(packet);
+    return packet.length() < wordLength
+        ? ProgramWalk.checked(packet, code)
+        : ProgramWalk.words(packet, code);
   }
-
-  private int matchWords(Packet packet) {
-    int at = 0;
-    do {
-      boolean same = (packet.u32(code[at]) & code[at + MASK]) == code[at + VALUE];
-      at = same ? code[at + YES] : code[at + NO];
-    } while (at > 0);
-    return -at;
-  }
-
-  private int matchShort(Packet packet) {
-    int at = 0;
-    do {
-      at = next(packet, at, code[at], packet.length() - code[at]);
-    } while (at > 0);
-    return -at;
-  }
-
-  // --- Offsets from the headers
-  // -------------------------------------------------------------------
 
   /**
    * As {@link #match}, with offsets in three ranges: from the link header less 2, from {@link
@@ -137,64 +118,9 @@ public final class ClassifierProgram {
     if (everything >= 0) {
       return everything;
     }
-    int visible = visibleLength(packet);
-    return visible < safeLength ? matchIpShort(packet, visible) : matchIpWords(packet);
-  }
-
-  private static int visibleLength(Packet packet) {
-    int length = packet.networkLength();
-    int header = packet.networkHeaderLength();
-    return length > header ? length - header + TRANSPORT : length + NETWORK;
-  }
-
-  private int matchIpWords(Packet packet) {
-    int at = 0;
-    do {
-      int word = word(packet, position(packet, code[at]));
-      at = (word & code[at + MASK]) == code[at + VALUE] ? code[at + YES] : code[at + NO];
-    } while (at > 0);
-    return -at;
-  }
-
-  private int matchIpShort(Packet packet, int visible) {
-    int at = 0;
-    do {
-      at = next(packet, at, position(packet, code[at]), visible - code[at]);
-    } while (at > 0);
-    return -at;
-  }
-
-  private static int position(Packet packet, int offset) {
-    if (offset >= TRANSPORT) {
-      return packet.transportOffset() + offset - TRANSPORT;
-    }
-    return offset >= NETWORK
-        ? packet.networkOffset() + offset - NETWORK
-        : packet.macOffset() - 2 + offset;
-  }
-
-  // --- Words at the packet's end
-  // ------------------------------------------------------------------
-
-  /** Where to go from step {@code at}, of whose word {@code available} bytes can be seen. */
-  private int next(Packet packet, int at, int position, int available) {
-    int mask = code[at + MASK];
-    if (available <= 0 || (available < 4 && mask << (8 * available) != 0)) {
-      return code[at + SHORT];
-    }
-    return (word(packet, position) & mask) == code[at + VALUE] ? code[at + YES] : code[at + NO];
-  }
-
-  private static int word(Packet packet, int position) {
-    return position + 4 <= packet.length() ? packet.u32(position) : lastWord(packet, position);
-  }
-
-  /** What is left of a word at the packet's end, zeros behind it. */
-  private static int lastWord(Packet packet, int position) {
-    int word = 0;
-    for (int i = 0; i < 4 && position + i < packet.length(); i++) {
-      word |= packet.u8(position + i) << (24 - 8 * i);
-    }
-    return word;
+    int length = ProgramWalk.ipLength(packet);
+    return length < safeLength
+        ? ProgramWalk.ipChecked(packet, code, length)
+        : ProgramWalk.ipWords(packet, code);
   }
 }

@@ -74,7 +74,7 @@ public final class FlowIPManagerIMP extends SimpleElement implements FlowManager
       args.error("RECYCLE_INTERVAL must be at least 0.001: RECYCLE_INTERVAL=" + recycle);
       return;
     }
-    interval = (long) (recycle * 1000) * 1_000_000;
+    interval = Math.round(recycle * 1000) * 1_000_000;
     expiring = timeout > 0;
     capacity = wanted <= 2 ? 2 : Integer.highestOneBit(wanted - 1) << 1;
     table = new FlowTable(capacity);

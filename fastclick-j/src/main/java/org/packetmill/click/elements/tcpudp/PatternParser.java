@@ -88,7 +88,7 @@ final class PatternParser {
       return false;
     }
     sourcePort = low;
-    span = high - low;
+    span = (long) high - low;
     return true;
   }
 

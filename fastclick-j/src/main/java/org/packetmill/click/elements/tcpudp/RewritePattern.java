@@ -66,7 +66,7 @@ final class RewritePattern {
   }
 
   private long firstFree(FlowId start, int ownPort, UsedFlows used) {
-    long own = ownPort - fixed.sourcePort();
+    long own = (long) ownPort - fixed.sourcePort();
     if (order == Order.SAME_FIRST && ports && own >= 0 && own <= span && free(start, own, used)) {
       return own;
     }

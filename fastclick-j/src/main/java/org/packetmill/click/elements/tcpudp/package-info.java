@@ -1,5 +1,2 @@
-/**
- * Elements for TCP and UDP: rewriters, which translate addresses and ports and remember each
- * mapping, and the patterns and mappers that tell them how.
- */
+/** Elements for TCP and UDP over IPv4. */
 package org.packetmill.click.elements.tcpudp;

@@ -1,0 +1,2 @@
+/** Elements that make load, for experiments. */
+package org.packetmill.click.elements.research;

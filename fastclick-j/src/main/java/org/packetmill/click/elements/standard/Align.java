@@ -1,0 +1,35 @@
+package org.packetmill.click.elements.standard;
+
+import org.packetmill.click.args.Args;
+import org.packetmill.click.element.ClickElement;
+import org.packetmill.click.element.SimpleElement;
+import org.packetmill.click.packet.Packet;
+
+/**
+ * Passes packets as they are: memory access here needs no alignment. It keeps configurations
+ * working that ask for one.
+ *
+ * <pre>{@code Align(4, 0)}</pre>
+ */
+@ClickElement(
+    usage = "Align(MODULUS, OFFSET)",
+    summary = "Accepts an alignment that packets do not need.",
+    category = "Packet data")
+public final class Align extends SimpleElement {
+  @Override
+  protected void configure(Args args) {
+    int modulus = args.mandatory("MODULUS").asInt(1);
+    int offset = args.mandatory("OFFSET").asInt(0);
+    args.complete();
+    if (modulus != 1 && modulus != 2 && modulus != 4 && modulus != 8) {
+      args.error("MODULUS must be 1, 2, 4 or 8: modulus=" + modulus);
+    } else if (offset < 0 || offset >= modulus) {
+      args.error("OFFSET must be from 0 to less than MODULUS: offset=" + offset);
+    }
+  }
+
+  @Override
+  protected Packet process(Packet packet) {
+    return packet;
+  }
+}

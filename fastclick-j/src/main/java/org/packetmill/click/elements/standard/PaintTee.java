@@ -1,0 +1,48 @@
+package org.packetmill.click.elements.standard;
+
+import org.packetmill.click.args.Args;
+import org.packetmill.click.element.ClickElement;
+import org.packetmill.click.element.Handlers;
+import org.packetmill.click.element.Outputs;
+import org.packetmill.click.element.SplittingElement;
+import org.packetmill.click.elements.Words;
+import org.packetmill.click.packet.Packet;
+
+/**
+ * Passes all packets, and sends a copy of those of a colour out of output 1.
+ *
+ * <pre>{@code PaintTee(1)}</pre>
+ *
+ * <p>Handlers: {@code color}, to read and write.
+ */
+@ClickElement(
+    usage = "PaintTee(COLOR, [ANNO])",
+    summary = "Duplicates packets of a colour.",
+    ports = "1/2",
+    processing = "h/h",
+    category = "Annotations")
+public final class PaintTee extends SplittingElement {
+  private int color;
+  private int anno;
+
+  @Override
+  protected void configure(Args args) {
+    color = args.mandatory("COLOR").asInt(0, 255);
+    anno = args.positional("ANNO").asAnno(1, Paint.PAINT_ANNO);
+    args.complete();
+  }
+
+  @Override
+  protected void split(int port, Packet packet, Outputs out) {
+    if (packet.anno8(anno) == color) {
+      out.push(1, packet.duplicate());
+    }
+    out.push(0, packet);
+  }
+
+  @Override
+  protected void addHandlers(Handlers handlers) {
+    handlers.readLong("color", () -> color);
+    handlers.write("color", value -> color = Words.integer("color", value, 0, 255));
+  }
+}

@@ -1,0 +1,68 @@
+package org.packetmill.click.verify;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.packetmill.click.port.PacketPort;
+import org.packetmill.click.router.Router;
+
+/**
+ * Lets one burst at a time into the router. The next one waits until the driver has come round once
+ * more, so that what the last one left in queues has had its turns, and until handlers have been
+ * read.
+ */
+final class Pacer {
+  /** Packets in a burst, at most. */
+  static final int BURST = 32;
+
+  private final Map<Integer, TracePort> ports = new TreeMap<>();
+  private final List<byte[]> frames;
+  private final long limit;
+  private final LogWriter log;
+  private HandlerLog handlers;
+  private Router router;
+  private int every = 1;
+  private long bursts;
+  private boolean posted;
+
+  /** Ports of this pacer go through {@code frames} until each has delivered {@code limit}. */
+  Pacer(List<byte[]> frames, long limit, LogWriter log) {
+    this.frames = frames;
+    this.limit = limit;
+    this.log = log;
+  }
+
+  /** Port {@code number}. */
+  PacketPort port(int number) {
+    return ports.computeIfAbsent(number, n -> new TracePort(n, frames, limit, this, log));
+  }
+
+  /** Begins to pace {@code running}, reading its handlers every so many bursts. */
+  void start(Router running, HandlerLog itsHandlers, int bursts) {
+    router = running;
+    handlers = itsHandlers;
+    every = bursts;
+  }
+
+  /** A port has nothing to deliver until the boundary between two bursts has been passed. */
+  void waiting() {
+    if (!posted) {
+      posted = true;
+      router.betweenBursts(this::boundary);
+    }
+  }
+
+  /** How many packets all ports have delivered. */
+  long delivered() {
+    return ports.values().stream().mapToLong(TracePort::delivered).sum();
+  }
+
+  private void boundary() {
+    posted = false;
+    if (bursts % every == 0) {
+      handlers.read();
+    }
+    log.write(new LogEntry.Burst(bursts++, delivered()));
+    ports.values().forEach(TracePort::open);
+  }
+}

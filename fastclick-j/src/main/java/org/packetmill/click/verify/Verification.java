@@ -1,0 +1,72 @@
+package org.packetmill.click.verify;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.packetmill.click.element.Handler;
+import org.packetmill.click.element.HandlerException;
+import org.packetmill.click.lang.FlatRouter;
+import org.packetmill.click.router.ConfigurationException;
+import org.packetmill.click.router.Driver;
+import org.packetmill.click.router.Environment;
+import org.packetmill.click.router.Router;
+import org.packetmill.click.router.RouterBuilder;
+
+/**
+ * One run of a router over a trace, written down.
+ *
+ * @param frames of the trace, delivered in bursts through every port that the router reads
+ * @param packets to deliver through each port; the trace starts over as often as that takes
+ * @param every how many bursts lie between two readings of all handlers
+ */
+public record Verification(List<byte[]> frames, long packets, int every) {
+
+  /**
+   * Runs {@code flat} and writes its log.
+   *
+   * @return whether the router could be started
+   * @throws IOException when the log cannot be written
+   */
+  public boolean run(FlatRouter flat, Path logFile) throws IOException {
+    try (LogWriter log = new LogWriter(logFile)) {
+      Pacer pacer = new Pacer(frames, packets, log);
+      Environment environment =
+          Environment.standard()
+              .simulated()
+              .withPorts(pacer::port)
+              .withChatter(line -> log.write(new LogEntry.Message(line)));
+      Router router;
+      try {
+        router = new RouterBuilder().flat(flat).environment(environment).build();
+      } catch (ConfigurationException e) {
+        log.write(new LogEntry.Failed(e.lines()));
+        return false;
+      }
+      drive(router, pacer, log);
+      return true;
+    }
+  }
+
+  private void drive(Router router, Pacer pacer, LogWriter log) {
+    try (Driver driver = new Driver(router)) {
+      HandlerLog handlers = new HandlerLog(router, log);
+      pacer.start(router, handlers, every);
+      driver.run();
+      handlers.read();
+      log.write(
+          new LogEntry.Finished(pacer.delivered(), handlers.readings(), milled(driver.router())));
+    }
+  }
+
+  private static String milled(Router router) {
+    Handler handler = router.globalHandlers().find("milled");
+    if (handler == null || !handler.canRead()) {
+      return "";
+    }
+    try {
+      return handler.reader().read("");
+    } catch (HandlerException e) {
+      return "";
+    }
+  }
+}

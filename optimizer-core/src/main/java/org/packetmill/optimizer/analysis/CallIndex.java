@@ -1,0 +1,133 @@
+package org.packetmill.optimizer.analysis;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import org.objectweb.asm.ConstantDynamic;
+import org.objectweb.asm.Handle;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.InvokeDynamicInsnNode;
+import org.objectweb.asm.tree.LdcInsnNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.MethodNode;
+import org.packetmill.optimizer.program.Program;
+
+/**
+ * Who calls a method, by name and descriptor over all of the application's classes, and which
+ * methods a method handle names. Code is read only of classes whose constant pool holds the name.
+ */
+final class CallIndex {
+  private static final String NO_DESC = "";
+
+  private final Program program;
+  private final Map<String, List<CallSite>> calls = new HashMap<>();
+  private final Map<String, Set<Handle>> handles = new HashMap<>();
+  private final Map<String, List<Lambda>> lambdas = new HashMap<>();
+
+  CallIndex(Program program) {
+    this.program = program;
+  }
+
+  /** All calls of that name and descriptor, whatever class they name. */
+  List<CallSite> calls(String name, String desc) {
+    return calls.computeIfAbsent(name + desc, _ -> findCalls(name, desc));
+  }
+
+  private List<CallSite> findCalls(String name, String desc) {
+    List<CallSite> found = new ArrayList<>();
+    forEachMethod(
+        (owner, method) -> {
+          for (AbstractInsnNode insn : method.instructions) {
+            if (insn instanceof MethodInsnNode call
+                && call.name.equals(name)
+                && call.desc.equals(desc)) {
+              found.add(new CallSite(owner, method, call));
+            }
+          }
+        },
+        name,
+        desc);
+    return found;
+  }
+
+  /** All method handles in code that name such a method or field, whatever class they name. */
+  Set<Handle> handles(String name, String desc) {
+    return handles.computeIfAbsent(name + desc, _ -> findHandles(name, desc));
+  }
+
+  private Set<Handle> findHandles(String name, String desc) {
+    Set<Handle> found = new HashSet<>();
+    forEachMethod(
+        (_, method) -> {
+          for (AbstractInsnNode insn : method.instructions) {
+            switch (insn) {
+              case InvokeDynamicInsnNode indy -> {
+                collect(indy.bsm, found);
+                collect(indy.bsmArgs, found);
+              }
+              case LdcInsnNode ldc -> collect(ldc.cst, found);
+              default -> {}
+            }
+          }
+        },
+        name,
+        desc);
+    found.removeIf(handle -> !handle.getName().equals(name) || !handle.getDesc().equals(desc));
+    return found;
+  }
+
+  private static void collect(Object constant, Set<Handle> found) {
+    switch (constant) {
+      case Handle handle -> found.add(handle);
+      case ConstantDynamic dynamic -> {
+        found.add(dynamic.getBootstrapMethod());
+        for (int i = 0; i < dynamic.getBootstrapMethodArgumentCount(); i++) {
+          collect(dynamic.getBootstrapMethodArgument(i), found);
+        }
+      }
+      case Object[] constants -> {
+        for (Object one : constants) {
+          collect(one, found);
+        }
+      }
+      default -> {}
+    }
+  }
+
+  /** All lambdas whose interface method has that name. */
+  List<Lambda> lambdas(String method) {
+    return lambdas.computeIfAbsent(method, this::findLambdas);
+  }
+
+  private List<Lambda> findLambdas(String name) {
+    List<Lambda> found = new ArrayList<>();
+    forEachMethod(
+        (_, method) -> {
+          for (AbstractInsnNode insn : method.instructions) {
+            Lambda lambda = insn instanceof InvokeDynamicInsnNode indy ? Lambda.of(indy) : null;
+            if (lambda != null && lambda.method().equals(name)) {
+              found.add(lambda);
+            }
+          }
+        },
+        name,
+        NO_DESC);
+    return found;
+  }
+
+  private void forEachMethod(BiConsumer<ClassNode, MethodNode> visitor, String name, String desc) {
+    List<String> classes =
+        desc.equals(NO_DESC)
+            ? program.classesMentioning(name)
+            : program.classesMentioning(name, desc);
+    for (String type : classes) {
+      ClassNode tree = program.tree(type);
+      tree.methods.forEach(method -> visitor.accept(tree, method));
+    }
+  }
+}

@@ -1,0 +1,42 @@
+package org.packetmill.optimizer.analysis;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.packetmill.optimizer.program.MethodRef;
+import org.packetmill.optimizer.program.Program;
+
+/**
+ * Computes {@link Effects}, each once.
+ *
+ * <p>Calls are followed through the exact class where it is known, through all subclasses
+ * elsewhere, and through lambdas. Static initializers are left out: they run once. Where more than
+ * {@value EffectsWalk#MAX_METHODS} methods are reached, the rest is unknown.
+ */
+public final class EffectsAnalysis {
+  private final Program program;
+  private final CallTargets targets;
+  private final Receivers receivers = new Receivers();
+  private final Map<Target, Effects> known = new HashMap<>();
+
+  /** For one program. */
+  public EffectsAnalysis(Program program) {
+    this.program = program;
+    this.targets = new CallTargets(program, new CallIndex(program), receivers);
+  }
+
+  /**
+   * Effects of calling a method on an object of exactly this class.
+   *
+   * @param method an instance method as a call names it
+   */
+  public Effects of(String exactClass, MethodRef method) {
+    Target start =
+        program
+            .hierarchy()
+            .selectMethod(exactClass, method)
+            .map(found -> new Target(found.ref(), exactClass))
+            .orElse(new Target(method, exactClass));
+    return known.computeIfAbsent(
+        start, _ -> new EffectsWalk(program, targets, receivers).walk(start));
+  }
+}

@@ -1,0 +1,140 @@
+package org.packetmill.optimizer.analysis;
+
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.objectweb.asm.Handle;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.FieldInsnNode;
+import org.objectweb.asm.tree.InvokeDynamicInsnNode;
+import org.objectweb.asm.tree.LdcInsnNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.TypeInsnNode;
+import org.packetmill.optimizer.program.Hierarchy;
+import org.packetmill.optimizer.program.MethodRef;
+import org.packetmill.optimizer.program.Program;
+import org.packetmill.optimizer.program.ResolvedMethod;
+
+/** All methods that the hot roots of the given classes reach, through calls and callbacks. */
+final class HotMethods {
+  private final Program program;
+  private final CallTargets targets;
+  private final JdkCallbacks callbacks;
+  private final Set<String> exactClasses;
+  private final Predicate<MethodRef> roots;
+  private final Deque<Target> open = new ArrayDeque<>();
+  private final Set<Target> seen = new HashSet<>();
+  private Set<MethodRef> reached;
+
+  HotMethods(
+      Program program,
+      CallIndex index,
+      Receivers receivers,
+      Set<String> exactClasses,
+      Predicate<MethodRef> roots) {
+    this.program = program;
+    this.targets = new CallTargets(program, index, receivers);
+    this.callbacks = new JdkCallbacks(program, targets);
+    this.exactClasses = exactClasses;
+    this.roots = roots;
+  }
+
+  boolean contains(MethodRef method) {
+    if (reached == null) {
+      exactClasses.forEach(this::addRoots);
+      while (!open.isEmpty()) {
+        follow(open.remove());
+      }
+      reached = new HashSet<>();
+      seen.forEach(target -> reached.add(target.method()));
+    }
+    return reached.contains(method);
+  }
+
+  private void addRoots(String exactClass) {
+    Hierarchy hierarchy = program.hierarchy();
+    for (String type : hierarchy.supertypes(exactClass)) {
+      if (program.isApplication(type)) {
+        for (MethodNode method : program.tree(type).methods) {
+          MethodRef ref = new MethodRef(type, method.name, method.desc);
+          boolean isStatic = (method.access & Opcodes.ACC_STATIC) != 0;
+          if (roots.test(ref)) {
+            add(new Target(ref, isStatic ? null : exactClass));
+          }
+        }
+      }
+    }
+  }
+
+  private void addAll(Collection<Target> found) {
+    found.forEach(this::add);
+  }
+
+  private void add(Target target) {
+    if (seen.add(target)) {
+      open.add(target);
+    }
+  }
+
+  private void follow(Target target) {
+    ClassNode owner = program.tree(target.method().owner());
+    MethodNode code = CallTargets.code(program, target.method()).orElse(null);
+    if (code != null) {
+      for (AbstractInsnNode insn : code.instructions) {
+        follow(target, owner, code, insn);
+      }
+    }
+  }
+
+  private void follow(Target in, ClassNode owner, MethodNode code, AbstractInsnNode insn) {
+    switch (insn) {
+      case MethodInsnNode call -> {
+        addAll(targets.of(owner, code, call, in.exactThis()));
+        if (call.getOpcode() == Opcodes.INVOKESTATIC) {
+          addAll(targets.initializer(call.owner));
+        }
+        addCallbacks(MethodRef.of(call));
+      }
+      case InvokeDynamicInsnNode indy -> addConstants(indy.bsmArgs);
+      case LdcInsnNode ldc -> addConstants(ldc.cst);
+      case TypeInsnNode type when type.getOpcode() == Opcodes.NEW ->
+          addAll(targets.initializer(type.desc));
+      case FieldInsnNode field when field.getOpcode() <= Opcodes.PUTSTATIC ->
+          addAll(targets.initializer(field.owner));
+      default -> {}
+    }
+  }
+
+  private void addConstants(Object... constants) {
+    for (Object constant : constants) {
+      if (constant instanceof Handle handle) {
+        addAll(targets.of(handle));
+      }
+    }
+  }
+
+  private void addCallbacks(MethodRef called) {
+    MethodRef declared =
+        program
+            .hierarchy()
+            .resolveMethod(called.owner(), called.name(), called.desc())
+            .map(ResolvedMethod::ref)
+            .orElse(called);
+    if (program.isApplication(declared.owner())) {
+      return;
+    }
+    JdkCalls.Reach reach = JdkCalls.reach(declared);
+    if (reach != JdkCalls.Reach.NONE) {
+      addAll(callbacks.ordinary());
+    }
+    if (reach == JdkCalls.Reach.ANYTHING) {
+      addAll(callbacks.functions());
+    }
+  }
+}

@@ -1,0 +1,102 @@
+package org.packetmill.optimizer.analysis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.packetmill.optimizer.program.FieldRef;
+import org.packetmill.optimizer.program.MethodRef;
+import org.packetmill.optimizer.testing.Compiled;
+
+class EffectsTest {
+  private static Effects effects(String body, String... more) {
+    String[] sources = new String[more.length + 1];
+    sources[0] =
+        "import java.util.*; class E { int own; int[] array = {1}; static int shared; "
+            + "static final Map<String, String> MAP = new HashMap<>(); Other other; "
+            + body
+            + " } class Other { int value; void touch() { value++; } }";
+    System.arraycopy(more, 0, sources, 1, more.length);
+    return new EffectsAnalysis(Compiled.program(sources))
+        .of("E", new MethodRef("E", "work", "()V"));
+  }
+
+  private static Set<String> names(Set<FieldRef> fields) {
+    return fields.stream().map(FieldRef::toString).collect(Collectors.toSet());
+  }
+
+  @Test
+  void tellsOwnFieldsFromThoseOfOthers() {
+    Effects effects = effects("void work() { own++; other.touch(); helper(); } void helper() {}");
+
+    assertThat(names(effects.ownReads())).containsExactlyInAnyOrder("E.own", "E.other");
+    assertThat(names(effects.ownWrites())).containsExactly("E.own");
+    assertThat(names(effects.writes())).containsExactly("Other.value");
+    assertThat(effects.isKnown()).isTrue();
+    assertThat(effects.monitors()).isFalse();
+    assertThat(effects.output()).isFalse();
+  }
+
+  @Test
+  void seesStaticsArraysAndCollections() {
+    Effects effects =
+        effects("void work() { shared = 1; array[0] = 2; MAP.put(\"a\", \"b\" + own); }");
+
+    assertThat(names(effects.staticWrites())).containsExactly("E.shared");
+    assertThat(names(effects.staticReads())).containsExactly("E.MAP");
+    assertThat(names(effects.writes())).containsExactlyInAnyOrder("[I.[]", "Map.*");
+    assertThat(effects.isKnown()).isTrue();
+  }
+
+  @Test
+  void seesOutputAndMonitors() {
+    assertThat(effects("void work() { System.out.println(own); }").output()).isTrue();
+    assertThat(effects("synchronized void work() {}").monitors()).isTrue();
+    assertThat(effects("void work() { synchronized (this) { own++; } }").monitors()).isTrue();
+    assertThat(effects("void work() { notify(); }").monitors()).isTrue();
+  }
+
+  @Test
+  void admitsWhatItCannotKnow() {
+    assertThat(effects("void work() { nat(); } native void nat();").unknown())
+        .containsExactly("native method E.nat");
+    assertThat(effects("void work() throws Exception { Thread.sleep(1); }").unknown())
+        .containsExactly("calls Thread.sleep");
+    assertThat(effects("void work() { System.out.println(other); }").isKnown()).isFalse();
+  }
+
+  @Test
+  void followsSubclassesAndLambdas() {
+    Effects effects =
+        effects(
+            "Step step = () -> shared = 3; void work() { step.go(); }",
+            "interface Step { void go(); }",
+            "class Far implements Step { static long far; public void go() { far++; } }");
+
+    assertThat(names(effects.staticWrites())).containsExactlyInAnyOrder("E.shared", "Far.far");
+  }
+
+  @Test
+  void usesTheExactClass() {
+    String base = "class E { void work() { step(); } void step() {} }";
+    String sub = "class S extends E { static int s; void step() { s = 1; } }";
+    EffectsAnalysis analysis = new EffectsAnalysis(Compiled.program(base, sub));
+    MethodRef work = new MethodRef("E", "work", "()V");
+
+    assertThat(analysis.of("E", work).staticWrites()).isEmpty();
+    assertThat(names(analysis.of("S", work).staticWrites())).containsExactly("S.s");
+    assertThat(analysis.of("S", work)).isSameAs(analysis.of("S", work));
+  }
+
+  @Test
+  void isBounded() {
+    StringBuilder body = new StringBuilder("void work() { m0(); } ");
+    for (int i = 0; i < 600; i++) {
+      body.append("void m").append(i).append("() { m").append(i + 1).append("(); } ");
+    }
+
+    assertThat(effects(body + "void m600() {}").unknown())
+        .containsExactly("reaches more than 500 methods");
+  }
+}

@@ -1,0 +1,114 @@
+package org.packetmill.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.packetmill.cli.bench.BenchFile;
+import org.packetmill.passes.MillException;
+import org.packetmill.passes.MillRequest;
+import org.packetmill.passes.report.HtmlReport;
+import org.packetmill.passes.report.Measurement;
+import org.packetmill.passes.report.MillReport;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code packetmill optimize}: a network function's jar in, a milled jar and its report out. */
+@Command(
+    name = "optimize",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    header = "Mills a network function's jar for its configuration.",
+    description = {
+      "The milled jar does the same to every packet, and runs like the original:",
+      "java -jar app-milled.jar. A configuration that it was not milled for runs generically."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  packetmill optimize app.jar",
+      "  packetmill optimize app.jar --config router.click -o app-milled.jar --report report.html",
+      "  packetmill optimize app.jar --passes devirtualize,embed-config MTU=1400"
+    })
+final class OptimizeCommand implements Callable<Integer> {
+  private final Miller miller;
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(index = "0", paramLabel = "JAR", description = "The function's fat jar.")
+  private Path jar;
+
+  @Parameters(
+      index = "1..*",
+      paramLabel = "NAME=VALUE",
+      description = "Parameters of configurations that need some to parse.")
+  private Map<String, String> parameters = new LinkedHashMap<>();
+
+  @Option(
+      names = {"-c", "--config"},
+      paramLabel = "FILE",
+      description =
+          "A configuration: a file, or a resource in the jar. May be repeated; without it, every"
+              + " .click file in the jar.")
+  private List<String> configs = new ArrayList<>();
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "JAR",
+      description = "The milled jar; by default JAR with '-milled' added to its name.")
+  private Path output;
+
+  @Option(names = "--report", paramLabel = "HTML", description = "Writes the report.")
+  private Path report;
+
+  @Option(
+      names = "--bench",
+      paramLabel = "JSON",
+      description = "What 'packetmill bench --json' measured, for the report.")
+  private Path bench;
+
+  @Option(
+      names = "--passes",
+      paramLabel = "LIST",
+      split = ",",
+      description = "Passes to run, by default all of them; see 'packetmill passes'.")
+  private List<String> passes = new ArrayList<>();
+
+  OptimizeCommand(Miller miller) {
+    this.miller = miller;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    List<Measurement> measured = bench == null ? List.of() : BenchFile.read(bench).measurements();
+    MillReport result = mill();
+    if (report != null) {
+      HtmlReport.write(result, measured, report);
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    Summary.print(result, target(), report, out);
+    out.flush();
+    return 0;
+  }
+
+  private MillReport mill() {
+    Inputs.requireFile("the jar", jar);
+    MillRequest request = new MillRequest(jar, configs, target(), passes, parameters);
+    try (ProgressLine progress = ProgressLine.onStderr()) {
+      return miller.mill(request, progress);
+    } catch (MillException e) {
+      throw new UserException(e.problems());
+    }
+  }
+
+  private Path target() {
+    return output != null ? output : Inputs.milledName(jar);
+  }
+}

@@ -1,0 +1,74 @@
+package org.packetmill.cli;
+
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/**
+ * The {@code packetmill} command.
+ *
+ * <p>Exit codes: 0 fine; 1 the input is wrong, or {@code verify} found a difference; 2 the command
+ * line is wrong.
+ */
+@Command(
+    name = "packetmill",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    header = "Grinds a Click configuration and its elements into one fast path.",
+    synopsisSubcommandLabel = "COMMAND",
+    footer = {
+      "",
+      "Examples:",
+      "  packetmill optimize router.jar --config router.click -o router-milled.jar"
+          + " --report report.html",
+      "  packetmill verify router.jar router-milled.jar --trace mixed.pcap",
+      "  packetmill bench router.click --trace udp64.pcap --json result.json",
+      "  packetmill run router.click --port 0=pcap:in.pcap,out.pcap",
+      "",
+      "'packetmill COMMAND --help' tells more.",
+      "Exit codes: 0 fine; 1 wrong input or a difference found; 2 wrong usage."
+    })
+public final class PacketMill implements Runnable {
+  @Spec private CommandSpec spec;
+
+  /** Runs the command and ends the JVM with its exit code. */
+  public static void main(String[] args) {
+    System.exit(commandLine(new MillMiller()).execute(args));
+  }
+
+  /** The whole command, with {@code miller} behind {@code optimize} and {@code bench}. */
+  static CommandLine commandLine(Miller miller) {
+    CommandLine line =
+        new CommandLine(new PacketMill())
+            .addSubcommand(new RunCommand())
+            .addSubcommand(new OptimizeCommand(miller))
+            .addSubcommand(new VerifyCommand())
+            .addSubcommand(new BenchCommand(miller))
+            .addSubcommand(new PassesCommand(miller));
+    line.setColorScheme(CommandLine.Help.defaultColorScheme(Terminal.ansi()));
+    line.setExecutionExceptionHandler(PacketMill::explain);
+    line.setUsageHelpWidth(100);
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    return line;
+  }
+
+  private static int explain(Exception problem, CommandLine line, CommandLine.ParseResult parsed)
+      throws Exception {
+    if (problem instanceof UserException wrong) {
+      PrintWriter err = line.getErr();
+      CommandLine.Help.ColorScheme colors = line.getColorScheme();
+      wrong.problems().forEach(p -> err.println(colors.errorText("packetmill: " + p)));
+      err.flush();
+      return 1;
+    }
+    throw problem;
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "a command is missing");
+  }
+}

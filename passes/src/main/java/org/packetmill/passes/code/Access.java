@@ -1,0 +1,141 @@
+package org.packetmill.passes.code;
+
+import java.util.Optional;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.FieldInsnNode;
+import org.objectweb.asm.tree.LdcInsnNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.MultiANewArrayInsnNode;
+import org.objectweb.asm.tree.TypeInsnNode;
+import org.packetmill.optimizer.program.FieldRef;
+import org.packetmill.optimizer.program.Hierarchy;
+import org.packetmill.optimizer.program.Program;
+import org.packetmill.optimizer.program.ResolvedField;
+import org.packetmill.optimizer.program.ResolvedMethod;
+
+/** Makes what spliced code names reachable from the generated class. */
+public final class Access implements Opcodes {
+  private final Program program;
+  private final Publication publication;
+  private final String from;
+
+  /** For code of class {@code from}. */
+  public Access(Unit unit) {
+    program = unit.program();
+    publication = unit.publication();
+    from = unit.className();
+  }
+
+  /** Opens up what {@code method} needs; returns the first thing that cannot be opened. */
+  public Optional<String> open(MethodNode method) {
+    for (AbstractInsnNode insn : method.instructions.toArray()) {
+      Optional<String> problem = open(method, insn);
+      if (problem.isPresent()) {
+        return problem;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<String> open(MethodNode method, AbstractInsnNode insn) {
+    return switch (insn) {
+      case FieldInsnNode access -> field(access);
+      case MethodInsnNode call -> call(method, call);
+      case TypeInsnNode type -> type(Type.getObjectType(type.desc));
+      case MultiANewArrayInsnNode array -> type(Type.getType(array.desc));
+      case LdcInsnNode ldc when ldc.cst instanceof Type type -> type(type);
+      default -> Optional.empty();
+    };
+  }
+
+  private Optional<String> field(FieldInsnNode access) {
+    if (access.owner.equals(from)) {
+      return Optional.empty();
+    }
+    Optional<ResolvedField> found =
+        program.hierarchy().resolveField(access.owner, access.name, access.desc);
+    if (found.isEmpty()) {
+      return Optional.of("field not found: " + FieldRef.of(access));
+    }
+    if (program.isApplication(found.get().owner().name)) {
+      publication.publish(found.get().ref());
+      access.owner = found.get().owner().name;
+      return Optional.empty();
+    }
+    return found.get().has(ACC_PUBLIC)
+        ? Optional.empty()
+        : Optional.of("field of another library is not public: " + FieldRef.of(access));
+  }
+
+  private Optional<String> type(Type type) {
+    Type element = type.getSort() == Type.ARRAY ? type.getElementType() : type;
+    if (element.getSort() != Type.OBJECT) {
+      return Optional.empty();
+    }
+    String name = element.getInternalName();
+    if (program.isApplication(name)) {
+      publication.publish(name);
+      return Optional.empty();
+    }
+    return isPublic(name) ? Optional.empty() : Optional.of("class is not public: " + name);
+  }
+
+  private boolean isPublic(String name) {
+    return program.contains(name) && (program.tree(name).access & ACC_PUBLIC) != 0;
+  }
+
+  private Optional<String> call(MethodNode method, MethodInsnNode call) {
+    if (call.owner.equals(from) || call.owner.startsWith("[")) {
+      return Optional.empty();
+    }
+    Hierarchy hierarchy = program.hierarchy();
+    Optional<ResolvedMethod> found = hierarchy.resolveMethod(call.owner, call.name, call.desc);
+    if (found.isEmpty()) {
+      return Optional.of("method not found: " + call.owner + "." + call.name);
+    }
+    ClassNode owner = found.get().owner();
+    boolean mine = program.isApplication(owner.name);
+    boolean special = call.getOpcode() == INVOKESPECIAL && !call.name.equals("<init>");
+    if (found.get().has(ACC_PUBLIC) && !special) {
+      return publicCall(call, mine);
+    }
+    if (!mine) {
+      return Optional.of("method of another library is not public: " + call.name);
+    }
+    if (call.name.equals("<init>")) {
+      return Optional.of("constructor is not public: " + owner.name);
+    }
+    bridge(method, call, found.get(), special);
+    return Optional.empty();
+  }
+
+  private Optional<String> publicCall(MethodInsnNode call, boolean mine) {
+    if (mine && program.isApplication(call.owner)) {
+      publication.publish(call.owner);
+    }
+    return Optional.empty();
+  }
+
+  private void bridge(
+      MethodNode method, MethodInsnNode call, ResolvedMethod found, boolean special) {
+    boolean isStatic = call.getOpcode() == INVOKESTATIC;
+    boolean direct = special || found.has(ACC_PRIVATE);
+    String name =
+        publication.bridge(new Publication.Bridge(found.ref(), direct && !isStatic, isStatic));
+    Type[] arguments = Type.getArgumentTypes(call.desc);
+    String desc = call.desc;
+    if (!isStatic) {
+      Type[] all = new Type[arguments.length + 1];
+      all[0] = Type.getObjectType(found.owner().name);
+      System.arraycopy(arguments, 0, all, 1, arguments.length);
+      desc = Type.getMethodDescriptor(Type.getReturnType(call.desc), all);
+    }
+    boolean itf = (found.owner().access & ACC_INTERFACE) != 0;
+    method.instructions.set(
+        call, new MethodInsnNode(INVOKESTATIC, found.owner().name, name, desc, itf));
+  }
+}

@@ -1,0 +1,229 @@
+package org.packetmill.passes.code;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.FieldInsnNode;
+import org.objectweb.asm.tree.FieldNode;
+import org.objectweb.asm.tree.InsnList;
+import org.objectweb.asm.tree.InsnNode;
+import org.objectweb.asm.tree.LabelNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.TableSwitchInsnNode;
+import org.objectweb.asm.tree.TypeInsnNode;
+import org.objectweb.asm.tree.VarInsnNode;
+import org.packetmill.optimizer.program.FieldRef;
+import org.packetmill.optimizer.transform.BodyClone;
+import org.packetmill.optimizer.transform.Insns;
+import org.packetmill.passes.graph.Region;
+
+/**
+ * The generated class: elements and constants as static finals, read from a {@code Binding} when
+ * the class is initialized; a method for each region; and {@code run(region, batch)} over them.
+ */
+public final class Assembler implements Opcodes {
+  private static final String RUN = "(IL" + Names.BATCH + ";)V";
+  private static final String REGION_DESC = "L" + Names.REGION + ";";
+
+  private final Unit unit;
+  private final ClassNode tree = new ClassNode();
+  private final Map<Long, Integer> regionAt = new HashMap<>();
+
+  private Assembler(Unit unit) {
+    this.unit = unit;
+    for (Region region : unit.regions()) {
+      regionAt.put(key(region.rootElement(), region.rootPort()), region.number());
+    }
+  }
+
+  /** Assembles the class as the unit stands now. */
+  public static ClassNode assemble(Unit unit) {
+    return new Assembler(unit).build();
+  }
+
+  private static long key(int element, int port) {
+    return (long) element << 32 | port;
+  }
+
+  private ClassNode build() {
+    tree.version = V25;
+    tree.access = ACC_PUBLIC | ACC_FINAL | ACC_SUPER | ACC_SYNTHETIC;
+    tree.name = unit.className();
+    tree.superName = "java/lang/Object";
+    tree.interfaces.add(Names.CODE);
+    MethodNode initializer = new MethodNode(ASM9, ACC_STATIC, "<clinit>", "()V", null, null);
+    for (Region region : unit.regions()) {
+      MethodNode packet = unit.packetMethods().get(region.number());
+      tree.methods.add(new RegionLoop(unit, region, packet, regionAt).build());
+      if (!unit.loops()) {
+        tree.methods.add(BodyClone.copy(packet, packet.access, packet.name));
+      }
+      MethodNode checked = unit.checkedMethods().get(region.number());
+      if (checked != null && calls(packet, checked.name)) {
+        tree.methods.add(BodyClone.copy(checked, checked.access, checked.name));
+      }
+    }
+    addFields(initializer);
+    initializer.instructions.add(new InsnNode(RETURN));
+    tree.methods.addFirst(initializer);
+    tree.methods.add(constructor());
+    tree.methods.add(run());
+    return tree;
+  }
+
+  private static boolean calls(MethodNode method, String name) {
+    for (AbstractInsnNode insn : method.instructions) {
+      if (insn instanceof MethodInsnNode call && call.name.equals(name)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  // --- Fields -------------------------------------------------------------------------------------
+
+  private void addFields(MethodNode initializer) {
+    Set<String> used = usedFields();
+    InsnList code = initializer.instructions;
+    code.add(
+        new MethodInsnNode(
+            INVOKESTATIC, Names.BINDING, "current", "()L" + Names.BINDING + ";"));
+    code.add(new VarInsnNode(ASTORE, 0));
+    initializer.maxLocals = 1;
+    if (unit.raw()) {
+      field("unsafe", "L" + Names.UNSAFE + ";");
+      code.add(
+          new MethodInsnNode(
+              INVOKESTATIC, Names.UNSAFE, "getUnsafe", "()L" + Names.UNSAFE + ";"));
+      put(code, "unsafe", "L" + Names.UNSAFE + ";");
+    }
+    unit.regions().forEach(region -> regionField(code, region));
+    unit.elements().forEach(element -> elementField(code, element, used));
+    unit.constants().all().forEach(constant -> constantField(code, constant, used));
+  }
+
+  private Set<String> usedFields() {
+    Set<String> used = new TreeSet<>();
+    for (MethodNode method : tree.methods) {
+      for (AbstractInsnNode insn : method.instructions) {
+        if (insn instanceof FieldInsnNode access && access.owner.equals(tree.name)) {
+          used.add(access.name);
+        }
+      }
+    }
+    return used;
+  }
+
+  private void regionField(InsnList code, Region region) {
+    String name = RegionLoop.field(region.number());
+    field(name, REGION_DESC);
+    code.add(new VarInsnNode(ALOAD, 0));
+    code.add(Insns.push(region.number()));
+    code.add(
+        new MethodInsnNode(INVOKEVIRTUAL, Names.BINDING, "region", "(I)" + REGION_DESC));
+    put(code, name, REGION_DESC);
+  }
+
+  private void elementField(InsnList code, ElementCode element, Set<String> used) {
+    String name = Unit.elementField(element.index());
+    if (!used.contains(name)) {
+      return;
+    }
+    String desc = Type.getObjectType(element.state().javaClass()).getDescriptor();
+    unit.publication().publish(element.state().javaClass());
+    field(name, desc);
+    loadElement(code, element);
+    put(code, name, desc);
+  }
+
+  private static void loadElement(InsnList code, ElementCode element) {
+    code.add(new VarInsnNode(ALOAD, 0));
+    code.add(Insns.push(element.index()));
+    code.add(
+        new MethodInsnNode(
+            INVOKEVIRTUAL, Names.BINDING, "element", "(I)L" + Names.ELEMENT + ";"));
+    code.add(new TypeInsnNode(CHECKCAST, element.state().javaClass()));
+  }
+
+  private void constantField(InsnList code, Constants.Constant constant, Set<String> used) {
+    if (!used.contains(constant.name())) {
+      return;
+    }
+    field(constant.name(), constant.desc());
+    loadElement(code, unit.elements().get(constant.element()));
+    String exact = unit.classOf(constant.element());
+    for (int i = 0; i < constant.path().size(); i++) {
+      FieldRef step = constant.path().get(i);
+      if (i > 0) {
+        // The field that led here may be declared as a supertype.
+        code.add(new TypeInsnNode(CHECKCAST, step.owner()));
+      } else if (!exact.equals(step.owner())) {
+        unit.publication().publish(step.owner());
+      }
+      unit.publication().publish(step);
+      code.add(new FieldInsnNode(GETFIELD, step.owner(), step.name(), step.desc()));
+    }
+    put(code, constant.name(), constant.desc());
+    publishType(Type.getType(constant.desc()));
+  }
+
+  private void publishType(Type type) {
+    Type element = type.getSort() == Type.ARRAY ? type.getElementType() : type;
+    if (element.getSort() == Type.OBJECT && unit.program().isApplication(element.getInternalName())) {
+      unit.publication().publish(element.getInternalName());
+    }
+  }
+
+  private void field(String name, String desc) {
+    tree.fields.add(
+        new FieldNode(ACC_PRIVATE | ACC_STATIC | ACC_FINAL, name, desc, null, null));
+  }
+
+  private void put(InsnList code, String name, String desc) {
+    code.add(new FieldInsnNode(PUTSTATIC, tree.name, name, desc));
+  }
+
+  // --- Entry --------------------------------------------------------------------------------------
+
+  private static MethodNode constructor() {
+    MethodNode method = new MethodNode(ASM9, ACC_PUBLIC, "<init>", "()V", null, null);
+    method.instructions.add(new VarInsnNode(ALOAD, 0));
+    method.instructions.add(
+        new MethodInsnNode(INVOKESPECIAL, "java/lang/Object", "<init>", "()V"));
+    method.instructions.add(new InsnNode(RETURN));
+    method.maxLocals = 1;
+    return method;
+  }
+
+  private MethodNode run() {
+    MethodNode method = new MethodNode(ASM9, ACC_PUBLIC, "run", RUN, null, null);
+    method.maxLocals = 3;
+    InsnList code = method.instructions;
+    LabelNode end = new LabelNode();
+    LabelNode[] labels = new LabelNode[unit.regions().size()];
+    for (int i = 0; i < labels.length; i++) {
+      labels[i] = new LabelNode();
+    }
+    if (labels.length > 0) {
+      code.add(new VarInsnNode(ILOAD, 1));
+      code.add(new TableSwitchInsnNode(0, labels.length - 1, end, labels));
+    }
+    for (int i = 0; i < labels.length; i++) {
+      code.add(labels[i]);
+      code.add(new VarInsnNode(ALOAD, 2));
+      code.add(
+          new MethodInsnNode(
+              INVOKESTATIC, tree.name, RegionLoop.method(i), Names.REGION_METHOD));
+      code.add(new InsnNode(RETURN));
+    }
+    code.add(end);
+    code.add(new InsnNode(RETURN));
+    return method;
+  }
+}

@@ -1,0 +1,76 @@
+package org.packetmill.passes.code;
+
+import java.util.Optional;
+import java.util.Set;
+import org.objectweb.asm.ConstantDynamic;
+import org.objectweb.asm.Handle;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.InvokeDynamicInsnNode;
+import org.objectweb.asm.tree.LdcInsnNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.MethodNode;
+
+/** Whether a method's code may run inside another class. */
+public final class BodyCheck implements Opcodes {
+  private static final Set<String> BOOTSTRAPS =
+      Set.of("java/lang/invoke/StringConcatFactory", "java/lang/runtime/SwitchBootstraps");
+  private static final Set<String> HANDLES =
+      Set.of("java/lang/invoke/MethodHandle", "java/lang/invoke/VarHandle");
+  private static final Set<String> CALLER_SENSITIVE =
+      Set.of(
+          "java/lang/invoke/MethodHandles.lookup",
+          "java/lang/Class.forName",
+          "java/lang/StackWalker.getCallerClass",
+          "java/lang/System.getLogger");
+
+  private BodyCheck() {}
+
+  /** Why it may not, if so. */
+  public static Optional<String> problem(MethodNode method) {
+    if ((method.access & ACC_SYNCHRONIZED) != 0) {
+      return Optional.of("it is synchronized");
+    }
+    if ((method.access & (ACC_NATIVE | ACC_ABSTRACT)) != 0) {
+      return Optional.of("it has no bytecode");
+    }
+    for (AbstractInsnNode insn : method.instructions) {
+      Optional<String> problem = problem(insn);
+      if (problem.isPresent()) {
+        return problem;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<String> problem(AbstractInsnNode insn) {
+    return switch (insn) {
+      case InvokeDynamicInsnNode call -> dynamic(call);
+      case LdcInsnNode ldc
+      when ldc.cst instanceof ConstantDynamic || ldc.cst instanceof Handle ->
+          Optional.of("it loads a dynamic constant");
+      case MethodInsnNode call -> call(call);
+      default ->
+          switch (insn.getOpcode()) {
+            case MONITORENTER, MONITOREXIT -> Optional.of("it uses a monitor");
+            case JSR, RET -> Optional.of("it has subroutines");
+            default -> Optional.empty();
+          };
+    };
+  }
+
+  private static Optional<String> dynamic(InvokeDynamicInsnNode call) {
+    return BOOTSTRAPS.contains(call.bsm.getOwner())
+        ? Optional.empty()
+        : Optional.of("it has a lambda or another dynamic call");
+  }
+
+  private static Optional<String> call(MethodInsnNode call) {
+    if (HANDLES.contains(call.owner) && !call.name.equals("fullFence")) {
+      return Optional.of("it goes through a method or variable handle");
+    }
+    return CALLER_SENSITIVE.contains(call.owner + "." + call.name)
+        ? Optional.of("it depends on its caller's class: " + call.name)
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,107 @@
+package org.packetmill.passes.code;
+
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.MethodNode;
+import org.packetmill.optimizer.facts.Fact;
+import org.packetmill.optimizer.facts.FactAnalysis;
+
+/** Whether an element's body does with its packet what its kind promises. */
+public final class BodyShape implements Opcodes {
+  private static final Set<String> PUSHES = Set.of("push", "pushBatch", "checkedOutputPush");
+
+  private BodyShape() {}
+
+  /** Why the body cannot be spliced into a loop, if so. */
+  public static Optional<String> problem(Unit unit, Kind kind, MethodNode body) {
+    int packet = kind == Kind.SPLITTING ? 1 : 0;
+    FactAnalysis facts =
+        FactAnalysis.of(unit.className(), body, unit.knowledge(packet, packet + 1));
+    for (AbstractInsnNode insn : body.instructions) {
+      if (facts.before(insn) == null) {
+        continue;
+      }
+      Optional<String> problem =
+          switch (insn.getOpcode()) {
+            case ARETURN -> returned(facts.stack(insn, 0));
+            case INVOKEVIRTUAL, INVOKEINTERFACE, INVOKESPECIAL ->
+                call(kind, facts, (MethodInsnNode) insn);
+            default -> Optional.empty();
+          };
+      if (problem.isPresent()) {
+        return problem;
+      }
+    }
+    return kind == Kind.SPLITTING ? mixes(unit, body) : Optional.empty();
+  }
+
+  private static Optional<String> returned(Fact result) {
+    boolean good = result.isNull() || Identity.PACKET.equals(result.identity());
+    return good
+        ? Optional.empty()
+        : Optional.of("process may return another packet than it was given");
+  }
+
+  private static Optional<String> call(Kind kind, FactAnalysis facts, MethodInsnNode call) {
+    boolean ports = call.owner.equals(Names.PORT) || call.name.equals("checkedOutputPush");
+    if (ports && PUSHES.contains(call.name)) {
+      return Optional.of(
+          kind.method() + " pushes by itself; extend SplittingElement to have it fused");
+    }
+    if (!isSend(call)) {
+      return Optional.empty();
+    }
+    if (!facts.stack(call, 2).is(Identity.OUTPUTS)) {
+      return Optional.of("split sends through a collector that is not its own");
+    }
+    boolean original = facts.stack(call, 0).is(Identity.PACKET);
+    boolean known = facts.stack(call, 1).isConstant();
+    return original || known
+        ? Optional.empty()
+        : Optional.of("split sends new packets to an output that is chosen at run time");
+  }
+
+  /** What a splitting body sends. */
+  public record Sends(Set<Integer> newPackets, Set<Integer> original, boolean chosen) {}
+
+  /** The outputs that get new packets, those that get the packet itself. */
+  public static Sends sends(Unit unit, MethodNode body) {
+    FactAnalysis facts = FactAnalysis.of(unit.className(), body, unit.knowledge(1, 2));
+    Sends sends = new Sends(new HashSet<>(), new HashSet<>(), false);
+    for (AbstractInsnNode insn : body.instructions) {
+      if (insn instanceof MethodInsnNode call && facts.before(insn) != null && isSend(call)) {
+        sends = add(sends, facts, call);
+      }
+    }
+    return sends;
+  }
+
+  private static Sends add(Sends sends, FactAnalysis facts, MethodInsnNode call) {
+    Fact port = facts.stack(call, 1);
+    boolean original = facts.stack(call, 0).is(Identity.PACKET);
+    if (!port.isConstant()) {
+      return new Sends(sends.newPackets, sends.original, true);
+    }
+    (original ? sends.original : sends.newPackets).add((int) port.constant());
+    return sends;
+  }
+
+  static boolean isSend(MethodInsnNode call) {
+    return call.owner.equals(Names.OUTPUTS) && call.name.equals("push");
+  }
+
+  /** New packets leave the region at once: an output must not carry both kinds. */
+  private static Optional<String> mixes(Unit unit, MethodNode body) {
+    Sends sends = sends(unit, body);
+    boolean mixed =
+        sends.chosen && !sends.newPackets.isEmpty()
+            || sends.newPackets.stream().anyMatch(sends.original::contains);
+    return mixed
+        ? Optional.of("split sends the packet and new ones out of the same output")
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,62 @@
+package org.packetmill.passes.code;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.FieldInsnNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+
+/** Pairs of elements that share something mutable, so that their order can be told. */
+final class Conflicts implements Opcodes {
+  private final Unit unit;
+  private final Map<Integer, Set<String>> shared = new HashMap<>();
+
+  Conflicts(Unit unit) {
+    this.unit = unit;
+  }
+
+  /** Whether {@code a} and {@code b} must not run packet by packet in turns. */
+  boolean between(int a, int b) {
+    Set<String> both = new HashSet<>(of(a));
+    both.retainAll(of(b));
+    return !both.isEmpty();
+  }
+
+  private Set<String> of(int element) {
+    return shared.computeIfAbsent(element, this::find);
+  }
+
+  private Set<String> find(int element) {
+    Set<String> found = new HashSet<>();
+    ElementCode code = unit.elements().get(element);
+    if (code.spliceable()) {
+      for (AbstractInsnNode insn : code.body().instructions) {
+        add(insn, found);
+      }
+    }
+    return found;
+  }
+
+  private void add(AbstractInsnNode insn, Set<String> found) {
+    if (insn instanceof FieldInsnNode access && isSharedStatic(access)) {
+      found.add(access.owner + "." + access.name);
+    } else if (insn instanceof MethodInsnNode call
+        && call.owner.equals("org/packetmill/click/element/Clock")) {
+      found.add("clock");
+    }
+  }
+
+  private boolean isSharedStatic(FieldInsnNode access) {
+    boolean isStatic = access.getOpcode() == GETSTATIC || access.getOpcode() == PUTSTATIC;
+    return isStatic
+        && !access.owner.equals(unit.className())
+        && unit.program()
+            .hierarchy()
+            .resolveField(access.owner, access.name, access.desc)
+            .filter(field -> !field.has(ACC_FINAL))
+            .isPresent();
+  }
+}

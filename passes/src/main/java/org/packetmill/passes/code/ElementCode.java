@@ -1,0 +1,71 @@
+package org.packetmill.passes.code;
+
+import org.objectweb.asm.tree.MethodNode;
+import org.packetmill.passes.graph.Snapshot;
+
+/** An element's packet path as a static method of its own, or the reason why it has none. */
+public final class ElementCode {
+  private final int index;
+  private final Snapshot.ElementState state;
+  private Kind kind;
+  private MethodNode body;
+  private String refusal = "";
+  private boolean commutes;
+
+  ElementCode(int index, Snapshot.ElementState state) {
+    this.index = index;
+    this.state = state;
+  }
+
+  /** Its number in the graph. */
+  public int index() {
+    return index;
+  }
+
+  /** What configuration made of it. */
+  public Snapshot.ElementState state() {
+    return state;
+  }
+
+  /** How it treats packets; null when refused. */
+  public Kind kind() {
+    return kind;
+  }
+
+  /** The static copy; null when refused. */
+  public MethodNode body() {
+    return body;
+  }
+
+  /** Whether it can be spliced. */
+  public boolean spliceable() {
+    return body != null;
+  }
+
+  /** Why it cannot. */
+  public String refusal() {
+    return refusal;
+  }
+
+  /** Whether the order of packets makes no difference to its state. */
+  public boolean commutes() {
+    return commutes;
+  }
+
+  /** Gives it its copy. */
+  public void accept(Kind itsKind, MethodNode itsBody) {
+    kind = itsKind;
+    body = itsBody;
+  }
+
+  /** Leaves it to be called. */
+  public void refuse(String reason) {
+    body = null;
+    refusal = reason;
+  }
+
+  /** Notes whether its effects commute. */
+  public void setCommutes(boolean value) {
+    commutes = value;
+  }
+}

@@ -1,0 +1,59 @@
+package org.packetmill.passes.code;
+
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.packetmill.optimizer.program.FieldRef;
+import org.packetmill.optimizer.program.MethodRef;
+
+/** What generated code needs of the program's own classes: flags, and bridges to methods. */
+public final class Publication {
+  private final Set<String> classes = new TreeSet<>();
+  private final Map<String, Set<FieldRef>> fields = new TreeMap<>();
+  private final Map<Bridge, String> bridges = new LinkedHashMap<>();
+
+  /**
+   * A public static way to a method that is not public.
+   *
+   * @param method the method, with the class that declares it
+   * @param special whether it is called without dispatch
+   * @param isStatic whether it is static
+   */
+  public record Bridge(MethodRef method, boolean special, boolean isStatic) {}
+
+  /** A class that must be public. */
+  public void publish(String internalName) {
+    classes.add(internalName);
+  }
+
+  /** A field that must be public, and its class. */
+  public void publish(FieldRef field) {
+    classes.add(field.owner());
+    fields.computeIfAbsent(field.owner(), o -> new LinkedHashSet<>()).add(field);
+  }
+
+  /** The name of the bridge to a method, in the class that declares it. */
+  public String bridge(Bridge bridge) {
+    classes.add(bridge.method().owner());
+    return bridges.computeIfAbsent(
+        bridge, b -> "milled$" + bridges.size() + "$" + b.method().name());
+  }
+
+  /** Classes to make public. */
+  public Set<String> classes() {
+    return classes;
+  }
+
+  /** Fields to make public, by class. */
+  public Map<String, Set<FieldRef>> fields() {
+    return fields;
+  }
+
+  /** Bridges with their names. */
+  public Map<Bridge, String> bridges() {
+    return bridges;
+  }
+}

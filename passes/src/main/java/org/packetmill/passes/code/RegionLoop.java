@@ -1,0 +1,244 @@
+package org.packetmill.passes.code;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.FieldInsnNode;
+import org.objectweb.asm.tree.IincInsnNode;
+import org.objectweb.asm.tree.InsnList;
+import org.objectweb.asm.tree.InsnNode;
+import org.objectweb.asm.tree.IntInsnNode;
+import org.objectweb.asm.tree.JumpInsnNode;
+import org.objectweb.asm.tree.LabelNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.TryCatchBlockNode;
+import org.objectweb.asm.tree.VarInsnNode;
+import org.packetmill.optimizer.transform.BodyClone;
+import org.packetmill.optimizer.transform.Insns;
+import org.packetmill.passes.graph.Region;
+
+/**
+ * A region's method: for each packet of the batch its code, then each path's packets handed on in
+ * the order of the paths' numbers.
+ */
+final class RegionLoop implements Opcodes {
+  private static final int BATCH = 0;
+  private static final int LEAVES = 1;
+  private static final int COUNT = 2;
+  private static final int INDEX = 3;
+  private static final int PROBLEM = 4;
+  private static final int FIRST_LEAF = 5;
+  private static final String BATCH_DESC = "L" + Names.BATCH + ";";
+
+  private final Unit unit;
+  private final Region region;
+  private final MethodNode packet;
+  private final Map<Long, Integer> regionAt;
+  private final MethodNode method;
+  private final InsnList code;
+  private final Map<Integer, Integer> leafLocals = new HashMap<>();
+
+  RegionLoop(Unit unit, Region region, MethodNode packet, Map<Long, Integer> regionAt) {
+    this.unit = unit;
+    this.region = region;
+    this.packet = packet;
+    this.regionAt = regionAt;
+    method =
+        new MethodNode(
+            ASM9,
+            ACC_PRIVATE | ACC_STATIC,
+            method(region.number()),
+            Names.REGION_METHOD,
+            null,
+            null);
+    code = method.instructions;
+  }
+
+  static String method(int region) {
+    return "region" + region;
+  }
+
+  static String field(int region) {
+    return "r" + region;
+  }
+
+  MethodNode build() {
+    LabelNode start = new LabelNode();
+    LabelNode end = new LabelNode();
+    LabelNode handler = new LabelNode();
+    regionObject();
+    code.add(new VarInsnNode(ALOAD, BATCH));
+    call(Names.REGION, "enter", "(" + BATCH_DESC + ")" + Names.LEAVES);
+    code.add(new VarInsnNode(ASTORE, LEAVES));
+    code.add(start);
+    loop();
+    for (int i = 0; i < region.leaves().size(); i++) {
+      handOn(i);
+    }
+    code.add(end);
+    regionObject();
+    code.add(new VarInsnNode(ALOAD, LEAVES));
+    call(Names.REGION, "leave", "(" + Names.LEAVES + ")V");
+    code.add(new InsnNode(RETURN));
+    abandon(handler);
+    method.tryCatchBlocks.add(new TryCatchBlockNode(start, end, handler, null));
+    return method;
+  }
+
+  private void abandon(LabelNode handler) {
+    code.add(handler);
+    code.add(new VarInsnNode(ASTORE, PROBLEM));
+    regionObject();
+    code.add(new VarInsnNode(ALOAD, LEAVES));
+    call(Names.REGION, "leave", "(" + Names.LEAVES + ")V");
+    code.add(new VarInsnNode(ALOAD, PROBLEM));
+    code.add(new InsnNode(ATHROW));
+  }
+
+  private void regionObject() {
+    code.add(
+        new FieldInsnNode(
+            GETSTATIC,
+            unit.className(),
+            field(region.number()),
+            "L" + Names.REGION + ";"));
+  }
+
+  private void call(String owner, String name, String desc) {
+    code.add(new MethodInsnNode(INVOKEVIRTUAL, owner, name, desc));
+  }
+
+  // --- The loop -----------------------------------------------------------------------------------
+
+  private void loop() {
+    LabelNode test = new LabelNode();
+    LabelNode end = new LabelNode();
+    LabelNode next = new LabelNode();
+    int base = FIRST_LEAF + (unit.loops() ? region.leaves().size() : 0);
+    method.maxLocals = base + packet.maxLocals;
+    InsnList body = unit.loops() ? spliced(base, next) : called();
+    preloadLeaves();
+    code.add(new VarInsnNode(ALOAD, BATCH));
+    call(Names.BATCH, "size", "()I");
+    code.add(new VarInsnNode(ISTORE, COUNT));
+    code.add(new InsnNode(ICONST_0));
+    code.add(new VarInsnNode(ISTORE, INDEX));
+    code.add(test);
+    code.add(new VarInsnNode(ILOAD, INDEX));
+    code.add(new VarInsnNode(ILOAD, COUNT));
+    code.add(new JumpInsnNode(IF_ICMPGE, end));
+    code.add(body);
+    code.add(next);
+    code.add(new IincInsnNode(INDEX, 1));
+    code.add(new JumpInsnNode(GOTO, test));
+    code.add(end);
+  }
+
+  private InsnList thePacket() {
+    InsnList list = new InsnList();
+    list.add(new VarInsnNode(ALOAD, BATCH));
+    list.add(new VarInsnNode(ILOAD, INDEX));
+    list.add(
+        new MethodInsnNode(
+            INVOKEVIRTUAL, Names.BATCH, "get", "(I)L" + Names.PACKET + ";"));
+    return list;
+  }
+
+  private InsnList called() {
+    InsnList list = thePacket();
+    list.add(new VarInsnNode(ALOAD, LEAVES));
+    list.add(
+        new MethodInsnNode(
+            INVOKESTATIC, unit.className(), packet.name, Names.PACKET_METHOD));
+    return list;
+  }
+
+  private InsnList spliced(int base, LabelNode next) {
+    BodyClone clone =
+        new BodyClone(
+            packet,
+            base,
+            r -> {
+              InsnList list = new InsnList();
+              list.add(new JumpInsnNode(GOTO, next));
+              return list;
+            });
+    method.tryCatchBlocks.addAll(clone.tryCatchBlocks);
+    InsnList list = thePacket();
+    list.add(new VarInsnNode(ASTORE, base + RegionComposer.PACKET));
+    list.add(new VarInsnNode(ALOAD, LEAVES));
+    list.add(new VarInsnNode(ASTORE, base + RegionComposer.LEAVES));
+    useLeafLocals(clone.code, base + RegionComposer.LEAVES);
+    list.add(clone.code);
+    return list;
+  }
+
+  /** {@code leaves[3]} becomes a local that is loaded once a burst. */
+  private void useLeafLocals(InsnList body, int leaves) {
+    for (AbstractInsnNode insn : body.toArray()) {
+      if (insn instanceof VarInsnNode load
+          && load.getOpcode() == ALOAD
+          && load.var == leaves
+          && insn.getNext() != null
+          && constant(insn.getNext()) >= 0
+          && insn.getNext().getNext().getOpcode() == AALOAD) {
+        int leaf = constant(insn.getNext());
+        int local = leafLocals.computeIfAbsent(leaf, l -> FIRST_LEAF + l);
+        body.remove(insn.getNext().getNext());
+        body.remove(insn.getNext());
+        body.set(insn, new VarInsnNode(ALOAD, local));
+      }
+    }
+  }
+
+  private static int constant(AbstractInsnNode insn) {
+    if (insn.getOpcode() >= ICONST_0 && insn.getOpcode() <= ICONST_5) {
+      return insn.getOpcode() - ICONST_0;
+    }
+    return insn instanceof IntInsnNode push && insn.getOpcode() != NEWARRAY ? push.operand : -1;
+  }
+
+  private void preloadLeaves() {
+    leafLocals
+        .entrySet()
+        .forEach(
+            leaf -> {
+              leaf(leaf.getKey());
+              code.add(new VarInsnNode(ASTORE, leaf.getValue()));
+            });
+  }
+
+  private void leaf(int index) {
+    code.add(new VarInsnNode(ALOAD, LEAVES));
+    code.add(Insns.push(index));
+    code.add(new InsnNode(AALOAD));
+  }
+
+  // --- Handing on ---------------------------------------------------------------------------------
+
+  private void handOn(int index) {
+    Region.Leaf leaf = region.leaves().get(index);
+    Integer next = regionAt.get((long) leaf.target() << 32 | leaf.targetPort());
+    if (next == null) {
+      regionObject();
+      code.add(Insns.push(index));
+      leaf(index);
+      call(Names.REGION, "push", "(I" + BATCH_DESC + ")V");
+      return;
+    }
+    LabelNode empty = new LabelNode();
+    leaf(index);
+    call(Names.BATCH, "isEmpty", "()Z");
+    code.add(new JumpInsnNode(IFNE, empty));
+    leaf(index);
+    code.add(
+        new MethodInsnNode(
+            INVOKESTATIC, unit.className(), method(next), Names.REGION_METHOD));
+    leaf(index);
+    call(Names.BATCH, "clear", "()V");
+    code.add(empty);
+  }
+
+}

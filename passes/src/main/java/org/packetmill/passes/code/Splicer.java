@@ -1,0 +1,192 @@
+package org.packetmill.passes.code;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.AnnotationNode;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.analysis.Frame;
+import org.packetmill.optimizer.facts.Fact;
+import org.packetmill.optimizer.facts.FactAnalysis;
+import org.packetmill.optimizer.facts.Knowledge;
+import org.packetmill.optimizer.program.Hierarchy;
+import org.packetmill.optimizer.program.ResolvedMethod;
+import org.packetmill.optimizer.transform.Inliner;
+import org.packetmill.optimizer.transform.Insns;
+
+/** Splices the calls of a method whose targets are known, again and again. */
+public final class Splicer implements Opcodes {
+  private static final int LARGEST_CALLEE = 200;
+  private static final int LARGEST_RESULT = 2500;
+  private static final int DEEPEST = 12;
+
+  private final Unit unit;
+  private final MethodNode method;
+  private final Knowledge knowledge;
+  private final boolean packets;
+  private final Map<MethodInsnNode, List<String>> chains = new HashMap<>();
+  private final Set<MethodInsnNode> left = new HashSet<>();
+  private int spliced;
+
+  /**
+   * Prepares.
+   *
+   * @param packets whether the packet's own methods are spliced too
+   */
+  public Splicer(Unit unit, MethodNode method, Knowledge knowledge, boolean packets) {
+    this.unit = unit;
+    this.method = method;
+    this.knowledge = knowledge;
+    this.packets = packets;
+  }
+
+  /** Splices all it can; returns how many calls went. */
+  public int run() {
+    while (round()) {
+      // Spliced code brings calls of its own.
+    }
+    return spliced;
+  }
+
+  private boolean round() {
+    List<MethodInsnNode> calls = new ArrayList<>();
+    for (AbstractInsnNode insn : method.instructions) {
+      if (insn instanceof MethodInsnNode call && !left.contains(call)) {
+        calls.add(call);
+      }
+    }
+    if (calls.isEmpty()) {
+      return false;
+    }
+    FactAnalysis facts = FactAnalysis.of(unit.className(), method, knowledge);
+    Map<MethodInsnNode, MethodNode> plan = new HashMap<>();
+    for (MethodInsnNode call : calls) {
+      target(call, facts).ifPresentOrElse(t -> plan.put(call, t), () -> left.add(call));
+    }
+    calls.stream().filter(plan::containsKey).forEach(call -> splice(call, plan.get(call)));
+    return !plan.isEmpty();
+  }
+
+  private void splice(MethodInsnNode call, MethodNode callee) {
+    if (method.instructions.size() > LARGEST_RESULT) {
+      left.add(call);
+      return;
+    }
+    List<String> chain = new ArrayList<>(chains.getOrDefault(call, List.of()));
+    chain.add(call.name + call.desc);
+    Set<AbstractInsnNode> before = Set.of(method.instructions.toArray());
+    Inliner.inline(method, call, callee);
+    for (AbstractInsnNode insn : method.instructions) {
+      if (insn instanceof MethodInsnNode inner && !before.contains(insn)) {
+        chains.put(inner, chain);
+      }
+    }
+    spliced++;
+  }
+
+  private Optional<MethodNode> target(MethodInsnNode call, FactAnalysis facts) {
+    Frame<Fact> frame = facts.before(call);
+    if (frame == null || endsInThrow(call) || !unit.program().isApplication(call.owner)) {
+      return Optional.empty();
+    }
+    int operands = Insns.argumentCount(call.desc) + (call.getOpcode() == INVOKESTATIC ? 0 : 1);
+    Optional<ResolvedMethod> resolved = resolve(call, frame, operands);
+    return resolved
+        .filter(found -> mayBeSpliced(call, found))
+        .map(ResolvedMethod::method)
+        .filter(
+            callee ->
+                Inliner.refusal(resolved.get().owner().name, callee, frame.getStackSize() - operands)
+                    .isEmpty());
+  }
+
+  /** A call that only makes the exception to throw. */
+  private static boolean endsInThrow(MethodInsnNode call) {
+    AbstractInsnNode next = Insns.nextReal(call);
+    return next != null && next.getOpcode() == ATHROW;
+  }
+
+  private Optional<ResolvedMethod> resolve(MethodInsnNode call, Frame<Fact> frame, int operands) {
+    Hierarchy hierarchy = unit.program().hierarchy();
+    if (call.getOpcode() == INVOKESTATIC || call.getOpcode() == INVOKESPECIAL) {
+      return hierarchy.resolveMethod(call.owner, call.name, call.desc);
+    }
+    Fact receiver = frame.getStack(frame.getStackSize() - operands);
+    String exact = exactClass(receiver);
+    if (exact != null) {
+      relyOnClass(receiver);
+      return hierarchy.selectMethod(exact, call.name, call.desc);
+    }
+    return hierarchy
+        .resolveMethod(call.owner, call.name, call.desc)
+        .filter(found -> found.has(ACC_PRIVATE) || isFinal(found.owner(), found.method()));
+  }
+
+  private static boolean isFinal(ClassNode owner, MethodNode callee) {
+    return (callee.access & ACC_FINAL) != 0 || (owner.access & ACC_FINAL) != 0;
+  }
+
+  private String exactClass(Fact receiver) {
+    if (receiver.nullable()) {
+      return null;
+    }
+    return switch (receiver.identity()) {
+      case Identity.TheElement element -> unit.classOf(element.index());
+      case Identity.TheConstant constant when !receiver.basis().isEmpty() ->
+          unit.constants().exactClass(unit.constants().named(constant.field()));
+      case null, default -> null;
+    };
+  }
+
+  private void relyOnClass(Fact receiver) {
+    if (receiver.identity() instanceof Identity.TheConstant) {
+      unit.relyOn(receiver.basis());
+    }
+  }
+
+  private boolean mayBeSpliced(MethodInsnNode call, ResolvedMethod found) {
+    String owner = found.owner().name;
+    if (owner.equals(Names.PACKET) != packets
+        || !unit.program().isApplication(owner)
+        || isFramework(owner) && !packets && !owner.equals(Names.PACKET_PACKAGE + "Checksum")) {
+      return false;
+    }
+    List<String> chain = chains.getOrDefault(call, List.of());
+    return chain.size() < DEEPEST
+        && !chain.contains(call.name + call.desc)
+        && !isCold(found.method())
+        && size(found.method()) <= LARGEST_CALLEE
+        && BodyCheck.problem(found.method()).isEmpty()
+        && !call.name.equals("<init>");
+  }
+
+  /** The framework's own machinery (ports, context, pools) is called, not taken apart. */
+  private static boolean isFramework(String owner) {
+    return owner.startsWith(Names.PACKET_PACKAGE)
+        || owner.equals(Names.ELEMENT)
+        || owner.equals(Names.PORT);
+  }
+
+  private static boolean isCold(MethodNode callee) {
+    List<AnnotationNode> annotations = callee.invisibleAnnotations;
+    return annotations != null && annotations.stream().anyMatch(a -> a.desc.equals(Names.COLD));
+  }
+
+  private static int size(MethodNode callee) {
+    int size = 0;
+    for (AbstractInsnNode insn : callee.instructions) {
+      if (insn.getOpcode() >= 0) {
+        size++;
+      }
+    }
+    return size;
+  }
+}

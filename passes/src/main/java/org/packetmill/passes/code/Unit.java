@@ -1,0 +1,193 @@
+package org.packetmill.passes.code;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.FieldInsnNode;
+import org.objectweb.asm.tree.MethodNode;
+import org.packetmill.optimizer.facts.Fact;
+import org.packetmill.optimizer.facts.Knowledge;
+import org.packetmill.optimizer.program.Program;
+import org.packetmill.passes.graph.Region;
+import org.packetmill.passes.graph.Snapshot;
+
+/** One configuration on its way through the passes. */
+public final class Unit {
+  private final Program program;
+  private final Snapshot snapshot;
+  private final String className;
+  private final List<ElementCode> elements = new ArrayList<>();
+  private final Constants constants;
+  private final Publication publication;
+  private final Set<Object> relied = new HashSet<>();
+  private List<Region> regions = List.of();
+  private boolean loops;
+  private boolean raw;
+
+  /** The code of each region for one packet, by region number. */
+  private final Map<Integer, MethodNode> packetMethods = new LinkedHashMap<>();
+
+  /** The same with every check, for packets that the fast version does not cover. */
+  private final Map<Integer, MethodNode> checkedMethods = new LinkedHashMap<>();
+
+  /**
+   * Starts with nothing done.
+   *
+   * @param className internal name of the class to generate
+   * @param baking whether values of the snapshot may shape the code
+   */
+  public Unit(
+      Program program,
+      Snapshot snapshot,
+      String className,
+      boolean baking,
+      Publication publication) {
+    this.program = program;
+    this.snapshot = snapshot;
+    this.className = className;
+    this.publication = publication;
+    constants = new Constants(snapshot, baking);
+    for (Snapshot.ElementState state : snapshot.elements()) {
+      elements.add(new ElementCode(elements.size(), state));
+    }
+  }
+
+  /** The program being milled. */
+  public Program program() {
+    return program;
+  }
+
+  /** The configured router. */
+  public Snapshot snapshot() {
+    return snapshot;
+  }
+
+  /** Internal name of the class being generated. */
+  public String className() {
+    return className;
+  }
+
+  /** The elements' code, by element number. */
+  public List<ElementCode> elements() {
+    return elements;
+  }
+
+  /** The generated class's constants. */
+  public Constants constants() {
+    return constants;
+  }
+
+  /** What the program's own classes must open up. */
+  public Publication publication() {
+    return publication;
+  }
+
+  /** The regions. */
+  public List<Region> regions() {
+    return regions;
+  }
+
+  /** Cuts the graph anew; the code of the old regions goes. */
+  public void setRegions(List<Region> newRegions) {
+    regions = List.copyOf(newRegions);
+    packetMethods.clear();
+    checkedMethods.clear();
+  }
+
+  /** The code of each region for one packet. */
+  public Map<Integer, MethodNode> packetMethods() {
+    return packetMethods;
+  }
+
+  /** The versions with every check. */
+  public Map<Integer, MethodNode> checkedMethods() {
+    return checkedMethods;
+  }
+
+  /** Whether a region's code for one packet is spliced into its loop. */
+  public boolean loops() {
+    return loops;
+  }
+
+  /** Splices each region's code into its loop from now on. */
+  public void spliceLoops() {
+    loops = true;
+  }
+
+  /** Whether the code accesses memory directly. */
+  public boolean raw() {
+    return raw;
+  }
+
+  /** Notes that the code accesses memory directly. */
+  public void setRaw(boolean value) {
+    raw = value;
+  }
+
+  /** Notes that the shape of the code rests on constants. */
+  public void relyOn(Set<Object> basis) {
+    relied.addAll(basis);
+  }
+
+  /** The constants whose values shaped the code. */
+  public Set<Object> relied() {
+    return relied;
+  }
+
+  /** The generated field that holds an element. */
+  public static String elementField(int index) {
+    return "e" + index;
+  }
+
+  /** Whether a field access means an element's field of the generated class; its number or -1. */
+  public int elementOf(FieldInsnNode access) {
+    boolean element =
+        access.owner.equals(className)
+            && access.name.startsWith("e")
+            && constants.named(access.name) == null;
+    return element ? Integer.parseInt(access.name.substring(1)) : -1;
+  }
+
+  /** What is known in element bodies and packet methods: local {@code packetLocal} is the packet. */
+  public Knowledge knowledge(int packetLocal, int outputsLocal) {
+    return new Knowledge() {
+      @Override
+      public Fact parameter(int local) {
+        if (local == packetLocal) {
+          return Fact.object(Names.PACKET_TYPE, Identity.PACKET);
+        }
+        return local == outputsLocal
+            ? Fact.object(Type.getObjectType(Names.OUTPUTS), Identity.OUTPUTS)
+            : null;
+      }
+
+      @Override
+      public Fact staticField(FieldInsnNode read) {
+        if (!read.owner.equals(className)) {
+          return null;
+        }
+        Constants.Constant constant = constants.named(read.name);
+        if (constant != null) {
+          return constants.fact(constant);
+        }
+        int element = elementOf(read);
+        return Fact.object(Type.getType(read.desc), new Identity.TheElement(element));
+      }
+    };
+  }
+
+  /** An element's exact class. */
+  public String classOf(int element) {
+    return elements.get(element).state().javaClass();
+  }
+
+  /** An element as messages name it. */
+  public String describe(int element) {
+    Snapshot.ElementState state = elements.get(element).state();
+    return state.name() + " :: " + state.clickClass();
+  }
+}

@@ -1,0 +1,277 @@
+package org.packetmill.passes.graph;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiPredicate;
+import java.util.function.IntPredicate;
+
+/** Cuts the graph into regions. */
+public final class RegionPlanner {
+  /** More paths than that through one region would cost more in arrays than fusing saves. */
+  private static final int MAX_LEAVES = 64;
+
+  private final Snapshot graph;
+  private final IntPredicate spliceable;
+  private final IntPredicate joinable;
+  private final BiPredicate<Integer, Integer> conflict;
+  private final BiPredicate<Integer, Integer> mustLeave;
+  private final Set<Integer> cut;
+  private final boolean single;
+  private final Map<Entry, Integer> open = new LinkedHashMap<>();
+  private final Map<Integer, List<Snapshot.Wire>> wires = new HashMap<>();
+
+  private record Entry(int element, int port) {}
+
+  /**
+   * Prepares.
+   *
+   * @param spliceable which elements may be part of a region
+   * @param joinable which of them may be reached by several paths of one region
+   * @param conflict pairs that must not share a region
+   * @param mustLeave outputs (element, port) at which the region ends
+   * @param cut elements at which a region must end and another begin
+   * @param single whether each region holds one element only
+   */
+  public RegionPlanner(
+      Snapshot graph,
+      IntPredicate spliceable,
+      IntPredicate joinable,
+      BiPredicate<Integer, Integer> conflict,
+      BiPredicate<Integer, Integer> mustLeave,
+      Set<Integer> cut,
+      boolean single) {
+    this.graph = graph;
+    this.spliceable = spliceable;
+    this.joinable = joinable;
+    this.conflict = conflict;
+    this.mustLeave = mustLeave;
+    this.cut = cut;
+    this.single = single;
+    for (Snapshot.Wire wire : graph.connections()) {
+      if (wire.push()) {
+        wires.computeIfAbsent(wire.from(), e -> new ArrayList<>()).add(wire);
+      }
+    }
+    wires.values().forEach(list -> list.sort(Comparator.comparingInt(Snapshot.Wire::fromPort)));
+  }
+
+  /** All regions, those that sources lead to first. */
+  public List<Region> plan() {
+    List<Region> regions = new ArrayList<>();
+    for (Snapshot.Wire wire : graph.connections()) {
+      if (wire.push() && !spliceable.test(wire.from())) {
+        enqueue(wire.to(), wire.toPort());
+      }
+    }
+    List<Entry> entries = new ArrayList<>(open.keySet());
+    for (int i = 0; i < entries.size(); i++) {
+      Region region = new Builder(i).build(entries.get(i));
+      regions.add(region);
+      for (Region.Leaf leaf : region.leaves()) {
+        if (enqueue(leaf.target(), leaf.targetPort())) {
+          entries.add(new Entry(leaf.target(), leaf.targetPort()));
+        }
+      }
+    }
+    return regions;
+  }
+
+  private boolean enqueue(int element, int port) {
+    return spliceable.test(element)
+        && open.putIfAbsent(new Entry(element, port), open.size()) == null;
+  }
+
+  /** Grows one region: first which elements, then the numbers of its paths. */
+  private final class Builder {
+    private final int number;
+    private final Set<Integer> members = new HashSet<>();
+    private final Set<Entry> outside = new HashSet<>();
+    private final Map<Entry, Integer> paths = new HashMap<>();
+    private final List<Entry> order = new ArrayList<>();
+
+    Builder(int number) {
+      this.number = number;
+    }
+
+    Region build(Entry root) {
+      // An element that must stay outside after all may shrink the region: grow it anew.
+      do {
+        members.clear();
+        order.clear();
+        paths.clear();
+        visit(root, new HashSet<>());
+      } while (!settle(root));
+      return new Numbering(root).number();
+    }
+
+    private void visit(Entry at, Set<Entry> onPath) {
+      if (paths.merge(at, 1, Integer::sum) > 1) {
+        return;
+      }
+      members.add(at.element());
+      onPath.add(at);
+      for (Snapshot.Wire wire : wiresOf(at.element())) {
+        Entry next = new Entry(wire.to(), wire.toPort());
+        if (mustLeave.test(wire.from(), wire.fromPort())) {
+          continue;
+        }
+        if (onPath.contains(next)) {
+          outside.add(next);
+        } else if (accepts(next)) {
+          visit(next, onPath);
+        }
+      }
+      onPath.remove(at);
+      order.addFirst(at);
+    }
+
+    private boolean accepts(Entry next) {
+      if (single
+          || outside.contains(next)
+          || cut.contains(next.element())
+          || !spliceable.test(next.element())) {
+        return false;
+      }
+      boolean otherInput =
+          members.contains(next.element()) && !paths.containsKey(next);
+      boolean clash =
+          members.stream().anyMatch(m -> m != next.element() && conflict.test(m, next.element()));
+      if (otherInput || clash) {
+        outside.add(next);
+        return false;
+      }
+      return true;
+    }
+
+    /** Sends out what several paths reach although its effects do not commute. */
+    private boolean settle(Entry root) {
+      int before = outside.size();
+      Map<Entry, Integer> counts = countPaths(root);
+      for (Entry entry : order) {
+        if (counts.get(entry) > 1 && !joinable.test(entry.element())) {
+          outside.add(entry);
+        }
+      }
+      outside.remove(root);
+      if (paths.getOrDefault(root, 0) == 1
+          && outside.size() == before
+          && new Numbering(root).leafCount() <= MAX_LEAVES) {
+        return true;
+      }
+      if (outside.size() == before) {
+        outside.add(order.getLast());
+      }
+      return false;
+    }
+
+    private Map<Entry, Integer> countPaths(Entry root) {
+      Map<Entry, Integer> counts = new HashMap<>();
+      order.forEach(entry -> counts.put(entry, 0));
+      counts.put(root, 1);
+      for (Entry entry : order) {
+        for (Snapshot.Wire wire : wiresOf(entry.element())) {
+          Entry next = new Entry(wire.to(), wire.toPort());
+          if (isInside(wire, root)) {
+            int sum = counts.get(next) + counts.get(entry);
+            counts.put(next, Math.min(sum, MAX_LEAVES + 1));
+          }
+        }
+      }
+      return counts;
+    }
+
+    private boolean isInside(Snapshot.Wire wire, Entry root) {
+      Entry entry = new Entry(wire.to(), wire.toPort());
+      return !mustLeave.test(wire.from(), wire.fromPort())
+          && paths.containsKey(entry) && !entry.equals(root) && !outside.contains(entry);
+    }
+
+    /** The numbers of the paths. */
+    private final class Numbering {
+      private final Entry root;
+      private final Map<Entry, Integer> leafCounts = new HashMap<>();
+
+      Numbering(Entry root) {
+        this.root = root;
+      }
+
+      int leafCount() {
+        return count(root);
+      }
+
+      private int count(Entry at) {
+        Integer known = leafCounts.get(at);
+        if (known != null) {
+          return known;
+        }
+        int sum = 0;
+        for (Snapshot.Wire wire : wiresOf(at.element())) {
+          Entry next = new Entry(wire.to(), wire.toPort());
+          sum += isInside(wire, root) ? count(next) : 1;
+        }
+        leafCounts.put(at, sum);
+        return sum;
+      }
+
+      Region number() {
+        Map<Entry, Integer> index = new HashMap<>();
+        for (Entry entry : order) {
+          index.put(entry, index.size());
+        }
+        List<Region.Leaf> leaves = new ArrayList<>();
+        Map<Entry, Integer> first = new HashMap<>();
+        enumerate(root, leaves, first);
+        List<Region.Node> nodes = new ArrayList<>();
+        for (Entry entry : order) {
+          nodes.add(
+              new Region.Node(
+                  entry.element(),
+                  entry.port(),
+                  first.get(entry) < 0,
+                  first.get(entry),
+                  ways(entry, index)));
+        }
+        return new Region(RegionPlanner.Builder.this.number, nodes, leaves);
+      }
+
+      /** Walks every path in order; an entry met twice has no one first leaf. */
+      private void enumerate(Entry at, List<Region.Leaf> leaves, Map<Entry, Integer> first) {
+        first.merge(at, leaves.size(), (a, b) -> -1);
+        for (Snapshot.Wire wire : wiresOf(at.element())) {
+          Entry next = new Entry(wire.to(), wire.toPort());
+          if (isInside(wire, root)) {
+            enumerate(next, leaves, first);
+          } else {
+            leaves.add(new Region.Leaf(at.element(), wire.fromPort(), wire.to(), wire.toPort()));
+          }
+        }
+      }
+
+      private List<Region.Way> ways(Entry at, Map<Entry, Integer> index) {
+        List<Region.Way> ways = new ArrayList<>();
+        int offset = 0;
+        for (Snapshot.Wire wire : wiresOf(at.element())) {
+          Entry next = new Entry(wire.to(), wire.toPort());
+          if (isInside(wire, root)) {
+            ways.add(new Region.Onward(index.get(next), offset));
+            offset += count(next);
+          } else {
+            ways.add(new Region.Outward(offset++));
+          }
+        }
+        return ways;
+      }
+    }
+  }
+
+  /** The push connections out of an element, by output. */
+  private List<Snapshot.Wire> wiresOf(int element) {
+    return wires.getOrDefault(element, List.of());
+  }
+}

@@ -1,0 +1,70 @@
+package org.packetmill.passes.graph;
+
+import java.util.List;
+
+/**
+ * A configured router, as a process of its own saw it.
+ *
+ * @param name the configuration's file or resource
+ * @param fingerprint its key in the index
+ * @param elements in configuration order
+ * @param connections push and pull
+ * @param objects what fields refer to, by number
+ */
+public record Snapshot(
+    String name,
+    String fingerprint,
+    List<ElementState> elements,
+    List<Wire> connections,
+    List<ObjectState> objects) {
+
+  /**
+   * One element.
+   *
+   * @param clickClass its class as configurations call it
+   * @param javaClass internal name of its exact class
+   * @param config its arguments
+   * @param parametric whether they depend on parameters that may differ at the next start
+   * @param object its own entry in {@link Snapshot#objects}
+   */
+  public record ElementState(
+      String name,
+      String clickClass,
+      String javaClass,
+      String config,
+      String landmark,
+      boolean parametric,
+      int inputs,
+      int outputs,
+      int object) {}
+
+  /** A connection; {@code push} tells which end is active. */
+  public record Wire(int from, int fromPort, int to, int toPort, boolean push) {}
+
+  /**
+   * An object that configuration made.
+   *
+   * @param javaClass internal name of its exact class, a descriptor for arrays
+   * @param fields its instance fields, those of superclasses included; empty for JDK classes
+   */
+  public record ObjectState(String javaClass, List<FieldState> fields) {}
+
+  /**
+   * A field's value.
+   *
+   * @param owner internal name of the class that declares it
+   * @param value for int-like types and long their number, for references the object's number, -1
+   *     for null; 0 for others
+   */
+  public record FieldState(String owner, String name, String desc, long value) {}
+
+  /** The state of field {@code name} of class {@code owner} in object {@code object}, or null. */
+  public FieldState field(int object, String owner, String name) {
+    for (FieldState field : objects.get(object).fields()) {
+      if (field.name().equals(name) && field.owner().equals(owner)) {
+        return field;
+      }
+    }
+    return null;
+  }
+}

@@ -1,0 +1,225 @@
+package org.packetmill.passes.pass;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.FieldInsnNode;
+import org.objectweb.asm.tree.InsnList;
+import org.objectweb.asm.tree.InsnNode;
+import org.objectweb.asm.tree.JumpInsnNode;
+import org.objectweb.asm.tree.LabelNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.VarInsnNode;
+import org.packetmill.optimizer.facts.Branches;
+import org.packetmill.optimizer.facts.Fact;
+import org.packetmill.optimizer.facts.FactAnalysis;
+import org.packetmill.optimizer.facts.Knowledge;
+import org.packetmill.optimizer.facts.Linear;
+import org.packetmill.optimizer.facts.Symbol;
+import org.packetmill.optimizer.transform.BranchFolder;
+import org.packetmill.optimizer.transform.DeadReloads;
+import org.packetmill.optimizer.transform.Insns;
+import org.packetmill.passes.code.HeadLoads;
+import org.packetmill.passes.code.Names;
+import org.packetmill.passes.code.Remarks;
+import org.packetmill.passes.code.Unit;
+
+/**
+ * Tests a packet's length and headroom once, instead of at each access.
+ *
+ * <p>Before: {@code if (data + 12 > data + length - 2) throw ...} at every access.
+ *
+ * <p>After: one guard, {@code length >= 34 && headroom >= 0 && !shared}, and no tests that it
+ * decides; packets that fail it take a version of the same code with every check.
+ *
+ * <p>Sound because: offsets are followed as linear expressions over the packet's first {@code data}
+ * and {@code length}; only a test whose outcome the guard proves is removed. Offsets read from the
+ * packet keep their own check.
+ *
+ * <p>Leaves alone: tests that need more length than a minimal Ethernet frame has.
+ *
+ * <p>Options: none.
+ */
+public final class HoistBounds implements Pass, Opcodes {
+  /** A minimal Ethernet frame without its check sequence. */
+  private static final int MOST_LENGTH = 60;
+
+  /** What ports and the pool leave in front of a packet. */
+  private static final int MOST_HEADROOM = 128;
+
+  /** Longer packets, and deeper data, take the checked version. */
+  private static final int LARGEST = 65535;
+
+  private static final String DATA = "data";
+  private static final String LENGTH = "length";
+  private static final String SHARED = "shared";
+
+  @Override
+  public String name() {
+    return "hoist-bounds";
+  }
+
+  @Override
+  public String summary() {
+    return "one length test per packet instead of one per access";
+  }
+
+  @Override
+  public void run(Unit unit, Remarks remarks) {
+    unit.packetMethods()
+        .forEach((number, method) -> new Hoisting(unit, number, method, remarks).run());
+  }
+
+  /** The work on one region. */
+  private static final class Hoisting {
+    private final Unit unit;
+    private final int number;
+    private final MethodNode method;
+    private final Remarks remarks;
+    private final HeadLoads head;
+
+    Hoisting(Unit unit, int number, MethodNode method, Remarks remarks) {
+      this.unit = unit;
+      this.number = number;
+      this.method = method;
+      this.remarks = remarks;
+      this.head = new HeadLoads(method);
+    }
+
+    void run() {
+      if (!unit.checkedMethods().containsKey(number) || head.read(LENGTH) == null) {
+        remarks.missed(method.name, "the packet's length is not in a local");
+        return;
+      }
+      int length = need(LENGTH, 0, 0, MOST_LENGTH);
+      int headroom = head.read(DATA) == null ? 0 : need(DATA, length, 0, MOST_HEADROOM);
+      FactAnalysis facts = analyse(length, headroom);
+      BranchFolder.Result result = BranchFolder.fold(method, facts);
+      unit.relyOn(result.basis());
+      insertGuard(length, headroom);
+      DeadReloads.remove(method, Names.PACKET, 0);
+      remarks.applied(
+          method.name,
+          "%d tests decided by one guard: length >= %d, headroom >= %d, not shared"
+              .formatted(result.folded(), length, headroom));
+    }
+
+    private FactAnalysis analyse(int length, int headroom) {
+      return FactAnalysis.of(
+          unit.className(),
+          method,
+          new Guarded(unit.knowledge(0, -1), symbols(length, headroom)));
+    }
+
+    private Map<AbstractInsnNode, Symbol> symbols(int length, int headroom) {
+      Map<AbstractInsnNode, Symbol> symbols = new HashMap<>();
+      put(symbols, LENGTH, length, LARGEST);
+      put(symbols, DATA, headroom, LARGEST);
+      put(symbols, SHARED, 0, 0);
+      return symbols;
+    }
+
+    private void put(Map<AbstractInsnNode, Symbol> symbols, String field, long low, long high) {
+      FieldInsnNode read = head.read(field);
+      if (read != null) {
+        symbols.put(read, new Symbol(read, low, high));
+      }
+    }
+
+    /** The least value of {@code field} that decides all tests it can decide at all. */
+    private int need(String field, int length, int headroom, int most) {
+      FactAnalysis facts = analyse(length, headroom);
+      Symbol symbol = symbols(length, headroom).get(head.read(field));
+      int need = 0;
+      for (AbstractInsnNode insn : method.instructions) {
+        if (Branches.isConditional(insn) && facts.before(insn) != null) {
+          need = Math.max(need, need((JumpInsnNode) insn, facts, symbol, most));
+        }
+      }
+      return need;
+    }
+
+    private static int need(JumpInsnNode jump, FactAnalysis facts, Symbol symbol, int most) {
+      if (jump.getOpcode() >= IF_ACMPEQ) {
+        return 0;
+      }
+      Linear difference = Branches.difference(jump, facts.before(jump));
+      if (difference == null || difference.coefficient(symbol) == 0) {
+        return 0;
+      }
+      long c = difference.coefficient(symbol);
+      for (int value = (int) symbol.low(); value <= most; value++) {
+        long shift = c * (value - symbol.low());
+        long low = difference.low() + (c > 0 ? shift : 0);
+        long high = difference.high() + (c < 0 ? shift : 0);
+        if (Branches.compare(jump.getOpcode(), low, high) != Branches.Way.OPEN) {
+          return value;
+        }
+      }
+      return 0;
+    }
+
+    private void insertGuard(int length, int headroom) {
+      LabelNode slow = new LabelNode();
+      LabelNode fast = new LabelNode();
+      InsnList code = new InsnList();
+      within(code, LENGTH, length, slow);
+      within(code, DATA, headroom, slow);
+      if (head.read(SHARED) != null) {
+        code.add(new VarInsnNode(ILOAD, head.local(SHARED)));
+        code.add(new JumpInsnNode(IFNE, slow));
+      }
+      code.add(new JumpInsnNode(GOTO, fast));
+      code.add(slow);
+      code.add(new VarInsnNode(ALOAD, 0));
+      code.add(new VarInsnNode(ALOAD, 1));
+      code.add(
+          new MethodInsnNode(
+              INVOKESTATIC, unit.className(), "checked" + number, Names.PACKET_METHOD));
+      code.add(new InsnNode(RETURN));
+      code.add(fast);
+      method.instructions.insertBefore(new HeadLoads(method).end(), code);
+    }
+
+    private void within(InsnList code, String field, int least, LabelNode slow) {
+      if (head.read(field) == null) {
+        return;
+      }
+      for (Object[] bound : List.of(new Object[] {least, IF_ICMPLT}, new Object[] {LARGEST, IF_ICMPGT})) {
+        code.add(new VarInsnNode(ILOAD, head.local(field)));
+        code.add(Insns.push((Integer) bound[0]));
+        code.add(new JumpInsnNode((Integer) bound[1], slow));
+      }
+    }
+  }
+
+  /** What the guard proves of the fields loaded at the head. */
+  private record Guarded(Knowledge rest, Map<AbstractInsnNode, Symbol> symbols)
+      implements Knowledge {
+    @Override
+    public Fact result(AbstractInsnNode instruction) {
+      Symbol symbol = symbols.get(instruction);
+      if (symbol == null) {
+        return null;
+      }
+      // A range of one value is that value.
+      return symbol.low() == symbol.high()
+          ? Fact.of(symbol.low())
+          : Fact.of(Linear.of(symbol), Set.of());
+    }
+
+    @Override
+    public Fact parameter(int local) {
+      return rest.parameter(local);
+    }
+
+    @Override
+    public Fact staticField(FieldInsnNode read) {
+      return rest.staticField(read);
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** The forwarder's own element. */
+package org.packetmill.samples.forwarder;

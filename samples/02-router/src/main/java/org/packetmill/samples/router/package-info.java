@@ -1,0 +1,2 @@
+/** The router's own element. */
+package org.packetmill.samples.router;

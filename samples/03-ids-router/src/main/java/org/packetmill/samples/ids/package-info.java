@@ -1,0 +1,2 @@
+/** The inspecting router's own element. */
+package org.packetmill.samples.ids;

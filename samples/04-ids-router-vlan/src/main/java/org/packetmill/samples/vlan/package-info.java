@@ -1,0 +1,2 @@
+/** The tagging router's own element. */
+package org.packetmill.samples.vlan;

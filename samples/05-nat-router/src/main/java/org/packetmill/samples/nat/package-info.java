@@ -1,0 +1,2 @@
+/** The translating router's own element. */
+package org.packetmill.samples.nat;
