@@ -23,15 +23,15 @@ class IPPrintTest {
 
   @Test
   void printsTcp() {
-    assertThat(printed("", TCP))
+    assertThat(printed("TIMESTAMP false", TCP))
         .containsExactly("10.0.0.1.1000 > 10.0.0.2.80: S 100:101(1,40,40) win 8192");
     byte[] data =
         ip("002a 0007 0000 40 06", "03e8 0050 fffffffe 00000005 5019 2000 0000 0000 6162");
-    assertThat(printed("", data))
+    assertThat(printed("TIMESTAMP false", data))
         .containsExactly("10.0.0.1.1000 > 10.0.0.2.80: FP 4294967294:1(3,42,42) ack 5 win 8192");
-    assertThat(printed("", Arrays.copyOf(TCP, 33)))
+    assertThat(printed("TIMESTAMP false", Arrays.copyOf(TCP, 33)))
         .containsExactly("10.0.0.1.1000 > 10.0.0.2.80: truncated-tcp");
-    assertThat(printed("", Arrays.copyOf(TCP, 22)))
+    assertThat(printed("TIMESTAMP false", Arrays.copyOf(TCP, 22)))
         .containsExactly("10.0.0.1 > 10.0.0.2: truncated-tcp");
   }
 
@@ -44,39 +44,42 @@ class IPPrintTest {
 
   @Test
   void printsIcmp() {
-    assertThat(printed("", icmp("0800 0000 0102 0304")))
+    assertThat(printed("TIMESTAMP false", icmp("0800 0000 0102 0304")))
         .containsExactly("10.0.0.1 > 10.0.0.2: icmp echo (258, 772)");
     assertThat(printed("SWAP false", icmp("0000 0000 0102 0304")))
         .containsExactly("10.0.0.1 > 10.0.0.2: icmp echo-reply (513, 1027)");
-    assertThat(printed("", icmp("0b00 0000 0000 0000")))
+    assertThat(printed("TIMESTAMP false", icmp("0b00 0000 0000 0000")))
         .containsExactly("10.0.0.1 > 10.0.0.2: icmp timeexceeded transit");
-    assertThat(printed("", icmp("2a07 0000")))
+    assertThat(printed("TIMESTAMP false", icmp("2a07 0000")))
         .containsExactly("10.0.0.1 > 10.0.0.2: icmp type 42 code 7");
-    assertThat(printed("", icmp("08"))).containsExactly("10.0.0.1 > 10.0.0.2: truncated-icmp");
+    assertThat(printed("TIMESTAMP false", icmp("08")))
+        .containsExactly("10.0.0.1 > 10.0.0.2: truncated-icmp");
   }
 
   @Test
   void printsWhatCouldNotBeReached() {
     String inner = "4500 0020 0007 0000 40 11 0000 0a000002 0a000003 0035 03e8";
-    assertThat(printed("", icmp("0303 0000 00000000" + inner)))
+    assertThat(printed("TIMESTAMP false", icmp("0303 0000 00000000" + inner)))
         .containsExactly("10.0.0.1 > 10.0.0.2: icmp 10.0.0.3 unreachable port udp/1000");
-    assertThat(printed("", icmp("0304 0000 000005dc" + inner)))
+    assertThat(printed("TIMESTAMP false", icmp("0304 0000 000005dc" + inner)))
         .containsExactly("10.0.0.1 > 10.0.0.2: icmp 10.0.0.3 unreachable needfrag (mtu 1500)");
-    assertThat(printed("", icmp("0302 0000 00000000" + inner)))
+    assertThat(printed("TIMESTAMP false", icmp("0302 0000 00000000" + inner)))
         .containsExactly("10.0.0.1 > 10.0.0.2: icmp 10.0.0.3 unreachable protocol udp");
-    assertThat(printed("", icmp("0301 0000 00000000")))
+    assertThat(printed("TIMESTAMP false", icmp("0301 0000 00000000")))
         .containsExactly("10.0.0.1 > 10.0.0.2: icmp unreachable host truncated-icmp");
   }
 
   @Test
   void printsFragmentsAndOtherProtocols() {
-    assertThat(printed("", ip("0020 0007 2000 40 11", "0035 03e8 000c 0000 61626364")))
+    assertThat(
+            printed("TIMESTAMP false", ip("0020 0007 2000 40 11", "0035 03e8 000c 0000 61626364")))
         .containsExactly("10.0.0.1.53 > 10.0.0.2.1000: udp 12 (frag 7:12@0+)");
-    assertThat(printed("", ip("0020 0007 0002 40 11", "0035 03e8 000c 0000 61626364")))
+    assertThat(
+            printed("TIMESTAMP false", ip("0020 0007 0002 40 11", "0035 03e8 000c 0000 61626364")))
         .containsExactly("10.0.0.1 > 10.0.0.2: udp (frag 7:12@16)");
-    assertThat(printed("", ip("0018 0007 0000 40 2f", "00000000")))
+    assertThat(printed("TIMESTAMP false", ip("0018 0007 0000 40 2f", "00000000")))
         .containsExactly("10.0.0.1 > 10.0.0.2: ip-proto-47");
-    assertThat(printed("", Arrays.copyOf(UDP, 19))).containsExactly("truncated-ip");
+    assertThat(printed("TIMESTAMP false", Arrays.copyOf(UDP, 19))).containsExactly("truncated-ip");
   }
 
   @Test
