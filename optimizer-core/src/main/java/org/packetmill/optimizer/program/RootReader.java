@@ -15,7 +15,6 @@ import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
 import java.util.stream.Stream;
-import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
@@ -77,7 +76,10 @@ final class RootReader {
             && location.release() <= newest
             && location.release() >= releases.getOrDefault(prefix + location.name(), 0)) {
           releases.put(prefix + location.name(), location.release());
-          add(location, prefix + entry.getName(), bytes(jar, entry.getName(), prefix));
+          add(
+              location,
+              prefix + entry.getName(),
+              ZipContents.read(jar, entry.getName(), where(prefix + entry.getName())));
         }
       }
       for (ZipEntry entry : nested) {
@@ -106,10 +108,14 @@ final class RootReader {
       readJar(copy, prefix + entry.getName() + Entry.NESTED);
     } catch (IOException e) {
       throw new ProgramException(
-          root + ", entry " + prefix + entry.getName() + ": the nested jar cannot be read", e);
+          where(prefix + entry.getName()) + ": the nested jar cannot be read", e);
     } finally {
       Files.delete(copy);
     }
+  }
+
+  private String where(String path) {
+    return root + ", entry " + path;
   }
 
   private static boolean isNestedJar(ZipEntry entry) {
@@ -125,23 +131,6 @@ final class RootReader {
     try (InputStream in = jar.getInputStream(entry)) {
       Attributes main = new Manifest(in).getMainAttributes();
       return Boolean.parseBoolean(main.getValue(Attributes.Name.MULTI_RELEASE));
-    }
-  }
-
-  /** What the JVM would load by that name: of duplicate entries, the one the look-up finds. */
-  private byte[] bytes(ZipFile jar, String name, String prefix) {
-    String where = root + ", entry " + prefix + name;
-    ZipEntry entry = jar.getEntry(name);
-    try (InputStream in = jar.getInputStream(entry)) {
-      byte[] bytes = in.readAllBytes();
-      CRC32 crc = new CRC32();
-      crc.update(bytes);
-      if (entry.getCrc() != -1 && crc.getValue() != entry.getCrc()) {
-        throw new ProgramException(where + ": the checksum does not match the contents");
-      }
-      return bytes;
-    } catch (IOException e) {
-      throw new ProgramException(where + ": cannot be unpacked: " + e.getMessage(), e);
     }
   }
 }

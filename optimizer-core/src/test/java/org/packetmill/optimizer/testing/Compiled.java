@@ -60,6 +60,7 @@ public final class Compiled {
   /** Packs entries into a zip file, in order. */
   public static Path zip(Path file, Map<String, byte[]> entries) {
     try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
+      zip.setLevel(1);
       for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
         zip.putNextEntry(new ZipEntry(entry.getKey()));
         zip.write(entry.getValue());

@@ -1,0 +1,2 @@
+/** Bytecode as people read it. */
+package org.packetmill.optimizer.text;
