@@ -26,7 +26,8 @@ class ICMPErrorTest {
       byte[] sent = r.sent("out").getFirst();
       assertThat(sent).hasSize(28 + packet.length);
       assertThat(Arrays.copyOfRange(sent, 28, sent.length)).isEqualTo(packet);
-      assertThat(Arrays.copyOf(sent, 10)).containsExactly(0x45, 0, 0, 61, 0, 1, 0, 0, (byte) 200, 1);
+      assertThat(Arrays.copyOf(sent, 10))
+          .containsExactly(0x45, 0, 0, 61, 0, 1, 0, 0, (byte) 200, 1);
       assertThat(IpPacket.u32(sent, 12)).isEqualTo(IpPacket.address("9.9.9.9"));
       assertThat(IpPacket.u32(sent, 16)).isEqualTo(IpPacket.address("1.2.3.4"));
       assertThat(IpPacket.u16(sent, 20)).isEqualTo(0x0b00);
@@ -136,7 +137,11 @@ class ICMPErrorTest {
     try (RouterFixture r = start("9.9.9.9, unreachable, host, 10.0.0.255 10.0.1.255")) {
       r.push(
           "in",
-          IpPacket.udp(1, 2, 0).from(source).to(destination).fragment(Integer.decode(fragment)).bytes());
+          IpPacket.udp(1, 2, 0)
+              .from(source)
+              .to(destination)
+              .fragment(Integer.decode(fragment))
+              .bytes());
       assertThat(r.sent("out")).hasSize(answered ? 1 : 0);
     }
   }

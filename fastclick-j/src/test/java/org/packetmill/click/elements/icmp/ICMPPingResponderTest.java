@@ -18,8 +18,7 @@ class ICMPPingResponderTest {
     try (RouterFixture r = RouterFixture.start(CONFIG)) {
       r.push("in", request);
       assertThat(r.sent("out"))
-          .containsExactly(
-              IpPacket.icmp(0, 30).from("5.6.7.8").to("1.2.3.4").ttl(255).bytes());
+          .containsExactly(IpPacket.icmp(0, 30).from("5.6.7.8").to("1.2.3.4").ttl(255).bytes());
       assertThat(r.seen("out").getFirst().anno8(17)).isZero();
       assertThat(Integer.reverseBytes(r.seen("out").getFirst().anno32(0)))
           .isEqualTo(IpPacket.address("1.2.3.4"));

@@ -13,7 +13,7 @@ class IPFragmenterTest {
   private static RouterFixture start(String arguments) {
     return RouterFixture.start(
         "in :: TestIn -> MarkIPHeader -> f :: IPFragmenter(%s) -> out :: TestOut; f[1] -> whole ::"
-            .formatted(arguments)
+                .formatted(arguments)
             + " TestOut;");
   }
 

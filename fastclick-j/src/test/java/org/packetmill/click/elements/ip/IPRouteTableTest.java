@@ -21,8 +21,7 @@ class IPRouteTableTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"LinearIPLookup", "StaticIPLookup", "RadixIPLookup", "DirectIPLookup"})
+  @ValueSource(strings = {"LinearIPLookup", "StaticIPLookup", "RadixIPLookup", "DirectIPLookup"})
   void takesTheLongestPrefix(String table) {
     String routes = "10.0.0.0/8 0, 10.1.2.0/23 10.9.9.9 1, 10.1.2.3/32 - 2, 0.0.0.0/0 10.7.7.7 2";
     try (RouterFixture r = start(table, routes)) {
@@ -43,8 +42,7 @@ class IPRouteTableTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"LinearIPLookup", "StaticIPLookup", "RadixIPLookup", "DirectIPLookup"})
+  @ValueSource(strings = {"LinearIPLookup", "StaticIPLookup", "RadixIPLookup", "DirectIPLookup"})
   void dropsPacketsWithoutARoute(String table) {
     try (RouterFixture r = start(table, "10.0.0.0/8 0")) {
       for (int i = 0; i < 7; i++) {
@@ -80,7 +78,8 @@ class IPRouteTableTest {
     try (RouterFixture r = start("RadixIPLookup", "10.0.0.0/8 0")) {
       r.write("rt.ctrl", "add 11.0.0.0/8 1\n\nset 10.0.0.0/8 2\n");
       assertThat(r.read("rt.lookup 10.0.0.1")).isEqualTo("2");
-      assertThat(r.writeError("rt.ctrl", "remove 11.0.0.0/8\nadd 10.0.0.0/8 1")).contains("conflict");
+      assertThat(r.writeError("rt.ctrl", "remove 11.0.0.0/8\nadd 10.0.0.0/8 1"))
+          .contains("conflict");
       assertThat(r.read("rt.lookup 11.0.0.1")).isEqualTo("1");
       assertThat(r.writeError("rt.ctrl", "drop 11.0.0.0/8")).isEqualTo("bad command 'drop'");
       assertThat(r.writeError("rt.add", "11/33 1"))
@@ -93,7 +92,8 @@ class IPRouteTableTest {
 
   @Test
   void showsRoutesInTheOrderOfTheirSlots() {
-    try (RouterFixture r = start("LinearIPLookup", "10.0.0.0/8 0, 1.2.3.4 5.6.7.8 1, 0.0.0.0/0 2")) {
+    try (RouterFixture r =
+        start("LinearIPLookup", "10.0.0.0/8 0, 1.2.3.4 5.6.7.8 1, 0.0.0.0/0 2")) {
       assertThat(r.read("rt.table"))
           .isEqualTo("10.0.0.0/8\t\t-\t\t0\n1.2.3.4/32\t\t5.6.7.8\t\t1\n0.0.0.0/0\t\t-\t\t2\n");
       r.write("rt.remove", "10.0.0.0/8");
