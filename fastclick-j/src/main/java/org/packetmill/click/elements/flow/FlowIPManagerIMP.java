@@ -26,6 +26,8 @@ import org.packetmill.click.packet.Packet;
  * never end. Unlike in FastClick, what flow elements keep is dropped then, and cannot show up in
  * the next flow of the same number.
  *
+ * <p>There is one table, so all its packets must come from one thread.
+ *
  * <p>{@code RESERVE}, {@code CACHE} and {@code VERBOSE} are accepted and change nothing.
  *
  * <pre>
