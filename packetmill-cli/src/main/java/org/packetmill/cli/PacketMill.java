@@ -47,7 +47,6 @@ public final class PacketMill implements Runnable {
   static CommandLine commandLine(Miller miller) {
     CommandLine line =
         new CommandLine(new PacketMill())
-            .addSubcommand(new RunCommand())
             .addSubcommand(new OptimizeCommand(miller))
             .addSubcommand(new VerifyCommand())
             .addSubcommand(new BenchCommand(miller))

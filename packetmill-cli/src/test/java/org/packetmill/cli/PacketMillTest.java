@@ -37,7 +37,7 @@ class PacketMillTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"optimize", "verify", "bench", "run", "passes"})
+  @ValueSource(strings = {"optimize", "verify", "bench", "passes"})
   void explainsEachCommandWithExamples(String command) {
     assertThat(run(command, "--help")).isZero();
     assertThat(out.toString()).contains("Usage: packetmill " + command, "Example");

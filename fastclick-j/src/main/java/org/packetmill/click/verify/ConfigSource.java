@@ -9,13 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
-import org.packetmill.click.lang.ClassCatalog;
-import org.packetmill.click.lang.ConfigParser;
-import org.packetmill.click.lang.ErrorLog;
 import org.packetmill.click.lang.FileLibraries;
-import org.packetmill.click.lang.FlatRouter;
 import org.packetmill.click.router.ConfigurationException;
-import org.packetmill.click.router.ElementClasses;
+import org.packetmill.click.router.RouterBuilder;
 
 /**
  * A configuration's text and its name for messages.
@@ -77,36 +73,11 @@ public record ConfigSource(String name, String text) {
     }
   }
 
-  /**
-   * Parses and flattens it.
-   *
-   * @param parameters {@code NAME=VALUE} of the command line
-   * @throws ConfigurationException with every error
-   */
-  public FlatRouter parse(Map<String, String> parameters) throws ConfigurationException {
-    ElementClasses classes = ElementClasses.standard();
-    ErrorLog log = new ErrorLog();
-    FlatRouter flat =
-        ConfigParser.parse(
-            text, name, parameters, catalog(classes), new FileLibraries(List.of()), log);
-    if (flat == null) {
-      throw new ConfigurationException(log.lines());
-    }
-    return flat;
-  }
-
-  private static ClassCatalog catalog(ElementClasses classes) {
-    return new ClassCatalog() {
-      @Override
-      public boolean knows(String className) {
-        return classes.knows(className);
-      }
-
-      @Override
-      public void requirePackage(String packageName) {
-        classes.requirePackage(packageName);
-      }
-    };
+  /** A builder that starts from it; {@code parameters} are {@code NAME=VALUE} pairs. */
+  public RouterBuilder builder(Map<String, String> parameters) {
+    RouterBuilder builder = new RouterBuilder().libraries(new FileLibraries(List.of()));
+    parameters.forEach(builder::parameter);
+    return builder.text(text, name);
   }
 
   private static ConfigurationException failure(String problem) {

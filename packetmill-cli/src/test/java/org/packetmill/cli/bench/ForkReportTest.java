@@ -13,8 +13,8 @@ class ForkReportTest {
           "bench: packets 1000000",
           "bench: cpu 25.0",
           "bench: wall 25.5",
-          "bench: milled fast: 980",
-          "bench: milled generic: 20",
+          "bench: milled fast 980",
+          "bench: milled total 1000",
           "bench: compiled 4 G0.region0",
           "bench: compiled 3 G0.region1");
 
