@@ -113,8 +113,7 @@ public final class PortBindings implements AutoCloseable {
     Path in = Path.of(file(spec));
     try {
       if (kind(spec).equals("replay")) {
-        return ReplayPort.replay(
-            spec, in, ReplayOptions.parse(words(spec, Integer.MAX_VALUE)));
+        return ReplayPort.replay(spec, in, ReplayOptions.parse(words(spec, Integer.MAX_VALUE)));
       }
       List<String> out = words(spec, 2);
       return out.isEmpty()
