@@ -39,7 +39,7 @@ class ElementClassesTest {
   void unknownAndUnusableClassesAreRefused() {
     assertThatThrownBy(() -> classes.create("Nonsense"))
         .hasMessage("unknown element class 'Nonsense'");
-    classes.add(Abstract.class).add(Needy.class);
+    classes.add(Abstract.class).add(needy().getClass());
     assertThatThrownBy(() -> classes.create("Abstract")).hasMessageContaining("is abstract");
     assertThatThrownBy(() -> classes.create("Needy"))
         .hasMessageContaining("needs a constructor without parameters");
@@ -48,19 +48,22 @@ class ElementClassesTest {
   @ClickElement(usage = "", summary = "")
   private abstract static class Abstract extends SimpleElement {}
 
-  @ClickElement(usage = "", summary = "")
-  private abstract static class NeedyBase extends SimpleElement {
-    NeedyBase(int unused) {}
+  /** An element whose class needs to be told something. */
+  private static Needy needy() {
+    return new Needy(7);
   }
 
-  private static final class Needy extends NeedyBase {
-    Needy(int number) {
-      super(number);
+  @ClickElement(usage = "", summary = "")
+  private static final class Needy extends SimpleElement {
+    private final int least;
+
+    Needy(int least) {
+      this.least = least;
     }
 
     @Override
-    protected Packet process(Packet p) {
-      return p;
+    protected Packet process(Packet packet) {
+      return packet.length() < least ? null : packet;
     }
   }
 }
