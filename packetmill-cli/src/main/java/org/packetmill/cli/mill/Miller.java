@@ -1,4 +1,4 @@
-package org.packetmill.cli;
+package org.packetmill.cli.mill;
 
 import java.util.List;
 import org.packetmill.passes.MillException;
@@ -7,7 +7,7 @@ import org.packetmill.passes.Progress;
 import org.packetmill.passes.report.MillReport;
 
 /** The optimizer as the command needs it. */
-interface Miller {
+public interface Miller {
   /** Mills a jar. */
   MillReport mill(MillRequest request, Progress progress) throws MillException;
 

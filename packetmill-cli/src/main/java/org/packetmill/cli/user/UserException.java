@@ -1,4 +1,4 @@
-package org.packetmill.cli;
+package org.packetmill.cli.user;
 
 import java.util.List;
 

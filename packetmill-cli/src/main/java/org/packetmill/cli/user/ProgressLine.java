@@ -1,4 +1,4 @@
-package org.packetmill.cli;
+package org.packetmill.cli.user;
 
 import java.io.PrintStream;
 import org.packetmill.passes.Progress;
@@ -7,20 +7,20 @@ import org.packetmill.passes.Progress;
  * Progress on a stream: one line that rewrites itself on a terminal, a line per stage elsewhere.
  * Closing it leaves a terminal's line empty.
  */
-final class ProgressLine implements Progress, AutoCloseable {
+public final class ProgressLine implements Progress, AutoCloseable {
   private static final String ERASE_LINE = "\r\033[2K";
 
   private final PrintStream out;
   private final boolean terminal;
   private boolean dirty;
 
-  ProgressLine(PrintStream out, boolean terminal) {
+  public ProgressLine(PrintStream out, boolean terminal) {
     this.out = out;
     this.terminal = terminal;
   }
 
   /** On standard error. */
-  static ProgressLine onStderr() {
+  public static ProgressLine onStderr() {
     return new ProgressLine(System.err, Terminal.present());
   }
 
