@@ -11,9 +11,13 @@ import java.util.concurrent.Callable;
 import org.packetmill.cli.bench.BenchFile;
 import org.packetmill.passes.MillException;
 import org.packetmill.passes.MillRequest;
-import org.packetmill.passes.report.HtmlReport;
+import org.packetmill.passes.report.html.HtmlReport;
 import org.packetmill.passes.report.Measurement;
 import org.packetmill.passes.report.MillReport;
+import org.packetmill.cli.mill.Miller;
+import org.packetmill.cli.user.Inputs;
+import org.packetmill.cli.user.ProgressLine;
+import org.packetmill.cli.user.UserException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -87,7 +91,8 @@ final class OptimizeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    List<Measurement> measured = bench == null ? List.of() : BenchFile.read(bench).measurements();
+    List<Measurement> measured =
+        bench == null ? List.of() : List.of(BenchFile.read(bench).measurement());
     MillReport result = mill();
     if (report != null) {
       HtmlReport.write(result, measured, report);

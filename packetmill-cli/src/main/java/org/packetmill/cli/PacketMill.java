@@ -1,6 +1,10 @@
 package org.packetmill.cli;
 
 import java.io.PrintWriter;
+import org.packetmill.cli.mill.Miller;
+import org.packetmill.cli.user.Terminal;
+import org.packetmill.cli.user.UserException;
+import org.packetmill.cli.mill.PacketMiller;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -36,14 +40,13 @@ public final class PacketMill implements Runnable {
 
   /** Runs the command and ends the JVM with its exit code. */
   public static void main(String[] args) {
-    System.exit(commandLine(new MillMiller()).execute(args));
+    System.exit(commandLine(new PacketMiller()).execute(args));
   }
 
   /** The whole command, with {@code miller} behind {@code optimize} and {@code bench}. */
   static CommandLine commandLine(Miller miller) {
     CommandLine line =
         new CommandLine(new PacketMill())
-            .addSubcommand(new RunCommand())
             .addSubcommand(new OptimizeCommand(miller))
             .addSubcommand(new VerifyCommand())
             .addSubcommand(new BenchCommand(miller))

@@ -1,6 +1,7 @@
 package org.packetmill.cli;
 
 import java.io.PrintWriter;
+import org.packetmill.cli.mill.Miller;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;

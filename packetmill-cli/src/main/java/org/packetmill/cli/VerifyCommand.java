@@ -14,6 +14,9 @@ import org.packetmill.cli.verify.Comparison;
 import org.packetmill.cli.verify.Difference;
 import org.packetmill.cli.verify.FastPath;
 import org.packetmill.passes.Progress;
+import org.packetmill.cli.user.Inputs;
+import org.packetmill.cli.user.ProgressLine;
+import org.packetmill.cli.user.UserException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -150,8 +153,7 @@ final class VerifyCommand implements Callable<Integer> {
     FastPath fast = FastPath.parse(comparison.milled().milled());
     out.println("fast path: " + fast);
     if (fast.fast() == 0) {
-      out.println("not verified: the milled jar did not use a fast path");
-      fast.text().lines().forEach(line -> out.println("  " + line));
+      out.println("not verified: no packet took the fast path: " + fast.state());
       return 1;
     }
     return 0;

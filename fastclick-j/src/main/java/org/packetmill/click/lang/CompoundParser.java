@@ -44,7 +44,6 @@ final class CompoundParser {
       first = made;
     } else {
       last.overload = new ElementClass.Compounded(made);
-      scope.declare(name, last.overload);
     }
     last = made;
     return end.is(Kind.DOUBLE_BAR);

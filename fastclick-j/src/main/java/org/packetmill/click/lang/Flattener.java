@@ -194,20 +194,34 @@ final class Flattener {
     return List.copyOf(elements);
   }
 
+  /**
+   * Follows every connection that leaves a real element to the real ones behind the tunnels. The
+   * others are only looked at for their errors. Equal connections count once.
+   */
   private List<FlatConnection> connections(int[] numbers) {
     top.links.forEach(tunnels::add);
     List<FlatConnection> connections = new ArrayList<>();
     for (Link link : top.links) {
-      List<End> tos = null;
-      for (End from : tunnels.resolve(new End(link.from(), true, link.fromPort()))) {
-        tos = tos == null ? tunnels.resolve(new End(link.to(), false, link.toPort())) : tos;
-        for (End to : tos) {
+      End from = new End(link.from(), true, link.fromPort());
+      tunnels.resolve(from);
+      for (End to : tunnels.resolve(new End(link.to(), false, link.toPort()))) {
+        if (numbers[link.from()] != GONE) {
           connections.add(connection(from, to, numbers, link.landmark()));
         }
       }
     }
     connections.sort(ORDER);
-    return List.copyOf(connections);
+    return withoutRepeats(connections);
+  }
+
+  private static List<FlatConnection> withoutRepeats(List<FlatConnection> sorted) {
+    List<FlatConnection> result = new ArrayList<>(sorted.size());
+    for (FlatConnection connection : sorted) {
+      if (result.isEmpty() || ORDER.compare(result.getLast(), connection) != 0) {
+        result.add(connection);
+      }
+    }
+    return List.copyOf(result);
   }
 
   private static FlatConnection connection(End from, End to, int[] numbers, String landmark) {

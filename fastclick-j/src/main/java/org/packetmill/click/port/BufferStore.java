@@ -46,7 +46,8 @@ final class BufferStore implements Buffer.Owner {
   }
 
   private void grow() {
-    long stride = ((long) Mbuf.BYTES + capacity + ALIGNMENT - 1) & -ALIGNMENT;
+    // An odd number of cache lines, so that headers do not share a few cache sets.
+    long stride = ((Mbuf.BYTES + capacity + ALIGNMENT - 1) & -ALIGNMENT | ALIGNMENT);
     MemorySegment memory = Arena.ofAuto().allocate(stride * CHUNK, ALIGNMENT);
     chunks.add(memory);
     for (int i = 0; i < CHUNK; i++) {

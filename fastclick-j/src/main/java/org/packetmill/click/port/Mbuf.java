@@ -63,12 +63,4 @@ final class Mbuf {
   static int length(long mbuf) {
     return Mem.getInt(mbuf + PKT_LEN);
   }
-
-  static int hash(long mbuf) {
-    return Mem.getInt(mbuf + RSS);
-  }
-
-  static long timestamp(long mbuf) {
-    return Mem.getLong(mbuf + TIMESTAMP);
-  }
 }

@@ -132,7 +132,6 @@ final class ReplayPort implements PacketPort {
   public void close() {
     for (ReplayReceiver receiver : receivers) {
       receiver.stop();
-      receiver.unpost();
     }
     if (recorder != null) {
       recorder.close();
@@ -144,18 +143,11 @@ final class ReplayPort implements PacketPort {
     int before = receivers.length;
     receivers = Arrays.copyOf(receivers, count);
     for (int i = before; i < count; i++) {
-      receivers[i] = receiver();
+      receivers[i] = new ReplayReceiver(options);
     }
     for (int i = 0; i < count; i++) {
       receivers[i].replay(ReplayTrace.of(frames, i, count));
     }
-  }
-
-  private ReplayReceiver receiver() {
-    int inflight = options.inflight();
-    return options.copying()
-        ? new CopyingReceiver(inflight, options.loop(), options.limit())
-        : new XchangeReceiver(inflight, options.loop(), options.limit());
   }
 
   private void record(PacketBatch batch, int start) {

@@ -1,7 +1,5 @@
 package org.packetmill.click.port;
 
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
 import org.packetmill.click.packet.Buffer;
 import org.packetmill.click.packet.Mem;
 import org.packetmill.click.packet.Packet;
@@ -9,33 +7,30 @@ import org.packetmill.click.packet.PacketBatch;
 import org.packetmill.click.packet.PacketPool;
 
 /**
- * One receive queue of a replayed trace: a descriptor ring as a network card has it.
- *
- * <p>This class is the device. It fills the buffers that the driver has posted with the trace's
- * original bytes and describes each in the ring, as {@link ReplayTrace} lays a descriptor out.
- * Subclasses are the driver: they take the filled buffers away and post others.
+ * One receive queue of a replayed trace: the ring of a network card. The device, this class, fills
+ * the buffers that the driver has posted with the trace's original bytes and describes each in the
+ * ring; the driver makes packets of them.
  */
-abstract sealed class ReplayReceiver permits XchangeReceiver, CopyingReceiver {
-  /** Frames up to here are copied by a fixed number of words, larger ones word by word. */
+final class ReplayReceiver {
+  /** Frames up to here are copied by a fixed number of words. */
   private static final int SHORT = 64;
 
+  /** Frames up to here are copied word by word, larger ones by a call. */
   private static final int MEDIUM = 256;
 
-  /** Where RSS_AGGREGATE puts the hash: Click's AGGREGATE annotation. */
+  private static final int LARGEST = PcapReader.MAX_FRAME + 1;
+
+  /** Click's AGGREGATE annotation. */
   private static final int AGGREGATE_ANNO = 20;
 
-  /** The buffers of the ring's slots; of each slot the driver's, until the device has filled it. */
-  final Buffer[] posted;
-
-  /** The slot that the device fills and the driver takes next. */
-  int slot;
-
-  private final MemorySegment ring;
-  private final long descriptors;
+  private final RingDriver driver;
+  private final ReplayRing ring;
+  private final BufferStore large = new BufferStore(PacketPool.HEADROOM + LARGEST);
   private final boolean loop;
-  private final BufferStore large = new BufferStore(PacketPool.HEADROOM + 65536);
+  private PacketPool pool;
   private ReplayTrace trace;
   private long next;
+  private int slot;
   private long left;
   private boolean wantsHash;
   private boolean wantsTimestamp;
@@ -43,102 +38,95 @@ abstract sealed class ReplayReceiver permits XchangeReceiver, CopyingReceiver {
   private long packets;
   private long bytes;
 
-  ReplayReceiver(int inflight, boolean loop, long limit) {
-    posted = new Buffer[inflight];
-    ring = Arena.ofAuto().allocate((long) inflight * ReplayTrace.DATA, 64);
-    descriptors = ring.address();
-    this.loop = loop;
-    left = limit;
+  ReplayReceiver(ReplayOptions options) {
+    int inflight = options.inflight();
+    driver = options.copying() ? new CopyingDriver(inflight) : new XchangeDriver();
+    ring = new ReplayRing(inflight);
+    loop = options.loop();
+    left = options.limit();
   }
-
-  /** Appends up to {@code max} packets. */
-  abstract int receive(PacketBatch into, int max);
-
-  /** Gives the posted buffers back. */
-  abstract void unpost();
 
   /** Starts from the first frame of {@code frames}. */
-  final void replay(ReplayTrace frames) {
+  void replay(ReplayTrace frames) {
     trace = frames;
     next = frames.begin;
-    exhausted = frames.isEmpty() || left == 0;
+    exhausted = frames.isEmpty();
   }
 
-  final void want(boolean hash, boolean timestamp) {
+  /** What packets carry beyond their data. */
+  void want(boolean hash, boolean timestamp) {
     wantsHash = hash;
     wantsTimestamp = timestamp;
   }
 
-  final boolean exhausted() {
-    return exhausted;
-  }
-
-  final void stop() {
-    exhausted = true;
-  }
-
-  final long packets() {
-    return packets;
-  }
-
-  final long bytes() {
-    return bytes;
-  }
-
-  /** The descriptor of slot {@code index}. */
-  final long descriptor(int index) {
-    return descriptors + (long) index * ReplayTrace.DATA;
-  }
-
-  /** Device: fills up to {@code max} slots from {@link #slot} on; returns how many. */
-  final int fill(int max) {
-    int count = exhausted ? 0 : (int) Math.min(Math.min(max, posted.length), left);
-    long end = trace.end;
-    long from = next;
-    int into = slot;
-    long sum = 0;
-    for (int i = 0; i < count; i++) {
-      int length = Mem.getInt(from + ReplayTrace.LENGTH);
-      Buffer buffer = posted[into];
-      if (length > buffer.capacity() - PacketPool.HEADROOM) {
-        buffer = postLarge(into);
-      }
-      copy(from + ReplayTrace.DATA, buffer.address() + PacketPool.HEADROOM, length);
-      long descriptor = descriptor(into);
-      Mem.putLong(descriptor, Mem.getLong(from));
-      Mem.putLong(descriptor + ReplayTrace.TIMESTAMP, Mem.getLong(from + ReplayTrace.TIMESTAMP));
-      sum += length;
-      from += ReplayTrace.stride(length);
-      into = into + 1 == posted.length ? 0 : into + 1;
-      if (from == end) {
-        from = trace.begin;
-        if (!loop) {
-          exhausted = true;
-          count = i + 1;
-        }
-      }
+  /** Appends up to {@code max} packets. */
+  int receive(PacketBatch batch, int max) {
+    PacketPool current = PacketPool.current();
+    if (current != pool) {
+      post(current);
     }
-    next = from;
-    account(count, sum);
+    int count = fill(Math.min(max, ring.posted.length));
+    driver.take(current, ring, slot, count, batch);
+    if (wantsHash || wantsTimestamp) {
+      annotate(batch, count);
+    }
+    slot = ring.after(slot, count);
     return count;
   }
 
-  /** Driver: what a packet carries beyond its data, for those who have asked. */
-  final void annotate(Packet packet, int hash, long timestamp) {
-    if (wantsHash) {
-      packet.setAnno32(AGGREGATE_ANNO, hash);
-    }
-    if (wantsTimestamp) {
-      packet.setTimestamp(timestamp);
+  boolean exhausted() {
+    return exhausted;
+  }
+
+  long packets() {
+    return packets;
+  }
+
+  long bytes() {
+    return bytes;
+  }
+
+  /** Ends it and gives the posted buffers back. */
+  void stop() {
+    exhausted = true;
+    if (pool != null) {
+      for (Buffer buffer : ring.posted) {
+        buffer.owner().release(buffer);
+      }
+      pool = null;
     }
   }
 
-  /** A buffer for a frame that does not fit the posted one. */
-  private Buffer postLarge(int index) {
-    Buffer small = posted[index];
-    small.owner().release(small);
-    posted[index] = large.take();
-    return posted[index];
+  /** Device: fills up to {@code max} slots; returns how many. */
+  private int fill(int max) {
+    int count = exhausted ? 0 : (int) Math.min(max, left);
+    long frame = next;
+    long sum = 0;
+    int at = slot;
+    int done = 0;
+    while (done < count) {
+      int length = Mem.getInt(frame + ReplayTrace.LENGTH);
+      Buffer buffer = ring.posted[at];
+      if (length > buffer.capacity() - PacketPool.HEADROOM) {
+        buffer = postLarge(at);
+      }
+      copy(frame + ReplayTrace.DATA, buffer.address() + PacketPool.HEADROOM, length);
+      describe(ring.descriptor(at), frame);
+      at = ring.after(at, 1);
+      done++;
+      sum += length;
+      frame += ReplayTrace.stride(length);
+      if (frame == trace.end) {
+        frame = trace.begin;
+        if (!loop) {
+          exhausted = true;
+          break;
+        }
+      }
+    }
+    next = frame;
+    account(done, sum);
+    return done;
   }
 
   private void account(int count, long sum) {
@@ -150,7 +138,45 @@ abstract sealed class ReplayReceiver permits XchangeReceiver, CopyingReceiver {
     }
   }
 
-  /** May write up to the next multiple of eight, and 64 bytes at least. */
+  /** Device: writes a descriptor. */
+  private static void describe(long descriptor, long frame) {
+    // Length and hash in one.
+    Mem.putLong(descriptor, Mem.getLong(frame));
+    Mem.putLong(descriptor + ReplayTrace.TIMESTAMP, Mem.getLong(frame + ReplayTrace.TIMESTAMP));
+  }
+
+  /** What the last {@code count} packets carry beyond their data. */
+  private void annotate(PacketBatch batch, int count) {
+    int first = batch.size() - count;
+    for (int i = 0; i < count; i++) {
+      long descriptor = ring.descriptor(ring.after(slot, i));
+      Packet packet = batch.get(first + i);
+      if (wantsHash) {
+        packet.setAnno32(AGGREGATE_ANNO, Mem.getInt(descriptor + ReplayTrace.HASH));
+      }
+      if (wantsTimestamp) {
+        packet.setTimestamp(Mem.getLong(descriptor + ReplayTrace.TIMESTAMP));
+      }
+    }
+  }
+
+  /** On a thread's first burst: packets come from its own pool. */
+  private void post(PacketPool current) {
+    for (int i = 0; i < ring.posted.length; i++) {
+      ring.posted[i] = driver.empty(current);
+    }
+    pool = current;
+  }
+
+  /** Puts a buffer in place of the posted one, which is too small for a frame. */
+  private Buffer postLarge(int at) {
+    Buffer small = ring.posted[at];
+    small.owner().release(small);
+    ring.posted[at] = large.take();
+    return ring.posted[at];
+  }
+
+  /** May read and write up to the next multiple of eight, and 64 bytes at least. */
   private static void copy(long from, long to, int length) {
     if (length <= SHORT) {
       copyShort(from, to);

@@ -10,7 +10,7 @@ import org.packetmill.click.packet.PacketPool;
 
 /**
  * One transmit queue: the driver writes a descriptor (address, length) for each packet, and the
- * device counts it as sent and gives the buffer back.
+ * device, which takes no time, counts it and gives the buffer back.
  */
 final class ReplaySender {
   private static final int DESCRIPTOR = 16;
@@ -44,21 +44,13 @@ final class ReplaySender {
     if (checksum != null) {
       checksum.add(batch, start);
     }
-    int size = batch.size();
-    long sum = 0;
-    for (int i = start; i < size; i++) {
-      Packet packet = batch.get(i);
-      if (copying) {
-        describeMbuf(packet);
-      } else {
-        describe(packet.address(0, packet.length()), packet.length());
-      }
-      sum += transmit();
-      packet.kill();
+    if (copying) {
+      sendMbufs(batch, start);
+    } else {
+      sendPackets(batch, start);
     }
-    packets += size - start;
-    bytes += sum;
-    return size - start;
+    packets += batch.size() - start;
+    return batch.size() - start;
   }
 
   long packets() {
@@ -69,45 +61,68 @@ final class ReplaySender {
     return bytes;
   }
 
-  /** Driver: writes the next descriptor. */
-  private void describe(long address, int length) {
-    Mem.putLong(at, address);
-    Mem.putLong(at + LENGTH, length);
-  }
-
-  /** Device: reads the next descriptor and moves on; returns the bytes sent. */
-  private long transmit() {
-    long length = Mem.getLong(at + LENGTH);
-    at = at + DESCRIPTOR == end ? begin : at + DESCRIPTOR;
-    return length;
-  }
-
-  /**
-   * As FastClick does: the packet's metadata goes back to its mbuf, from which the driver reads.
-   */
-  private void describeMbuf(Packet packet) {
-    Buffer buffer = packet.buffer();
-    if (!(buffer.owner() instanceof BufferStore) || packet.shared()) {
-      describeCopy(packet);
-      return;
+  private void sendPackets(PacketBatch batch, int start) {
+    int size = batch.size();
+    long to = at;
+    long sum = 0;
+    for (int i = start; i < size; i++) {
+      Packet packet = batch.get(i);
+      int length = packet.length();
+      describe(to, packet.address(0, length), length);
+      sum += length;
+      to = to + DESCRIPTOR == end ? begin : to + DESCRIPTOR;
+      packet.kill();
     }
-    long mbuf = Mbuf.of(buffer);
-    Mbuf.toSend(mbuf, packet.headroom(), packet.length());
-    describe(buffer.address() + Mbuf.dataOffset(mbuf), Mbuf.length(mbuf));
+    at = to;
+    bytes += sum;
   }
 
-  private void describeCopy(Packet packet) {
+  private void sendMbufs(PacketBatch batch, int start) {
+    int size = batch.size();
+    long to = at;
+    long sum = 0;
+    for (int i = start; i < size; i++) {
+      Packet packet = batch.get(i);
+      describeMbuf(to, packet);
+      sum += packet.length();
+      to = to + DESCRIPTOR == end ? begin : to + DESCRIPTOR;
+      packet.kill();
+    }
+    at = to;
+    bytes += sum;
+  }
+
+  /** Driver: writes a descriptor. */
+  private static void describe(long descriptor, long address, int length) {
+    Mem.putLong(descriptor, address);
+    Mem.putLong(descriptor + LENGTH, length);
+  }
+
+  /** As FastClick: the packet's metadata goes back to its mbuf, from which the driver reads. */
+  private void describeMbuf(long descriptor, Packet packet) {
+    Buffer buffer = packet.buffer();
+    if (buffer.owner() instanceof BufferStore && !packet.shared()) {
+      long mbuf = Mbuf.of(buffer);
+      Mbuf.toSend(mbuf, packet.headroom(), packet.length());
+      describe(descriptor, buffer.address() + Mbuf.dataOffset(mbuf), Mbuf.length(mbuf));
+    } else {
+      describeCopy(descriptor, packet);
+    }
+  }
+
+  /** A packet that does not lie in an mbuf, or not alone, is copied into one. */
+  private void describeCopy(long descriptor, Packet packet) {
     int length = packet.length();
     if (length > PacketPool.DATA_ROOM) {
       // A driver would chain several mbufs.
-      describe(packet.address(0, length), length);
+      describe(descriptor, packet.address(0, length), length);
       return;
     }
     Buffer buffer = store.take();
     long mbuf = Mbuf.of(buffer);
     Mem.copy(packet.address(0, length), buffer.address() + PacketPool.HEADROOM, length);
     Mbuf.toSend(mbuf, PacketPool.HEADROOM, length);
-    describe(buffer.address() + Mbuf.dataOffset(mbuf), Mbuf.length(mbuf));
+    describe(descriptor, buffer.address() + Mbuf.dataOffset(mbuf), Mbuf.length(mbuf));
     store.release(buffer);
   }
 }

@@ -9,7 +9,7 @@ public final class ConfigurationException extends Exception {
   /** Not serialized: the message says the same. */
   private final transient List<String> lines;
 
-  ConfigurationException(List<String> lines) {
+  public ConfigurationException(List<String> lines) {
     super(String.join("\n", lines));
     this.lines = List.copyOf(lines);
   }

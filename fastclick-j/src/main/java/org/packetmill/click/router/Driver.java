@@ -6,6 +6,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.locks.LockSupport;
 import org.packetmill.click.element.StopManager;
+import org.packetmill.click.mill.Milling;
 
 /**
  * Click's driver loop: runs a router's tasks and timers on one thread, and between their turns what
@@ -30,6 +31,7 @@ public final class Driver implements AutoCloseable {
   public Driver(Router router) {
     this.router = router;
     router.setDriver(this);
+    Milling.attach(router);
   }
 
   /** The router that is running, or was last. */
@@ -202,6 +204,7 @@ public final class Driver implements AutoCloseable {
     Router old = router;
     next.takeStateOf(old);
     next.setDriver(this);
+    Milling.attach(next);
     router = next;
     old.release();
   }

@@ -1,7 +1,6 @@
 package org.packetmill.click.verify;
 
 import java.util.Arrays;
-import java.util.List;
 
 /** One thing that a verification run saw, in the order in which it happened. */
 public sealed interface LogEntry {
@@ -67,7 +66,4 @@ public sealed interface LogEntry {
    * @param milled what the global read handler {@code milled} says, "" when there is none
    */
   record Finished(long packets, long readings, String milled) implements LogEntry {}
-
-  /** The router could not be started or failed; always the last entry. */
-  record Failed(List<String> problems) implements LogEntry {}
 }

@@ -34,7 +34,6 @@ public final class LogReader implements AutoCloseable {
       case LogWriter.LEFT_OUT -> new LogEntry.LeftOut(text());
       case LogWriter.MESSAGE -> new LogEntry.Message(text());
       case LogWriter.FINISHED -> new LogEntry.Finished(in.readLong(), in.readLong(), text());
-      case LogWriter.FAILED -> new LogEntry.Failed(text().lines().toList());
       default -> throw new IOException("no entry of a log begins so: tag=" + tag);
     };
   }

@@ -21,7 +21,6 @@ public final class LogWriter implements AutoCloseable {
   static final int LEFT_OUT = 'L';
   static final int MESSAGE = 'M';
   static final int FINISHED = 'E';
-  static final int FAILED = 'X';
 
   private final DataOutputStream out;
   private final Map<String, Integer> names = new HashMap<>();
@@ -66,10 +65,6 @@ public final class LogWriter implements AutoCloseable {
         text(message.line());
       }
       case LogEntry.Finished finished -> encodeEnd(finished);
-      case LogEntry.Failed failed -> {
-        out.writeByte(FAILED);
-        text(String.join("\n", failed.problems()));
-      }
     }
   }
 

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.List;
 import org.packetmill.click.element.Handler;
 import org.packetmill.click.element.HandlerException;
-import org.packetmill.click.lang.FlatRouter;
 import org.packetmill.click.router.ConfigurationException;
 import org.packetmill.click.router.Driver;
 import org.packetmill.click.router.Environment;
@@ -22,12 +21,12 @@ import org.packetmill.click.router.RouterBuilder;
 public record Verification(List<byte[]> frames, long packets, int every) {
 
   /**
-   * Runs {@code flat} and writes its log.
+   * Builds a router with the trace behind its ports, runs it and writes its log.
    *
-   * @return whether the router could be started
+   * @throws ConfigurationException when the router cannot be started
    * @throws IOException when the log cannot be written
    */
-  public boolean run(FlatRouter flat, Path logFile) throws IOException {
+  public void run(RouterBuilder builder, Path logFile) throws ConfigurationException, IOException {
     try (LogWriter log = new LogWriter(logFile)) {
       Pacer pacer = new Pacer(frames, packets, log);
       Environment environment =
@@ -35,15 +34,7 @@ public record Verification(List<byte[]> frames, long packets, int every) {
               .simulated()
               .withPorts(pacer::port)
               .withChatter(line -> log.write(new LogEntry.Message(line)));
-      Router router;
-      try {
-        router = new RouterBuilder().flat(flat).environment(environment).build();
-      } catch (ConfigurationException e) {
-        log.write(new LogEntry.Failed(e.lines()));
-        return false;
-      }
-      drive(router, pacer, log);
-      return true;
+      drive(builder.environment(environment).build(), pacer, log);
     }
   }
 

@@ -10,8 +10,8 @@ import org.packetmill.click.packet.PacketBatch;
  * ...]}. Prints nanoseconds of thread CPU time and of wall time per packet, and bytes allocated.
  */
 final class ReplayTiming {
-  private static final int ROUNDS = 12;
-  private static final long PACKETS = 20_000_000;
+  private static final int ROUNDS = 100;
+  private static final long PACKETS = 1_000_000;
   private static final int BURST = 32;
 
   private ReplayTiming() {}

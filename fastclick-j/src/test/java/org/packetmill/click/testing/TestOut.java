@@ -18,25 +18,60 @@ public final class TestOut extends Element {
   private final List<Seen> seen = new ArrayList<>();
   private final List<Integer> batches = new ArrayList<>();
 
-  /**
-   * A packet as it arrived. Header offsets count from the data, null when not set.
-   *
-   * @param data its bytes
-   * @param annotations the 48 bytes of annotations
-   * @param timestamp nanoseconds since 1970
-   * @param type its link-level type
-   * @param macOffset where the link header is
-   * @param networkOffset where the network header is
-   * @param transportOffset where the transport header is
-   */
-  public record Seen(
-      byte[] data,
-      byte[] annotations,
-      long timestamp,
-      PacketType type,
-      Integer macOffset,
-      Integer networkOffset,
-      Integer transportOffset) {
+  /** A packet as it arrived. Header offsets count from the data, null when not set. */
+  public static final class Seen {
+    private final byte[] data;
+    private final byte[] annotations = new byte[48];
+    private final long timestamp;
+    private final PacketType type;
+    private final Integer macOffset;
+    private final Integer networkOffset;
+    private final Integer transportOffset;
+
+    Seen(Packet packet) {
+      data = new byte[packet.length()];
+      for (int i = 0; i < data.length; i++) {
+        data[i] = (byte) packet.u8(i);
+      }
+      for (int i = 0; i < annotations.length; i++) {
+        annotations[i] = (byte) packet.anno8(i);
+      }
+      timestamp = packet.timestamp();
+      type = packet.type();
+      macOffset = packet.hasMacHeader() ? packet.macOffset() : null;
+      networkOffset = packet.hasNetworkHeader() ? packet.networkOffset() : null;
+      transportOffset = packet.hasTransportHeader() ? packet.transportOffset() : null;
+    }
+
+    /** Its bytes. */
+    public byte[] data() {
+      return data;
+    }
+
+    /** Nanoseconds since 1970. */
+    public long timestamp() {
+      return timestamp;
+    }
+
+    /** Its link-level type. */
+    public PacketType type() {
+      return type;
+    }
+
+    /** Where the link header is. */
+    public Integer macOffset() {
+      return macOffset;
+    }
+
+    /** Where the network header is. */
+    public Integer networkOffset() {
+      return networkOffset;
+    }
+
+    /** Where the transport header is. */
+    public Integer transportOffset() {
+      return transportOffset;
+    }
 
     /** The byte annotation at {@code offset}. */
     public int anno8(int offset) {
@@ -49,25 +84,6 @@ public final class TestOut extends Element {
           | anno8(offset + 1) << 8
           | anno8(offset + 2) << 16
           | anno8(offset + 3) << 24;
-    }
-
-    static Seen of(Packet packet) {
-      byte[] data = new byte[packet.length()];
-      for (int i = 0; i < data.length; i++) {
-        data[i] = (byte) packet.u8(i);
-      }
-      byte[] annotations = new byte[48];
-      for (int i = 0; i < annotations.length; i++) {
-        annotations[i] = (byte) packet.anno8(i);
-      }
-      return new Seen(
-          data,
-          annotations,
-          packet.timestamp(),
-          packet.type(),
-          packet.hasMacHeader() ? packet.macOffset() : null,
-          packet.hasNetworkHeader() ? packet.networkOffset() : null,
-          packet.hasTransportHeader() ? packet.transportOffset() : null);
     }
   }
 
@@ -114,7 +130,7 @@ public final class TestOut extends Element {
   }
 
   private void record(Packet packet) {
-    seen.add(Seen.of(packet));
+    seen.add(new Seen(packet));
     packet.kill();
   }
 }

@@ -1,38 +1,41 @@
 package org.packetmill.cli.verify;
 
+import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
- * What the global read handler {@code milled} said: lines of {@code name: value}, of which {@code
- * fast} and {@code generic} count packets.
+ * What the global read handler {@code milled} said: whether generated code is in service, and
+ * {@code fast N} of {@code total N} packets.
  *
+ * @param state its first line, {@code yes: ...} or {@code no: why}
  * @param fast packets that took the fast path
- * @param generic packets that did not
- * @param text all of it
+ * @param total packets that came in
  */
-public record FastPath(long fast, long generic, String text) {
+public record FastPath(String state, long fast, long total) {
   /** Reads the handler's text; what it does not say counts as 0. */
   public static FastPath parse(String text) {
-    Map<String, String> values =
-        text.lines()
-            .map(line -> line.split(":", 2))
-            .filter(parts -> parts.length == 2)
-            .collect(
-                Collectors.toMap(parts -> parts[0].strip(), parts -> parts[1].strip(), (a, b) -> b));
-    return new FastPath(number(values.get("fast")), number(values.get("generic")), text);
+    List<String> lines = text.lines().toList();
+    Map<String, String> values = new HashMap<>();
+    for (String line : lines) {
+      String[] words = line.split(" ", 2);
+      values.put(words[0], words[words.length - 1]);
+    }
+    return new FastPath(
+        lines.isEmpty() ? "no: the router cannot tell" : lines.getFirst(),
+        number(values.get("fast")),
+        number(values.get("total")));
   }
 
   /** The part of all packets that took the fast path, between 0 and 1. */
   public double share() {
-    return fast + generic == 0 ? 0 : (double) fast / (fast + generic);
+    return total == 0 ? 0 : (double) fast / total;
   }
 
   @Override
   public String toString() {
-    return String.format(
-        Locale.ROOT, "%,d of %,d packets (%.1f %%)", fast, fast + generic, 100 * share());
+    return String.format(Locale.ROOT, "%,d of %,d packets (%.1f %%)", fast, total, 100 * share());
   }
 
   private static long number(String value) {

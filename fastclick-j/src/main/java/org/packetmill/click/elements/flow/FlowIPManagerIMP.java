@@ -26,11 +26,13 @@ import org.packetmill.click.packet.Packet;
  * never end. Unlike in FastClick, what flow elements keep is dropped then, and cannot show up in
  * the next flow of the same number.
  *
+ * <p>There is one table, so all its packets must come from one thread.
+ *
  * <p>{@code RESERVE}, {@code CACHE} and {@code VERBOSE} are accepted and change nothing.
  *
- * <pre>
- * {@code ... -> CheckIPHeader -> FlowIPManagerIMP(CAPACITY 65536) -> FlowIPNAT(SIP 10.0.0.1) -> ...}
- * </pre>
+ * <pre>{@code
+ * ... -> CheckIPHeader -> FlowIPManagerIMP(CAPACITY 65536) -> FlowIPNAT(SIP 10.0.0.1) -> ...
+ * }</pre>
  *
  * <p>Handlers: {@code count} flows, {@code count_fids} free numbers, {@code capacity}, {@code
  * total_capacity}, {@code dropped} packets that found the table full.

@@ -2,6 +2,7 @@ package org.packetmill.click.elements.ip;
 
 import org.packetmill.click.args.Args;
 import org.packetmill.click.element.ClickElement;
+import org.packetmill.click.element.Handlers;
 import org.packetmill.click.element.Outputs;
 import org.packetmill.click.element.SplittingElement;
 import org.packetmill.click.packet.Mem;
@@ -167,5 +168,11 @@ public final class IPFragmenter extends SplittingElement {
       copied++;
     }
     return copied;
+  }
+
+  @Override
+  protected void addHandlers(Handlers handlers) {
+    handlers.readLong("drops", () -> drops);
+    handlers.readLong("fragments", () -> fragments);
   }
 }

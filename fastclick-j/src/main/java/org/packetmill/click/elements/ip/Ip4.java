@@ -76,7 +76,7 @@ public final class Ip4 {
         length > HEADER
             ? IpOptions.finalDestination(packet, ip, length)
             : packet.u32(ip + DESTINATION);
-    long sum = packet.sum(transport, bytes) + packet.u8(ip + PROTOCOL) + bytes;
+    long sum = (long) packet.sum(transport, bytes) + packet.u8(ip + PROTOCOL) + bytes;
     sum += (packet.u32(ip + SOURCE) & 0xffffffffL) + (destination & 0xffffffffL);
     return Checksum.fold(sum) == GOOD_SUM;
   }

@@ -7,10 +7,10 @@ import java.util.Map;
 /** The names that Click knows for the numbers of IP, TCP, UDP and ICMP; null for others. */
 public final class IpNames {
   /** Stands for "TCP or UDP" where a protocol is expected. */
-  static final int TCP_OR_UDP = 256;
+  public static final int TCP_OR_UDP = 256;
 
   /** Stands for any protocol with a transport header. */
-  static final int TRANSPORT = 257;
+  public static final int TRANSPORT = 257;
 
   private static final int PAYLOAD = 258;
 
@@ -120,12 +120,12 @@ public final class IpNames {
   private IpNames() {}
 
   /** An IP protocol, {@link #TCP_OR_UDP} and {@link #TRANSPORT} included. */
-  static Integer protocol(String name) {
+  public static Integer protocol(String name) {
     return PROTOCOLS.get(name);
   }
 
   /** A TCP or UDP port. */
-  static Integer port(String name) {
+  public static Integer port(String name) {
     return PORTS.get(name);
   }
 

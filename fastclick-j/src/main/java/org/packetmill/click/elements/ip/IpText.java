@@ -35,16 +35,34 @@ public final class IpText {
 
   /** A prefix, an address or a name of one: address in the high half, mask in the low half. */
   static Long prefix(String word, NameLookup names) {
-    Long value = read(NameLookup.Kind.IP_PREFIX, Addresses::ipPrefix, word, names);
+    Long value = properPrefix(word, names);
     return value != null
         ? value
         : read(NameLookup.Kind.IP_ADDRESS, Addresses::ipPrefix, word, names);
+  }
+
+  /** As {@link #prefix}, but no single address. */
+  public static Long properPrefix(String word, NameLookup names) {
+    Function<String, OptionalLong> parser =
+        text -> text.indexOf('/') < 0 ? OptionalLong.empty() : Addresses.ipPrefix(text);
+    return read(NameLookup.Kind.IP_PREFIX, parser, word, names);
+  }
+
+  /** An Ethernet address or its name. */
+  public static Long ether(String word, NameLookup names) {
+    return read(NameLookup.Kind.ETHERNET_ADDRESS, Addresses::ether, word, names);
   }
 
   /** A whole number that fits an int. */
   public static Integer integer(String word) {
     BigInteger value = Numbers.whole(word, true);
     return value == null || value.bitLength() > 31 ? null : value.intValue();
+  }
+
+  /** A whole number of at most 32 bits without a sign. */
+  public static Integer unsigned(String word) {
+    BigInteger value = Numbers.whole(word, false);
+    return value == null || value.bitLength() > 32 ? null : value.intValue();
   }
 
   static boolean isInteger(String word) {

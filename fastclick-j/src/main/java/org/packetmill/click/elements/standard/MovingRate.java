@@ -16,7 +16,7 @@ final class MovingRate {
   /** An epoch with {@code events} in it is over, and {@code empty} epochs without any after it. */
   void epochs(long events, long empty) {
     average += (events - average) * WEIGHT;
-    average *= Math.pow(1 - WEIGHT, empty);
+    average *= Math.pow(1 - WEIGHT, (double) empty);
   }
 
   void reset() {

@@ -64,7 +64,7 @@ public final class RatedSource extends Element {
 
   private void setRate(long rate) {
     long burst = rate < 200 ? 2 : rate / 100;
-    bucket.assign(rate, burst);
+    bucket.assign((double) rate, (double) burst);
     batchSize = (int) Math.min(burst, MAX_BATCH);
   }
 

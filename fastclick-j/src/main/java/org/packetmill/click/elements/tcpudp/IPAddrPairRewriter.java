@@ -33,22 +33,15 @@ public final class IPAddrPairRewriter extends IPRewriterBase {
 
   @Override
   protected void addHandlers(Handlers handlers) {
-    handlers.readChanging("table", this::describeTable);
-    handlers.add(hidden("mappings", p -> describeTable()));
+    new TableText(this, table, IPAddrPairRewriter::appendEnds)
+        .declare(handlers, "table", "mappings");
     super.addHandlers(handlers);
   }
 
-  private String describeTable() {
-    StringBuilder text = new StringBuilder();
-    table.describe(this::append, text);
-    return text.toString();
-  }
-
-  private void append(Mapping mapping, boolean replying, StringBuilder to) {
+  private static void appendEnds(Mapping mapping, boolean replying, StringBuilder to) {
     FlowId from = mapping.key(replying);
     FlowId after = mapping.key(!replying).reverse();
     to.append(pair(from)).append(" => ").append(pair(after));
-    appendPorts(mapping, replying, to);
   }
 
   private static String pair(FlowId flow) {

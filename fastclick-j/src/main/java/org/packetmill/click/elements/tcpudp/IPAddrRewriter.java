@@ -38,21 +38,13 @@ public final class IPAddrRewriter extends IPRewriterBase {
 
   @Override
   protected void addHandlers(Handlers handlers) {
-    handlers.readChanging("table", this::describeTable);
-    handlers.add(hidden("mappings", p -> describeTable()));
+    new TableText(this, table, IPAddrRewriter::appendEnds).declare(handlers, "table", "mappings");
     super.addHandlers(handlers);
   }
 
-  private String describeTable() {
-    StringBuilder text = new StringBuilder();
-    table.describe(this::append, text);
-    return text.toString();
-  }
-
-  private void append(Mapping mapping, boolean replying, StringBuilder to) {
+  private static void appendEnds(Mapping mapping, boolean replying, StringBuilder to) {
     to.append(FlowId.dotted(mapping.key(replying).source())).append(" => ");
     to.append(FlowId.dotted(mapping.key(!replying).destination()));
-    appendPorts(mapping, replying, to);
   }
 
   @Override

@@ -66,10 +66,8 @@ public final class IPRewriter extends IPRewriterBase {
 
   @Override
   protected void addHandlers(Handlers handlers) {
-    handlers.readChanging("tcp_table", () -> describe(tcp));
-    handlers.readChanging("udp_table", () -> describe(udp));
-    handlers.add(hidden("tcp_mappings", p -> describe(tcp)));
-    handlers.add(hidden("udp_mappings", p -> describe(udp)));
+    TableText.ofFlows(this, tcp).declare(handlers, "tcp_table", "tcp_mappings");
+    TableText.ofFlows(this, udp).declare(handlers, "udp_table", "udp_mappings");
     handlers.readWith("tcp_lookup", flow -> FlowLookup.read(tcp, flow));
     super.addHandlers(handlers);
   }

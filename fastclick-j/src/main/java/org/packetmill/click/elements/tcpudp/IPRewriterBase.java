@@ -3,8 +3,6 @@ package org.packetmill.click.elements.tcpudp;
 import java.util.List;
 import org.packetmill.click.args.Args;
 import org.packetmill.click.element.Errors;
-import org.packetmill.click.element.Handler;
-import org.packetmill.click.element.HandlerException;
 import org.packetmill.click.element.Handlers;
 import org.packetmill.click.element.Outputs;
 import org.packetmill.click.element.SplittingElement;
@@ -205,7 +203,8 @@ public abstract class IPRewriterBase extends SplittingElement {
     table(mapping).remove(mapping);
   }
 
-  private long now() {
+  /** The router's time in milliseconds. */
+  final long now() {
     return context().clock().steady() / 1_000_000;
   }
 
@@ -213,88 +212,14 @@ public abstract class IPRewriterBase extends SplittingElement {
 
   @Override
   protected void addHandlers(Handlers handlers) {
-    handlers.readLong("table_size", this::mappings);
-    handlers.add(hidden("nmappings", p -> Long.toString(mappings())));
-    handlers.readLong("mapping_failures", this::failedMappings);
-    handlers.read("patterns", this::patterns);
-    handlers.readLong("size", () -> store.size());
-    handlers.readLong("capacity", () -> store.capacity());
-    handlers.write("capacity", this::writeCapacity);
-    handlers.button("clear", () -> store.shrink(now(), 0));
-    for (int i = 0; i < inputs.length; i++) {
-      int number = i;
-      handlers.read("pattern" + i, () -> inputs[number].describe());
-      handlers.write("pattern" + i, text -> writePattern(number, text));
-    }
+    new RewriterHandlers(this).declare(handlers);
   }
 
-  /** A handler under a name of older times. */
-  static Handler hidden(String name, Handler.Reader reader) {
-    return new Handler(name, reader, null, false, false, true);
+  RewriterInput[] inputs() {
+    return inputs;
   }
 
-  private long mappings() {
-    long sum = 0;
-    for (RewriterInput input : inputs) {
-      sum += input.count;
-    }
-    return sum;
-  }
-
-  private long failedMappings() {
-    long sum = 0;
-    for (RewriterInput input : inputs) {
-      sum += input.failures;
-    }
-    return sum;
-  }
-
-  private String patterns() {
-    StringBuilder text = new StringBuilder();
-    for (RewriterInput input : inputs) {
-      text.append(input.describe());
-    }
-    return text.toString();
-  }
-
-  private void writeCapacity(String text) throws HandlerException {
-    int capacity = RewriterInput.integer(text.strip());
-    if (capacity == Integer.MIN_VALUE) {
-      throw new HandlerException("CAPACITY must be a whole number: CAPACITY=" + text);
-    }
-    store.setCapacity(capacity);
-    store.shrink(now(), capacity);
-  }
-
-  private void writePattern(int number, String text) throws HandlerException {
-    RewriterInput input;
-    try {
-      input = RewriterInput.parse(this, number, text);
-    } catch (IllegalArgumentException e) {
-      throw new HandlerException("input spec " + number + ": " + e.getMessage(), e);
-    }
-    store.destroyOf(inputs[number]);
-    inputs[number] = input;
-  }
-
-  /** Adds to a table's line where packets leave, which input made the mapping, and its expiry. */
-  final void appendPorts(Mapping mapping, boolean replying, StringBuilder to) {
-    long expiry = mapping.guaranteed ? bestEffortExpiry(mapping) : mapping.expiry;
-    to.append(replying ? " [" : " [*").append(mapping.output);
-    to.append(replying ? " *" : " ").append(mapping.replyOutput);
-    to.append("] i").append(mapping.owner.number);
-    to.append(" exp").append((expiry + 500 - now()) / 1000).append('\n');
-  }
-
-  /** The text of a table whose lines show addresses and ports. */
-  final String describe(MappingTable table) {
-    StringBuilder text = new StringBuilder();
-    table.describe(this::appendFlow, text);
-    return text.toString();
-  }
-
-  private void appendFlow(Mapping mapping, boolean replying, StringBuilder to) {
-    to.append(mapping.key(replying)).append(" => ").append(mapping.key(!replying).reverse());
-    appendPorts(mapping, replying, to);
+  MappingStore store() {
+    return store;
   }
 }

@@ -85,21 +85,21 @@ final class MappingTable implements UsedFlows {
     free[freeCount++] = mapping.number;
   }
 
-  /** Each mapping, in the order of their numbers, one line for each of its keys. */
-  void describe(MappingText text, StringBuilder to) {
+  /** Visits each key of each mapping, in the order of their numbers. */
+  void forEach(Visitor visitor) {
     for (int number = 1; number < numbers; number++) {
       for (int replying = 0; mappings[number] != null && replying < 2; replying++) {
         FlowId key = mappings[number].key(replying != 0);
         if (find(key.addresses(), key.ports()) == 2 * number + replying) {
-          text.append(mappings[number], replying != 0, to);
+          visitor.visit(mappings[number], replying != 0);
         }
       }
     }
   }
 
-  /** Writes one line of a table. */
+  /** Is shown a direction of a mapping. */
   @FunctionalInterface
-  interface MappingText {
-    void append(Mapping mapping, boolean replying, StringBuilder to);
+  interface Visitor {
+    void visit(Mapping mapping, boolean replying);
   }
 }

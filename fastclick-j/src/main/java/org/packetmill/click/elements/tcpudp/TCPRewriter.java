@@ -2,7 +2,6 @@ package org.packetmill.click.elements.tcpudp;
 
 import org.packetmill.click.args.Args;
 import org.packetmill.click.element.ClickElement;
-import org.packetmill.click.element.Handler;
 import org.packetmill.click.element.Handlers;
 import org.packetmill.click.packet.Packet;
 
@@ -35,10 +34,8 @@ public final class TCPRewriter extends IPRewriterBase {
 
   @Override
   protected void addHandlers(Handlers handlers) {
-    handlers.readChanging("table", () -> describe(table));
-    handlers.add(hidden("mappings", p -> describe(table)));
-    Handler.Reader lookup = flow -> FlowLookup.read(table, flow);
-    handlers.readWith("lookup", lookup);
+    TableText.ofFlows(this, table).declare(handlers, "table", "mappings");
+    handlers.readWith("lookup", flow -> FlowLookup.read(table, flow));
     super.addHandlers(handlers);
   }
 

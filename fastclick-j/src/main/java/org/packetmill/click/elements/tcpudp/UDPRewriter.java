@@ -36,8 +36,7 @@ public final class UDPRewriter extends IPRewriterBase {
 
   @Override
   protected void addHandlers(Handlers handlers) {
-    handlers.readChanging("table", () -> describe(table));
-    handlers.add(hidden("mappings", p -> describe(table)));
+    TableText.ofFlows(this, table).declare(handlers, "table", "mappings");
     super.addHandlers(handlers);
   }
 

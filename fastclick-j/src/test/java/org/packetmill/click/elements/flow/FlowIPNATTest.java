@@ -13,7 +13,6 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
-import org.packetmill.click.element.Timer;
 import org.packetmill.click.testing.RouterFixture;
 
 class FlowIPNATTest {
@@ -122,8 +121,7 @@ class FlowIPNATTest {
   void aTimedOutFlowGivesItsPortBackAndStartsAnew() {
     try (RouterFixture r = start("TIMEOUT 1", "")) {
       r.push("in", udp("10.0.0.1", 7, "9.9.9.9", 80));
-      FlowIPManagerIMP manager = r.element(FlowIPManagerIMP.class, "there");
-      manager.runTimer(new Timer(manager));
+      r.driver().runFor(1_500_000_000);
       assertThat(r.read("there.count")).isEqualTo("0");
       assertThat(r.read("nat.available")).isEqualTo("64512");
       r.push("in", udp("10.0.0.9", 7, "9.9.9.9", 80));

@@ -41,8 +41,7 @@ public final class IpPackets {
   /** The same packet as a fragment: offset and flags as in the header. */
   public static byte[] fragment(byte[] packet, int field) {
     ByteBuffer copy = ByteBuffer.wrap(packet.clone()).putShort(6, (short) field);
-    copy.putShort(10, (short) 0);
-    return copy.putShort(10, (short) ~sum(copy, 0, 20, 0)).array();
+    return withIpChecksum(copy);
   }
 
   private static ByteBuffer ip(int protocol, int bytes, String source, String destination) {
@@ -56,7 +55,15 @@ public final class IpPackets {
     if (at >= 0) {
       packet.putShort(at, (short) ~transportSum(packet));
     }
-    return packet.putShort(10, (short) ~sum(packet, 0, 20, 0)).array();
+    return withIpChecksum(packet);
+  }
+
+  private static byte[] withIpChecksum(ByteBuffer packet) {
+    packet.putShort(10, (short) 0);
+    packet.putShort(10, (short) ~sum(packet, 0, 20, 0));
+    byte[] bytes = new byte[packet.capacity()];
+    packet.get(0, bytes);
+    return bytes;
   }
 
   private static int transportSum(ByteBuffer packet) {

@@ -200,6 +200,42 @@ class IPRewriterTest {
   }
 
   @Test
+  void mappingsExpireAndAreReaped() {
+    String arguments = NAT + ", drop, TIMEOUT 10, GUARANTEE 2, REAP_INTERVAL 3";
+    try (RouterFixture r = start("UDPRewriter", arguments)) {
+      r.push("in", udp(HOST, 7, SERVER, 80));
+      r.driver().runFor(8_000_000_000L);
+      r.push("in", udp(HOST, 8, SERVER, 80));
+      r.driver().runFor(5_000_000_000L);
+      assertThat(r.read("rw.size")).isEqualTo("1");
+      r.push("back", udp(SERVER, 80, OUTSIDE, 1024), udp(SERVER, 80, OUTSIDE, 1025));
+      assertThat(ends(r, "home")).containsExactly("9.9.9.9:80 > 10.0.0.1:8");
+    }
+  }
+
+  @Test
+  void rewritersCanShareACapacity() {
+    String config =
+        "require(package org.packetmill.click.elements.flow);"
+            + "in :: TestIn -> MarkIp -> a :: IPRewriter("
+            + NAT.replace("0 1", "0 0")
+            + ", MAPPING_CAPACITY b) -> out :: TestOut;"
+            + "in2 :: TestIn -> MarkIp -> b :: IPRewriter("
+            + NAT.replace("0 1", "0 0")
+            + ", MAPPING_CAPACITY 2) -> out2 :: TestOut;";
+    try (RouterFixture r = RouterFixture.start(config)) {
+      r.push("in", udp(HOST, 1, SERVER, 80));
+      r.push("in2", udp(HOST, 2, SERVER, 80), udp(HOST, 3, SERVER, 80));
+      assertThat(r.sent("out2")).hasSize(1);
+      assertThat(r.read("a.size")).isEqualTo("2");
+      r.driver().runFor(6_000_000_000L);
+      r.push("in2", udp(HOST, 3, SERVER, 80));
+      assertThat(r.sent("out2")).as("the guarantee of the oldest has run out").hasSize(2);
+      assertThat(r.read("a.table_size")).isEqualTo("0");
+    }
+  }
+
+  @Test
   void annotationsAreSet() {
     String arguments = NAT + ", drop, REPLY_ANNO PAINT";
     try (RouterFixture r = start("IPRewriter", arguments)) {

@@ -1,0 +1,193 @@
+package org.packetmill.click.elements.ethernet;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.packetmill.click.args.Args;
+import org.packetmill.click.element.ClassifyingElement;
+import org.packetmill.click.element.ClickElement;
+import org.packetmill.click.element.HandlerException;
+import org.packetmill.click.element.Handlers;
+import org.packetmill.click.elements.AddressText;
+import org.packetmill.click.elements.Words;
+import org.packetmill.click.elements.ethernet.ArpTargets.Target;
+import org.packetmill.click.packet.Packet;
+import org.packetmill.click.packet.PacketType;
+
+/**
+ * Answers ARP requests for the addresses it is given; the more specific prefix counts. The reply is
+ * written over the request. All other packets leave by output 1 or are killed.
+ *
+ * <pre>{@code ARPResponder(10.0.0.1 02:00:00:00:00:01, 10.1.0.0/16 02:00:00:00:00:02)}</pre>
+ *
+ * <p>Handlers: {@code table}; {@code lookup IP}; {@code add} and {@code remove}, to write.
+ */
+@ClickElement(
+    usage = "ARPResponder(IP/MASK ... ETH, ...)",
+    summary = "Answers ARP requests.",
+    ports = "1/1-2",
+    processing = "a/ah",
+    category = "ARP")
+public final class ARPResponder extends ClassifyingElement {
+  private static final int MESSAGE = Ethernet.HEADER + 28;
+
+  /** The first words of an ARP message: hardware and protocol, address lengths and operation. */
+  private static final int ETHER_AND_IP = 1 << 16 | Ethernet.IP4;
+
+  private static final int LENGTHS = 6 << 8 | 4;
+  private static final int REQUEST = 1;
+  private static final int REPLY = 2;
+
+  private static final int PROTOCOLS_AT = Ethernet.HEADER;
+  private static final int LENGTHS_AT = Ethernet.HEADER + 4;
+  private static final int OPERATION_AT = Ethernet.HEADER + 6;
+  private static final int SENDER_ETHER_AT = Ethernet.HEADER + 8;
+  private static final int SENDER_IP_AT = Ethernet.HEADER + 14;
+  private static final int TARGET_ETHER_AT = Ethernet.HEADER + 18;
+  private static final int TARGET_IP_AT = Ethernet.HEADER + 24;
+
+  private static final long UNKNOWN = -1;
+
+  private List<Target> targets = List.of();
+  private int[] addresses = {};
+  private int[] masks = {};
+  private long[] ethers = {};
+
+  @Override
+  protected void configure(Args args) {
+    List<Target> table = new ArrayList<>();
+    List<String> arguments = args.rest();
+    args.complete();
+    for (int i = 0; i < arguments.size(); i++) {
+      try {
+        for (Target target : ArpTargets.parse(arguments.get(i), context().names(this))) {
+          if (ArpTargets.insert(table, target)) {
+            args.warning("multiple entries for " + target.prefix());
+          }
+        }
+      } catch (IllegalArgumentException e) {
+        args.error("argument %d: %s".formatted(i, e.getMessage()));
+      }
+    }
+    install(table);
+  }
+
+  @Override
+  public boolean canLiveReconfigure() {
+    return true;
+  }
+
+  private void install(List<Target> table) {
+    targets = List.copyOf(table);
+    addresses = table.stream().mapToInt(Target::address).toArray();
+    masks = table.stream().mapToInt(Target::mask).toArray();
+    ethers = table.stream().mapToLong(Target::ether).toArray();
+  }
+
+  @Override
+  protected int classify(Packet packet) {
+    if (packet.length() < MESSAGE
+        || packet.u16(Ethernet.TYPE) != Ethernet.ARP
+        || packet.u32(PROTOCOLS_AT) != ETHER_AND_IP
+        || packet.u16(OPERATION_AT) != REQUEST) {
+      return 1;
+    }
+    long ether = find(packet.u32(TARGET_IP_AT));
+    if (ether == UNKNOWN) {
+      return 1;
+    }
+    reply(packet, ether);
+    return 0;
+  }
+
+  private long find(int address) {
+    for (int i = 0; i < addresses.length; i++) {
+      if ((address & masks[i]) == addresses[i]) {
+        return ethers[i];
+      }
+    }
+    return UNKNOWN;
+  }
+
+  /** Makes a reply of a request. As in Click it is a new packet but for the VLAN annotation. */
+  private static void reply(Packet packet, long ether) {
+    packet.uniqueify();
+    packet.take(packet.length() - MESSAGE);
+    long asker = packet.u48(SENDER_ETHER_AT);
+    int askerIp = packet.u32(SENDER_IP_AT);
+    int askedIp = packet.u32(TARGET_IP_AT);
+    packet.put48(Ethernet.DESTINATION, asker);
+    packet.put48(Ethernet.SOURCE, ether);
+    packet.put16(LENGTHS_AT, LENGTHS);
+    packet.put16(OPERATION_AT, REPLY);
+    packet.put48(SENDER_ETHER_AT, ether);
+    packet.put32(SENDER_IP_AT, askedIp);
+    packet.put48(TARGET_ETHER_AT, asker);
+    packet.put32(TARGET_IP_AT, askerIp);
+    renew(packet);
+  }
+
+  private static void renew(Packet packet) {
+    int vlan = Ethernet.vlanAnno(packet);
+    packet.clearAnnotations();
+    Ethernet.setVlanAnno(packet, vlan);
+    packet.setTimestamp(0);
+    packet.setType(PacketType.HOST);
+    packet.setFlow(Packet.NONE);
+    packet.setMacHeader(0);
+    packet.clearNetworkHeader();
+  }
+
+  @Override
+  protected void addHandlers(Handlers handlers) {
+    handlers.read("table", this::table);
+    handlers.readWith("lookup", this::lookup);
+    handlers.write("add", this::add);
+    handlers.write("remove", this::remove);
+  }
+
+  private String table() {
+    var text = new StringBuilder();
+    for (Target target : targets) {
+      text.append(target.prefix())
+          .append(' ')
+          .append(AddressText.ether(target.ether()))
+          .append('\n');
+    }
+    return text.toString();
+  }
+
+  private String lookup(String value) throws HandlerException {
+    Integer address = Words.ip(value.strip(), context().names(this));
+    if (address == null) {
+      throw new HandlerException("expected IP address");
+    }
+    long ether = find(address);
+    return ether == UNKNOWN ? "" : AddressText.ether(ether);
+  }
+
+  private void add(String value) throws HandlerException {
+    List<Target> table = new ArrayList<>(targets);
+    try {
+      for (Target target : ArpTargets.parse(value, context().names(this))) {
+        ArpTargets.insert(table, target);
+      }
+    } catch (IllegalArgumentException e) {
+      throw new HandlerException(e.getMessage(), e);
+    }
+    install(table);
+  }
+
+  private void remove(String value) throws HandlerException {
+    Long prefix = Words.ipPrefix(value.strip(), context().names(this));
+    if (prefix == null) {
+      throw new HandlerException("expected IP/MASK");
+    }
+    int mask = prefix.intValue();
+    Target wanted = new Target((int) (prefix >> 32) & mask, mask, 0);
+    List<Target> table = new ArrayList<>(targets);
+    if (!table.removeIf(target -> target.samePrefix(wanted))) {
+      throw new HandlerException(wanted.prefix() + " not found");
+    }
+    install(table);
+  }
+}

@@ -1,0 +1,169 @@
+package org.packetmill.click.elements.userlevel;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.nio.file.Path;
+import java.util.SplittableRandom;
+import org.packetmill.click.packet.Packet;
+import org.packetmill.click.packet.PacketPool;
+import org.packetmill.click.port.LinkType;
+import org.packetmill.click.port.PcapReader;
+
+/** Makes packets of the frames of a dump that lie in a window of time and are sampled. */
+final class DumpReader {
+  /** What a call of {@link #read} came upon. */
+  enum Step {
+    /** A packet, which {@link #take} hands out. */
+    PACKET,
+    /** A frame that is not wanted. */
+    SKIPPED,
+    /** The first frame behind the window; the next call looks at it again. */
+    WINDOW_END,
+    /** The end of the file. */
+    END
+  }
+
+  /** Click's annotation for bytes that were on the wire but not captured. */
+  private static final int EXTRA_LENGTH_ANNO = 28;
+
+  /** Probabilities count in this many bits, as Click's do. */
+  private static final int SAMPLE_BITS = 28;
+
+  private static final int ALWAYS = 1 << SAMPLE_BITS;
+
+  private final DumpWindow window;
+  private final int probability;
+
+  /** Seeded alike in every run, so that runs can be compared. */
+  private final SplittableRandom random = new SplittableRandom(1);
+
+  private PcapReader file;
+  private Packet packet;
+  private long position;
+  private boolean again;
+
+  DumpReader(DumpWindow window, double probability) {
+    this.window = window;
+    this.probability = (int) Math.round(Math.clamp(probability, 0, 1) * ALWAYS);
+  }
+
+  void open(Path path) {
+    file = PcapReader.open(path);
+  }
+
+  /** Goes on where {@code old} was. */
+  void takeOver(DumpReader old) {
+    close();
+    file = old.file;
+    packet = old.packet;
+    position = old.position;
+    old.file = null;
+    old.packet = null;
+  }
+
+  /** The next frame, unless a packet is there already. */
+  Step read() {
+    if (packet != null) {
+      return Step.PACKET;
+    }
+    if (!again && !file.next()) {
+      return Step.END;
+    }
+    again = false;
+    position = file.recordPosition();
+    long time = file.timestamp();
+    window.begin(time);
+    if (window.isBefore(time)) {
+      return Step.SKIPPED;
+    }
+    if (window.ends(time)) {
+      again = true;
+      return Step.WINDOW_END;
+    }
+    if (probability < ALWAYS && random.nextInt(ALWAYS) >= probability) {
+      return Step.SKIPPED;
+    }
+    packet = makePacket();
+    return Step.PACKET;
+  }
+
+  /** The packet that was read last, not handed out yet; else null. */
+  Packet peek() {
+    return packet;
+  }
+
+  /** Hands the packet out. */
+  Packet take() {
+    Packet taken = packet;
+    packet = null;
+    return taken;
+  }
+
+  /** Passes over the frame that {@link Step#WINDOW_END} was about. */
+  void skipFrame() {
+    again = false;
+  }
+
+  void close() {
+    if (file != null) {
+      file.close();
+      file = null;
+    }
+    if (packet != null) {
+      packet.kill();
+      packet = null;
+    }
+  }
+
+  DumpWindow window() {
+    return window;
+  }
+
+  int linkType() {
+    return file == null ? -1 : file.linkType();
+  }
+
+  String encapsulation() {
+    return LinkType.name(linkType());
+  }
+
+  /** The offset of the frame that was read last. */
+  long packetPosition() {
+    return position;
+  }
+
+  long position() {
+    return file == null ? 0 : file.position();
+  }
+
+  void seek(long offset) {
+    file.seek(offset);
+    again = false;
+  }
+
+  /** The file's size, {@code -} when it cannot be told. */
+  String size() {
+    long size = file == null ? -1 : file.size();
+    return size < 0 ? "-" : Long.toString(size);
+  }
+
+  /** The probability as it is used, as a decimal number. */
+  String samplingProbability() {
+    return BigDecimal.valueOf(probability)
+        .divide(BigDecimal.valueOf(ALWAYS))
+        .setScale(9, RoundingMode.HALF_UP)
+        .stripTrailingZeros()
+        .toPlainString();
+  }
+
+  private Packet makePacket() {
+    int length = file.length();
+    file.data();
+    Packet made = PacketPool.current().take(PacketPool.HEADROOM, length);
+    file.copyTo(made);
+    made.setTimestamp(file.timestamp());
+    made.setAnno32(EXTRA_LENGTH_ANNO, file.originalLength() - length);
+    made.setMacHeader(0);
+    return made;
+  }
+}

@@ -1,0 +1,196 @@
+package org.packetmill.click.elements.userlevel;
+
+import org.packetmill.click.args.Args;
+import org.packetmill.click.element.ClickElement;
+import org.packetmill.click.element.ConfigurePhase;
+import org.packetmill.click.element.Element;
+import org.packetmill.click.element.Errors;
+import org.packetmill.click.element.HandlerException;
+import org.packetmill.click.element.Handlers;
+import org.packetmill.click.element.PortReader;
+import org.packetmill.click.element.Task;
+import org.packetmill.click.elements.AddressText;
+import org.packetmill.click.elements.Words;
+import org.packetmill.click.packet.PacketBatch;
+import org.packetmill.click.port.PacketPort;
+import org.packetmill.click.port.PortCounters;
+import org.packetmill.click.port.PortException;
+
+/**
+ * Receives packets from the port that {@code PORT} was bound to at start, up to {@code BURST} at a
+ * time, and pushes each burst on as one batch. Packets are of type HOST, their link header is set,
+ * and their annotations are zero, whatever {@code CLEAR} says.
+ *
+ * <p>It reads {@code N_QUEUES} receive queues from {@code QUEUE} on; without {@code QUEUE}, the
+ * elements of one port take a queue each. {@code RSS_AGGREGATE} puts the port's flow hash into the
+ * AGGREGATE annotation, {@code PAINT_QUEUE} the queue's number into PAINT, {@code TIMESTAMP} the
+ * port's time into the time stamp. With {@code ALLOW_NONEXISTENT} a port that is not there means
+ * that nothing arrives. {@code ACTIVE false} waits for the handler.
+ *
+ * <p>The other arguments of FastClick set up network cards and threads; they are accepted and mean
+ * nothing here.
+ *
+ * <pre>{@code FromDPDKDevice(0, BURST 32) -> EtherMirror -> ToDPDKDevice(0)}</pre>
+ *
+ * <p>Handlers: {@code count}, {@code device}, {@code driver}, {@code mac}, {@code carrier}, {@code
+ * nb_rx_queues}, {@code hw_count}, {@code hw_bytes}, {@code hw_dropped}, {@code hw_errors} (read),
+ * {@code active}, {@code burst} (read and write), {@code reset_counts} (write).
+ */
+@ClickElement(
+    usage =
+        "FromDPDKDevice(PORT [, QUEUE, PROMISC, N_QUEUES, BURST, RSS_AGGREGATE, PAINT_QUEUE,"
+            + " TIMESTAMP, ACTIVE, ALLOW_NONEXISTENT])",
+    summary = "reads packets from a port",
+    ports = "0/1",
+    processing = "a/h",
+    category = "Devices")
+public final class FromDPDKDevice extends Element implements PortReader {
+  private static final int MAX_QUEUES = 128;
+  private static final int PAINT_ANNO = 16;
+
+  private final Task task = new Task(this);
+  private final PacketBatch batch = new PacketBatch(64);
+  private PacketPort port;
+  private int number;
+  private int queueArgument;
+  private int queues;
+  private int burst;
+  private boolean rssAggregate;
+  private boolean paintQueue;
+  private boolean timestamp;
+  private boolean allowNonexistent;
+  private boolean active;
+  private int firstQueue;
+  private long count;
+
+  @Override
+  public int configurePhase() {
+    return ConfigurePhase.PRIVILEGED - 5;
+  }
+
+  @Override
+  protected void configure(Args args) {
+    number = DeviceNumber.read(args);
+    queueArgument = args.positional("QUEUE").asInt(-1, -1, MAX_QUEUES - 1);
+    args.positional("PROMISC").asBool(true);
+    queues = Math.abs(args.keyword("N_QUEUES").asInt(-1, -1, MAX_QUEUES));
+    burst = args.keyword("BURST").asInt(32, 1, Integer.MAX_VALUE);
+    rssAggregate = args.keyword("RSS_AGGREGATE").asBool(false);
+    paintQueue = args.keyword("PAINT_QUEUE").asBool(false);
+    timestamp = args.keyword("TIMESTAMP").asBool(false);
+    allowNonexistent = args.keyword("ALLOW_NONEXISTENT").asBool(false);
+    active = args.keyword("ACTIVE").asBool(true);
+    CardArguments.skipReceive(args);
+    args.complete();
+  }
+
+  @Override
+  protected void initialize(Errors errors) {
+    firstQueue = queueArgument >= 0 ? queueArgument : nextQueue();
+    try {
+      port = context().port(number);
+      for (int queue = firstQueue; queue < firstQueue + queues; queue++) {
+        port.openReceive(queue, rssAggregate, timestamp);
+      }
+    } catch (PortException e) {
+      port = null;
+      if (!allowNonexistent) {
+        errors.error(e.getMessage());
+      }
+      return;
+    }
+    task.initialize(active);
+  }
+
+  /** How many queues the elements before this one take of the same port. */
+  private int nextQueue() {
+    int taken = 0;
+    for (Element element : context().elements()) {
+      if (element == this) {
+        break;
+      }
+      if (element instanceof FromDPDKDevice other && other.number == number) {
+        taken = Math.max(taken, other.firstQueue + other.queues);
+      }
+    }
+    return taken;
+  }
+
+  @Override
+  protected boolean runTask(Task turn) {
+    boolean worked = false;
+    for (int queue = firstQueue; queue < firstQueue + queues; queue++) {
+      worked |= receive(queue);
+    }
+    if (active && (worked || !port.exhausted())) {
+      turn.reschedule();
+    }
+    return worked;
+  }
+
+  private boolean receive(int queue) {
+    int received = port.receive(queue, batch, burst);
+    if (received == 0) {
+      return false;
+    }
+    for (int i = 0; i < received; i++) {
+      batch.get(i).setMacHeader(0);
+    }
+    if (paintQueue) {
+      paint(queue);
+    }
+    count += received;
+    output(0).pushBatch(batch);
+    return true;
+  }
+
+  private void paint(int queue) {
+    for (int i = 0; i < batch.size(); i++) {
+      batch.get(i).setAnno8(PAINT_ANNO, queue);
+    }
+  }
+
+  @Override
+  public boolean exhausted() {
+    return port == null || port.exhausted();
+  }
+
+  @Override
+  protected void addHandlers(Handlers handlers) {
+    handlers.readLong("count", () -> count);
+    handlers.button("reset_counts", () -> count = 0);
+    handlers.read("active", () -> Boolean.toString(port != null && active));
+    handlers.write("active", this::setActive);
+    handlers.readLong("burst", () -> burst);
+    handlers.write("burst", v -> burst = Words.integer("burst", v, 1, Integer.MAX_VALUE));
+    handlers.read("device", () -> port == null ? "undefined" : Integer.toString(number));
+    handlers.read("driver", () -> port == null ? "" : port.description());
+    handlers.read("mac", this::mac);
+    handlers.read("carrier", () -> port == null ? "0" : "1");
+    handlers.readLong("nb_rx_queues", () -> port == null ? 0 : queues);
+    handlers.readLong("hw_count", () -> counters().received());
+    handlers.readLong("hw_bytes", () -> counters().receivedBytes());
+    handlers.read("hw_dropped", () -> "0");
+    handlers.read("hw_errors", () -> "0");
+  }
+
+  private void setActive(String value) throws HandlerException {
+    active = Words.bool("active", value);
+    if (port == null) {
+      return;
+    }
+    if (active) {
+      task.reschedule();
+    } else {
+      task.unschedule();
+    }
+  }
+
+  private String mac() {
+    return port == null ? "" : AddressText.ether(port.macAddress()).replace('-', ':');
+  }
+
+  private PortCounters counters() {
+    return port == null ? PortCounters.NONE : port.counters();
+  }
+}

@@ -1,0 +1,2 @@
+/** Elements at the router's edge: devices and packet dumps. */
+package org.packetmill.click.elements.userlevel;

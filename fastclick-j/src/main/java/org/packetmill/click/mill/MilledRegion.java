@@ -1,0 +1,86 @@
+package org.packetmill.click.mill;
+
+import java.util.ArrayDeque;
+import java.util.concurrent.atomic.LongAdder;
+import org.packetmill.click.element.Port;
+import org.packetmill.click.packet.PacketBatch;
+
+/**
+ * What a fused region needs while it runs: an array of batches that collects the packets of each of
+ * its paths, the ports that they leave by, and counters.
+ */
+public final class MilledRegion {
+  private static final int BATCH = 64;
+
+  private final Port[] ports;
+  private final boolean[] sinks;
+  private final ThreadLocal<ArrayDeque<PacketBatch[]>> free =
+      ThreadLocal.withInitial(ArrayDeque::new);
+  private final LongAdder entered = new LongAdder();
+  private final LongAdder checked = new LongAdder();
+  private final LongAdder called = new LongAdder();
+
+  /**
+   * Prepares.
+   *
+   * @param ports the output port at the end of each path
+   * @param sinks whether it leads to an element that passes nothing on
+   */
+  MilledRegion(Port[] ports, boolean[] sinks) {
+    this.ports = ports;
+    this.sinks = sinks;
+  }
+
+  /** Begins a burst: an empty batch for each path. A region may be entered again from within. */
+  public PacketBatch[] enter(PacketBatch batch) {
+    entered.add(batch.size());
+    PacketBatch[] leaves = free.get().pollLast();
+    return leaves == null ? newLeaves() : leaves;
+  }
+
+  private PacketBatch[] newLeaves() {
+    PacketBatch[] leaves = new PacketBatch[ports.length];
+    for (int i = 0; i < leaves.length; i++) {
+      leaves[i] = new PacketBatch(BATCH);
+    }
+    return leaves;
+  }
+
+  /** Hands on what has collected on path {@code leaf}. */
+  public void push(int leaf, PacketBatch batch) {
+    if (!batch.isEmpty()) {
+      if (!sinks[leaf]) {
+        called.add(batch.size());
+      }
+      ports[leaf].pushBatch(batch);
+    }
+  }
+
+  /** Ends a burst. */
+  public void leave(PacketBatch[] leaves) {
+    for (PacketBatch leaf : leaves) {
+      leaf.clear();
+    }
+    free.get().addLast(leaves);
+  }
+
+  /** One packet was not covered by the region's guard and ran with every check. */
+  public void countChecked() {
+    checked.increment();
+  }
+
+  /** Packets that came in. */
+  long entered() {
+    return entered.sum();
+  }
+
+  /** Packets that ran with every check. */
+  long checked() {
+    return checked.sum();
+  }
+
+  /** Packets that left to an element that is called. */
+  long called() {
+    return called.sum();
+  }
+}

@@ -1,0 +1,144 @@
+package org.packetmill.click.mill;
+
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import org.packetmill.click.element.Element;
+import org.packetmill.click.element.ElementContext;
+import org.packetmill.click.element.Port;
+import org.packetmill.click.lang.FlatConnection;
+import org.packetmill.click.lang.FlatElement;
+import org.packetmill.click.router.Router;
+
+/**
+ * Writes a configured router as data.
+ *
+ * <p>Format: fingerprint; count and elements (name, Click class, Java class, arguments, landmark,
+ * whether they are parametric, inputs, outputs, object); count and connections (from, port, to,
+ * port, push); count and objects (Java class, count and fields: owner, name, descriptor, value).
+ * Strings are UTF with a length in front, Java names are internal.
+ */
+final class SnapshotWriter {
+  private final Router router;
+  private final Map<Object, Integer> numbers = new IdentityHashMap<>();
+  private final List<Object> objects = new ArrayList<>();
+
+  SnapshotWriter(Router router) {
+    this.router = router;
+  }
+
+  void write(DataOutputStream out) throws IOException {
+    out.writeUTF(Fingerprint.of(router));
+    out.writeInt(router.elements().size());
+    for (int i = 0; i < router.elements().size(); i++) {
+      element(out, router.elements().get(i), router.flat().elements().get(i));
+    }
+    out.writeInt(router.flat().connections().size());
+    for (FlatConnection c : router.flat().connections()) {
+      Port output = router.elements().get(c.fromElement()).output(c.fromPort());
+      out.writeInt(c.fromElement());
+      out.writeInt(c.fromPort());
+      out.writeInt(c.toElement());
+      out.writeInt(c.toPort());
+      out.writeBoolean(output.isPush());
+    }
+    // Objects are found while earlier ones are written, so their count comes last.
+    for (int i = 0; i < objects.size(); i++) {
+      out.writeBoolean(true);
+      object(out, objects.get(i));
+    }
+    out.writeBoolean(false);
+  }
+
+  private void element(DataOutputStream out, Element element, FlatElement flat) throws IOException {
+    out.writeUTF(flat.name());
+    out.writeUTF(flat.className());
+    out.writeUTF(internalName(element.getClass()));
+    text(out, flat.config());
+    out.writeUTF(flat.landmark());
+    out.writeBoolean(!flat.config().equals(flat.symbolicConfig()));
+    out.writeInt(element.inputCount());
+    out.writeInt(element.outputCount());
+    out.writeInt(number(element));
+  }
+
+  /** Arguments may be longer than {@code writeUTF} takes. */
+  private static void text(DataOutputStream out, String text) throws IOException {
+    byte[] bytes = text.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    out.writeInt(bytes.length);
+    out.write(bytes);
+  }
+
+  private int number(Object object) {
+    if (object == null) {
+      return -1;
+    }
+    return numbers.computeIfAbsent(
+        object,
+        o -> {
+          objects.add(o);
+          return objects.size() - 1;
+        });
+  }
+
+  private void object(DataOutputStream out, Object object) throws IOException {
+    Class<?> type = object.getClass();
+    out.writeUTF(type.isArray() ? type.descriptorString() : internalName(type));
+    List<Field> fields = isOpaque(object) ? List.of() : fieldsOf(type);
+    out.writeInt(fields.size());
+    for (Field field : fields) {
+      out.writeUTF(internalName(field.getDeclaringClass()));
+      out.writeUTF(field.getName());
+      out.writeUTF(field.getType().descriptorString());
+      out.writeLong(value(field, object));
+    }
+  }
+
+  /** What lies behind these is nobody's configuration. */
+  private static boolean isOpaque(Object object) {
+    return object instanceof ElementContext
+        || object instanceof Port
+        || object.getClass().isArray()
+        || object.getClass().getClassLoader() == null;
+  }
+
+  private static List<Field> fieldsOf(Class<?> type) {
+    List<Field> fields = new ArrayList<>();
+    for (Class<?> at = type; at != null; at = at.getSuperclass()) {
+      for (Field field : at.getDeclaredFields()) {
+        if (!Modifier.isStatic(field.getModifiers()) && field.trySetAccessible()) {
+          fields.add(field);
+        }
+      }
+    }
+    return fields;
+  }
+
+  private long value(Field field, Object object) {
+    try {
+      Class<?> type = field.getType();
+      if (!type.isPrimitive()) {
+        return number(field.get(object));
+      }
+      return switch (field.get(object)) {
+        case Boolean b -> b ? 1 : 0;
+        case Character c -> c;
+        case Float f -> 0;
+        case Double d -> 0;
+        case Number n -> n.longValue();
+        default -> 0;
+      };
+    } catch (IllegalAccessException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static String internalName(Class<?> type) {
+    return type.getName().replace('.', '/');
+  }
+}

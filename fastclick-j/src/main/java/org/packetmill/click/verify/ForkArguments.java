@@ -1,0 +1,61 @@
+package org.packetmill.click.verify;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.packetmill.click.router.ConfigurationException;
+import org.packetmill.click.router.RouterBuilder;
+
+/**
+ * The command line of a main class that a tool starts with a jar on the class path: {@code --NAME
+ * VALUE} options, a configuration or none, and {@code NAME=VALUE} parameters.
+ */
+public final class ForkArguments {
+  private final Map<String, String> options = new HashMap<>();
+  private final Map<String, String> parameters = new HashMap<>();
+  private String config;
+
+  /** Reads a command line. */
+  public ForkArguments(String[] words) {
+    for (int i = 0; i < words.length; i++) {
+      String word = words[i];
+      int equals = word.indexOf('=');
+      if (word.startsWith("--") && i + 1 < words.length) {
+        options.put(word.substring(2), words[++i]);
+      } else if (equals > 0 && word.substring(0, equals).matches("[A-Za-z_]\\w*")) {
+        parameters.put(word.substring(0, equals), word.substring(equals + 1));
+      } else {
+        config = word;
+      }
+    }
+  }
+
+  /** An option that must be there. */
+  public String option(String name) {
+    String value = options.get(name);
+    if (value == null) {
+      throw new IllegalArgumentException("an option is missing: --" + name);
+    }
+    return value;
+  }
+
+  /** A number, {@code other} when it was not given. */
+  public long number(String name, long other) {
+    String value = options.get(name);
+    return value == null ? other : Long.parseLong(value);
+  }
+
+  /**
+   * A builder that starts from the configuration that was given, or the one inside the jar.
+   *
+   * @throws ConfigurationException when there is none
+   */
+  public RouterBuilder builder() throws IOException, ConfigurationException {
+    ConfigSource source =
+        config == null
+            ? ConfigSource.inside(Path.of(System.getProperty("java.class.path")))
+            : ConfigSource.named(config);
+    return source.builder(parameters);
+  }
+}

@@ -1,0 +1,52 @@
+package org.packetmill.click.verify;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.packetmill.click.port.PcapReader;
+import org.packetmill.click.port.PortException;
+import org.packetmill.click.router.ConfigurationException;
+
+/**
+ * Started by {@code packetmill verify} in a JVM whose class path is the jar to be tried:
+ *
+ * <pre>--trace FILE --log FILE [--packets N] [--every N] [CONFIG] [NAME=VALUE]...</pre>
+ *
+ * Exit code 0 when the log is complete, 1 with a message when the run was impossible.
+ */
+public final class VerifyMain {
+  private VerifyMain() {}
+
+  /** Runs one verification. */
+  public static void main(String[] words) throws IOException {
+    System.exit(run(new ForkArguments(words)) ? 0 : 1);
+  }
+
+  private static boolean run(ForkArguments arguments) throws IOException {
+    try {
+      List<byte[]> frames = frames(Path.of(arguments.option("trace")));
+      long packets = arguments.number("packets", frames.size());
+      int every = (int) arguments.number("every", 1);
+      new Verification(frames, packets, every)
+          .run(arguments.builder(), Path.of(arguments.option("log")));
+      return true;
+    } catch (ConfigurationException e) {
+      e.lines().forEach(System.err::println);
+    } catch (PortException e) {
+      System.err.println(e.getMessage());
+    }
+    return false;
+  }
+
+  private static List<byte[]> frames(Path trace) {
+    List<byte[]> frames = new ArrayList<>();
+    try (PcapReader reader = PcapReader.open(trace)) {
+      while (reader.next()) {
+        frames.add(Arrays.copyOf(reader.data(), reader.length()));
+      }
+    }
+    return frames;
+  }
+}

@@ -1,0 +1,33 @@
+package org.packetmill.click.elements.standard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.packetmill.click.testing.RouterFixture;
+
+class SwitchTest {
+  private static final String CONFIG =
+      "in :: TestIn -> s :: Switch(1); s[0] -> a :: TestOut; s[1] -> b :: TestOut;";
+
+  @Test
+  void aHandlerChangesTheOutput() {
+    try (RouterFixture r = RouterFixture.start(CONFIG)) {
+      r.push("in", new byte[] {1});
+      r.write("s.switch", "0");
+      r.pushBatch("in", new byte[] {2});
+      r.write("s.switch", "5");
+      r.push("in", new byte[] {3});
+
+      assertThat(r.sent("b")).containsExactly(new byte[] {1});
+      assertThat(r.sent("a")).containsExactly(new byte[] {2});
+      assertThat(r.read("s.switch")).isEqualTo("-1");
+      assertThat(r.read("s.config")).isEqualTo("-1");
+    }
+  }
+
+  @Test
+  void theFirstOutputMustExist() {
+    assertThat(RouterFixture.errors("TestIn -> Switch(1) -> TestOut;"))
+        .anyMatch(line -> line.contains("output must be < 1"));
+  }
+}

@@ -1,0 +1,172 @@
+package org.packetmill.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.packetmill.cli.bench.BenchFile;
+import org.packetmill.cli.bench.BenchOptions;
+import org.packetmill.cli.bench.BenchResult;
+import org.packetmill.cli.bench.BenchRun;
+import org.packetmill.cli.bench.BenchTable;
+import org.packetmill.cli.mill.Miller;
+import org.packetmill.cli.user.Inputs;
+import org.packetmill.cli.user.ProgressLine;
+import org.packetmill.cli.user.UserException;
+import org.packetmill.passes.report.MillReport;
+import org.packetmill.passes.report.html.HtmlReport;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code packetmill bench}: what milling buys, measured. */
+@Command(
+    name = "bench",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    header = "Measures a network function before and after milling.",
+    description = {
+      "Every variant runs in fresh JVMs, in turns, warmed up with other graphs alive; the figures"
+          + " are medians. Time is the CPU time of the router's thread.",
+      "Variants: vanilla; vanilla-raw, which is vanilla on raw memory; the name of a pass, for all"
+          + " passes up to that one; milled.",
+      "Fails when the milled variant was not really compiled and used."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  packetmill bench samples/02-router/router.click --trace udp64.pcap",
+      "  packetmill bench router.click --jar app.jar --trace udp64.pcap --model copying",
+      "  packetmill bench router.click --trace udp64.pcap --variants vanilla,devirtualize,milled"
+          + " --forks 7 --json result.json --report report.html"
+    })
+final class BenchCommand implements Callable<Integer> {
+  private enum Source {
+    REPLAY,
+    PCAP
+  }
+
+  private enum Model {
+    COPYING,
+    XCHANGE
+  }
+
+  private final Miller miller;
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(index = "0", paramLabel = "CONFIG", description = "The configuration.")
+  private Path config;
+
+  @Parameters(
+      index = "1..*",
+      paramLabel = "NAME=VALUE",
+      description = "Parameters of the configuration.")
+  private Map<String, String> parameters = new LinkedHashMap<>();
+
+  @Option(
+      names = {"-t", "--trace"},
+      required = true,
+      paramLabel = "FILE",
+      description = "A pcap file; port 0 replays it over and over.")
+  private Path trace;
+
+  @Option(
+      names = "--jar",
+      paramLabel = "JAR",
+      description = "The function's jar; by default the one in target/ beside CONFIG.")
+  private Path jar;
+
+  @Option(
+      names = "--source",
+      defaultValue = "replay",
+      paramLabel = "replay|pcap",
+      description = "What port 0 is: a ring in memory (default), or files.")
+  private Source source;
+
+  @Option(
+      names = "--model",
+      defaultValue = "xchange",
+      paramLabel = "copying|xchange",
+      description = "The metadata model, for all variants (default: xchange).")
+  private Model model;
+
+  @Option(
+      names = "--variants",
+      defaultValue = "vanilla,vanilla-raw,milled",
+      split = ",",
+      paramLabel = "LIST",
+      description = "What to measure (default: ${DEFAULT-VALUE}).")
+  private List<String> variants;
+
+  @Option(
+      names = "--forks",
+      defaultValue = "5",
+      paramLabel = "N",
+      description = "JVMs for each variant (default: ${DEFAULT-VALUE}).")
+  private int forks;
+
+  @Option(names = "--json", paramLabel = "FILE", description = "Writes the figures as JSON.")
+  private Path json;
+
+  @Option(
+      names = "--report",
+      paramLabel = "HTML",
+      description = "Writes the milling report with the figures.")
+  private Path report;
+
+  BenchCommand(Miller miller) {
+    this.miller = miller;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    BenchOptions options = options();
+    Path directory = Files.createTempDirectory("packetmill-bench");
+    try (ProgressLine progress = ProgressLine.onStderr()) {
+      BenchRun run = new BenchRun(options, miller, progress);
+      BenchResult result = run.measure(directory);
+      progress.close();
+      write(result, run.milled());
+      PrintWriter out = spec.commandLine().getOut();
+      BenchTable.print(result, out);
+      out.flush();
+      return result.problems().isEmpty() ? 0 : 1;
+    } finally {
+      Inputs.deleteAll(directory);
+    }
+  }
+
+  private BenchOptions options() {
+    if (forks < 1) {
+      throw new UserException("--forks must be at least 1: forks=" + forks);
+    }
+    return new BenchOptions(
+        jar == null
+            ? Inputs.jarBeside(Inputs.requireFile("the configuration", config))
+            : Inputs.requireFile("the jar", jar),
+        Inputs.requireFile("the configuration", config),
+        parameters,
+        Inputs.requireFile("the trace", trace),
+        source.name().toLowerCase(Locale.ROOT),
+        model.name().toLowerCase(Locale.ROOT),
+        variants,
+        forks);
+  }
+
+  private void write(BenchResult result, MillReport milled) throws IOException {
+    if (json != null) {
+      BenchFile.write(result, json);
+    }
+    if (report != null && milled != null) {
+      HtmlReport.write(milled, List.of(result.measurement()), report);
+    }
+  }
+}

@@ -1,0 +1,27 @@
+package org.packetmill.cli.bench;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What to measure, and how.
+ *
+ * @param jar the original
+ * @param config the configuration's file
+ * @param parameters {@code NAME=VALUE} pairs of the configuration
+ * @param trace the trace's file
+ * @param source what port 0 is: {@code replay} or {@code pcap}
+ * @param model the metadata model: {@code copying} or {@code xchange}
+ * @param variants by name, in the order in which they take turns
+ * @param forks JVMs for each variant
+ */
+public record BenchOptions(
+    Path jar,
+    Path config,
+    Map<String, String> parameters,
+    Path trace,
+    String source,
+    String model,
+    List<String> variants,
+    int forks) {}

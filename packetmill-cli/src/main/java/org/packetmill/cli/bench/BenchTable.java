@@ -1,0 +1,41 @@
+package org.packetmill.cli.bench;
+
+import java.io.PrintWriter;
+import java.util.Locale;
+import java.util.Map;
+
+/** A benchmark's figures as a table of text. */
+public final class BenchTable {
+  private BenchTable() {}
+
+  /** Prints the figures, the speed-up and what is wrong with them. */
+  public static void print(BenchResult result, PrintWriter out) {
+    out.printf(
+        "%s on %s, %s, %s, medians of %d JVMs%n",
+        result.config(), result.trace(), result.source(), result.model(), result.forks());
+    out.printf(
+        "%-22s %12s %12s %8s %10s%n", "variant", "CPU ns/pkt", "wall ns/pkt", "Mpps", "fast path");
+    for (Map.Entry<String, VariantResult> variant : result.variants().entrySet()) {
+      out.println(row(variant.getKey(), variant.getValue()));
+    }
+    if (result.speedup() > 0) {
+      out.printf(Locale.ROOT, "milled is %.2f times as fast as vanilla%n", result.speedup());
+    }
+    result.problems().forEach(problem -> out.println("not to be trusted: " + problem));
+  }
+
+  private static String row(String name, VariantResult result) {
+    long disturbed = result.runs().stream().filter(Run::disturbed).count();
+    String note =
+        disturbed == 0 ? "" : "  %d of %d JVMs disturbed".formatted(disturbed, result.runs().size());
+    return String.format(
+        Locale.ROOT,
+        "%-22s %12.1f %12.1f %8.2f %9.1f%%%s",
+        name,
+        result.cpuNsPerPacket(),
+        result.wallNsPerPacket(),
+        result.mpps(),
+        100 * result.fastPathShare(),
+        note);
+  }
+}

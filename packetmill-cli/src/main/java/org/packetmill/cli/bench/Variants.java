@@ -1,0 +1,70 @@
+package org.packetmill.cli.bench;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Makes the jar of each variant: {@code vanilla} as it is, {@code vanilla-raw} with raw memory
+ * access, the name of a pass for all passes up to that one, {@code milled} for all of them.
+ */
+final class Variants {
+  static final String VANILLA = "vanilla";
+  static final String VANILLA_RAW = "vanilla-raw";
+  static final String MILLED = "milled";
+
+  /** Mills the jar with some passes into a file. */
+  @FunctionalInterface
+  interface Maker {
+    /** Mills with {@code passes}; all of them when the list is empty. */
+    void mill(List<String> passes, Path output);
+  }
+
+  private final Path jar;
+  private final Path directory;
+  private final List<String> catalogue;
+  private final Maker maker;
+
+  /**
+   * Makes variants of {@code jar}.
+   *
+   * @param directory where they go
+   * @param catalogue the passes in the order in which they run
+   */
+  Variants(Path jar, Path directory, List<String> catalogue, Maker maker) {
+    this.jar = jar;
+    this.directory = directory;
+    this.catalogue = catalogue;
+    this.maker = maker;
+  }
+
+  /** Names that are no variant. */
+  List<String> unknown(List<String> names) {
+    List<String> fixed = List.of(VANILLA, VANILLA_RAW, MILLED);
+    return names.stream().filter(n -> !fixed.contains(n) && !catalogue.contains(n)).toList();
+  }
+
+  /** The jar of each variant. */
+  Map<String, Path> make(List<String> names) throws IOException {
+    Map<String, Path> jars = new LinkedHashMap<>();
+    for (String name : names) {
+      jars.put(name, make(name));
+    }
+    return jars;
+  }
+
+  private Path make(String name) throws IOException {
+    Path output = directory.resolve(name + ".jar");
+    switch (name) {
+      case VANILLA -> {
+        return jar;
+      }
+      case VANILLA_RAW -> RawMemory.rewrite(jar, output);
+      case MILLED -> maker.mill(List.of(), output);
+      default -> maker.mill(catalogue.subList(0, catalogue.indexOf(name) + 1), output);
+    }
+    return output;
+  }
+}

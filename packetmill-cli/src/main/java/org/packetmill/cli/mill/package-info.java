@@ -1,0 +1,2 @@
+/** The optimizer as the commands see it. */
+package org.packetmill.cli.mill;

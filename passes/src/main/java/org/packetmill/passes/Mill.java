@@ -1,0 +1,215 @@
+package org.packetmill.passes;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.zip.ZipFile;
+import org.packetmill.optimizer.emit.JarRewriter;
+import org.packetmill.optimizer.emit.JarTraits;
+import org.packetmill.optimizer.program.Program;
+import org.packetmill.optimizer.program.ProgramException;
+import org.packetmill.optimizer.verify.Verifier;
+import org.packetmill.passes.code.Names;
+import org.packetmill.passes.code.Publication;
+import org.packetmill.passes.code.Unit;
+import org.packetmill.passes.graph.Snapshot;
+import org.packetmill.passes.pass.Catalogue;
+import org.packetmill.passes.pass.Pass;
+import org.packetmill.passes.report.ConfigReport;
+import org.packetmill.passes.report.MillReport;
+
+/** Mills a jar: the whole run of the optimizer. */
+public final class Mill {
+  private static final String GENERATED = "org/packetmill/milled/Code";
+  private static final String VERIFIED = "the generated classes do not verify: ";
+
+  private final MillRequest request;
+  private final Progress progress;
+  private final List<Pass> passes;
+
+  private Mill(MillRequest request, Progress progress, List<Pass> passes) {
+    this.request = request;
+    this.progress = progress;
+    this.passes = passes;
+  }
+
+  /**
+   * Mills.
+   *
+   * @throws MillException when the jar, a configuration or the request is wrong; nothing has been
+   *     written then
+   */
+  public static MillReport run(MillRequest request, Progress progress) throws MillException {
+    Set<String> names = new HashSet<>(request.passes());
+    List<String> unknown = Catalogue.unknown(names);
+    if (!unknown.isEmpty()) {
+      throw new MillException(
+          unknown.stream().map(n -> "no such pass: " + n + "; see 'packetmill passes'").toList());
+    }
+    if (!Files.isRegularFile(request.jar())) {
+      throw new MillException(List.of(request.jar() + ": no such jar"));
+    }
+    try {
+      return new Mill(request, progress, Catalogue.select(names)).run();
+    } catch (ProgramException e) {
+      throw new MillException(List.of(e.getMessage()));
+    }
+  }
+
+  private MillReport run() throws MillException {
+    List<String> obstacles = JarTraits.of(request.jar()).obstacles();
+    if (!obstacles.isEmpty()) {
+      return untouched(String.join("; ", obstacles));
+    }
+    progress.stage("loading " + request.jar().getFileName());
+    Program program = Program.load(request.jar());
+    if (!program.isApplication(Names.ELEMENT)) {
+      throw new MillException(
+          List.of(
+              request.jar()
+                  + " does not hold fastclick-j: mill the jar that runs, with its dependencies"));
+    }
+    if (isMilled()) {
+      return untouched("the jar is milled already");
+    }
+    return mill(program, Configuration.of(request));
+  }
+
+  private boolean isMilled() throws MillException {
+    try (ZipFile jar = new ZipFile(request.jar().toFile())) {
+      return jar.getEntry(IndexWriter.PATH) != null;
+    } catch (IOException e) {
+      throw new MillException(List.of(request.jar() + " cannot be read: " + e.getMessage()));
+    }
+  }
+
+  /** The output is the input, and the report says why. */
+  private MillReport untouched(String reason) throws MillException {
+    try {
+      if (!request.jar().toAbsolutePath().equals(request.output().toAbsolutePath())) {
+        Path part = request.output().resolveSibling(request.output().getFileName() + ".part");
+        Files.copy(request.jar(), part, StandardCopyOption.REPLACE_EXISTING);
+        Files.move(part, request.output(), StandardCopyOption.REPLACE_EXISTING);
+      }
+    } catch (IOException e) {
+      throw new MillException(
+          List.of(request.output() + " cannot be written: " + e.getMessage()));
+    }
+    return new MillReport(
+        request.jar().getFileName().toString(),
+        "left as it was: " + reason,
+        List.of(),
+        List.of());
+  }
+
+  private MillReport mill(Program program, List<Configuration> configurations)
+      throws MillException {
+    Publication publication = new Publication();
+    Map<String, Milled> milled = new LinkedHashMap<>();
+    List<String> problems = new ArrayList<>();
+    for (Configuration configuration : configurations) {
+      progress.stage("configuring " + configuration.name());
+      try {
+        Snapshot snapshot = new Configurer(request).configure(configuration);
+        milled.putIfAbsent(snapshot.fingerprint(), new Milled(snapshot));
+      } catch (MillException e) {
+        problems.addAll(e.problems());
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw new MillException(problems);
+    }
+    for (Milled one : milled.values()) {
+      one.run(program, publication);
+    }
+    Publisher publisher = new Publisher(program, publication);
+    write(program, publisher.publish(), milled.values());
+    return new MillReport(
+        request.jar().getFileName().toString(),
+        "milled for " + milled.size() + (milled.size() == 1 ? " configuration" : " configurations"),
+        milled.values().stream().map(m -> m.report).toList(),
+        publisher.remarks());
+  }
+
+  private void write(Program program, Map<String, byte[]> changed, Iterable<Milled> all)
+      throws MillException {
+    IndexWriter index = new IndexWriter();
+    Map<String, byte[]> verified = new LinkedHashMap<>(changed);
+    JarRewriter jar = JarRewriter.of(request.jar());
+    for (Milled milled : all) {
+      index.config(milled.snapshot, program, changed);
+      for (Variant variant : milled.variants) {
+        index.variant(variant.name, variant.unit, variant.pipeline.classes());
+        verified.putAll(variant.pipeline.classes());
+      }
+    }
+    progress.stage("verifying");
+    List<String> problems =
+        Verifier.check(verified, program).stream().map(p -> VERIFIED + p).toList();
+    if (!problems.isEmpty()) {
+      throw new MillException(problems);
+    }
+    progress.stage("writing " + request.output().getFileName());
+    changed.forEach(
+        (name, bytes) -> jar.put(program.pathOf(name).orElseThrow(), bytes));
+    jar.put(IndexWriter.PATH, index.bytes());
+    verified.forEach(
+        (name, bytes) -> {
+          if (!changed.containsKey(name)) {
+            String simple = name.substring(name.lastIndexOf('/') + 1);
+            jar.put(IndexWriter.FOLDER + simple + ".class", bytes);
+          }
+        });
+    jar.appendAttribute("Enable-Native-Access", "ALL-UNNAMED");
+    jar.appendAttribute("Add-Exports", "java.base/jdk.internal.misc");
+    jar.writeTo(request.output());
+  }
+
+  private record Variant(String name, Unit unit, Pipeline pipeline) {}
+
+  /** One configuration and what was made of it. */
+  private final class Milled {
+    private final Snapshot snapshot;
+    private final List<Variant> variants = new ArrayList<>();
+    private ConfigReport report;
+
+    Milled(Snapshot snapshot) {
+      this.snapshot = snapshot;
+    }
+
+    void run(Program program, Publication publication) throws MillException {
+      variants.add(variant("baked", true, program, publication));
+      variants.add(variant("bound", false, program, publication));
+      Variant first = variants.getFirst();
+      report = new Reporter(first.unit, first.pipeline).report();
+    }
+
+    private Variant variant(
+        String name, boolean baking, Program program, Publication publication)
+        throws MillException {
+      String suffix = baking ? "Baked" : "Bound";
+      String type = GENERATED + snapshot.fingerprint() + suffix;
+      Set<Integer> ends = new HashSet<>();
+      while (true) {
+        Unit unit = new Unit(program, snapshot, type, baking, publication);
+        unit.ends().addAll(ends);
+        Pipeline pipeline = new Pipeline(unit);
+        pipeline.run(passes, what -> progress.stage(snapshot.name() + ": " + what));
+        int large = pipeline.tooLarge();
+        if (large < 0 || unit.regions().get(large).nodes().size() == 1) {
+          return new Variant(name, unit, pipeline);
+        }
+        var nodes = unit.regions().get(large).nodes();
+        ends.add(nodes.get(nodes.size() / 2).element());
+        progress.stage(snapshot.name() + ": a region is too large for the JIT; cutting it");
+      }
+    }
+  }
+}

@@ -1,0 +1,145 @@
+package org.packetmill.passes;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.objectweb.asm.commons.ClassRemapper;
+import org.objectweb.asm.commons.SimpleRemapper;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.MethodNode;
+import org.packetmill.optimizer.program.ClassBytes;
+import org.packetmill.optimizer.remark.Remark;
+import org.packetmill.optimizer.text.Listing;
+import org.packetmill.optimizer.verify.Problem;
+import org.packetmill.optimizer.verify.Verifier;
+import org.packetmill.passes.code.Assembler;
+import org.packetmill.passes.code.MethodSize;
+import org.packetmill.passes.code.Remarks;
+import org.packetmill.passes.code.Unit;
+import org.packetmill.passes.pass.LowerMemory;
+import org.packetmill.passes.pass.Pass;
+import org.packetmill.passes.report.ConfigReport.MethodChange;
+import org.packetmill.passes.report.PassReport;
+
+/** Runs passes over a unit and verifies the class after each. */
+final class Pipeline {
+  private final Unit unit;
+  private final List<PassReport> reports = new ArrayList<>();
+  private final List<MethodChange> changes = new ArrayList<>();
+  private final Map<String, byte[]> classes = new LinkedHashMap<>();
+
+  Pipeline(Unit unit) {
+    this.unit = unit;
+  }
+
+  /**
+   * Runs {@code passes}; afterwards {@link #classes} holds the generated class twice: named {@code
+   * ...Ffm} as it was before memory accesses were lowered, and {@code ...Raw} after.
+   */
+  void run(List<Pass> passes, Progress progress) throws MillException {
+    boolean lowers = passes.stream().anyMatch(p -> p instanceof LowerMemory);
+    for (int i = 0; i < passes.size(); i++) {
+      Pass pass = passes.get(i);
+      progress.stage("%s (%d of %d)".formatted(pass.name(), i + 1, passes.size()));
+      if (pass instanceof LowerMemory) {
+        keep("Ffm");
+      }
+      run(pass);
+    }
+    keep(lowers ? "Raw" : "Ffm");
+  }
+
+  private void run(Pass pass) throws MillException {
+    Map<String, String> before = listings();
+    Remarks remarks = new Remarks(pass.name());
+    long start = System.nanoTime();
+    pass.run(unit, remarks);
+    double millis = (System.nanoTime() - start) / 1e6;
+    verify(pass);
+    listings()
+        .forEach(
+            (method, after) -> {
+              if (!after.equals(before.get(method))) {
+                changes.add(
+                    new MethodChange(
+                        pass.name(), method, before.getOrDefault(method, ""), after));
+              }
+            });
+    List<Remark> all = remarks.all();
+    reports.add(
+        new PassReport(
+            pass.name(),
+            count(all, Remark.Kind.APPLIED),
+            count(all, Remark.Kind.MISSED),
+            millis,
+            all));
+  }
+
+  private static int count(List<Remark> remarks, Remark.Kind kind) {
+    return (int) remarks.stream().filter(r -> r.kind() == kind).count();
+  }
+
+  private void verify(Pass pass) throws MillException {
+    ClassNode tree = Assembler.assemble(unit);
+    List<Problem> problems =
+        Verifier.check(
+            Map.of(tree.name, ClassBytes.write(tree, unit.program())), unit.program());
+    if (!problems.isEmpty()) {
+      throw new MillException(
+          problems.stream()
+              .map(p -> "pass " + pass.name() + " broke the generated code: " + p)
+              .toList());
+    }
+  }
+
+  private Map<String, String> listings() {
+    Map<String, String> listings = new LinkedHashMap<>();
+    for (var element : unit.elements()) {
+      if (element.spliceable() && unit.packetMethods().isEmpty()) {
+        listings.put(unit.describe(element.index()), Listing.of(element.body()));
+      }
+    }
+    for (MethodNode method : unit.packetMethods().values()) {
+      listings.put(method.name, Listing.of(method));
+    }
+    return listings;
+  }
+
+  /** The number of the first region whose loop HotSpot would not compile, -1 when there is none. */
+  int tooLarge() {
+    for (MethodNode method : Assembler.assemble(unit).methods) {
+      if (method.name.startsWith("region") && MethodSize.of(method) > MethodSize.LIMIT) {
+        return Integer.parseInt(method.name.substring("region".length()));
+      }
+    }
+    return -1;
+  }
+
+  /** The class as it stands, under a name of its own. */
+  private void keep(String suffix) {
+    ClassNode tree = Assembler.assemble(unit);
+    ClassNode renamed = new ClassNode();
+    String name = tree.name + suffix;
+    tree.accept(
+        new ClassRemapper(
+            renamed, new SimpleRemapper(org.objectweb.asm.Opcodes.ASM9, tree.name, name)));
+    classes.put(name, ClassBytes.write(renamed, unit.program()));
+  }
+
+  /** The generated classes by internal name. */
+  Map<String, byte[]> classes() {
+    return classes;
+  }
+
+  /** What each pass did. */
+  List<PassReport> reports() {
+    return reports;
+  }
+
+  /** How methods changed. */
+  List<MethodChange> changes() {
+    return changes;
+  }
+
+}

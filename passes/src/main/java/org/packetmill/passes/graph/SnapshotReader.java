@@ -1,0 +1,73 @@
+package org.packetmill.passes.graph;
+
+import java.io.BufferedInputStream;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads what {@code org.packetmill.click.mill.SnapshotMain} has written. */
+public final class SnapshotReader {
+  private final DataInputStream in;
+
+  private SnapshotReader(DataInputStream in) {
+    this.in = in;
+  }
+
+  /** Reads {@code file}, the snapshot of configuration {@code name}. */
+  public static Snapshot read(Path file, String name) throws IOException {
+    try (DataInputStream in =
+        new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
+      return new SnapshotReader(in).read(name);
+    }
+  }
+
+  private Snapshot read(String name) throws IOException {
+    String fingerprint = in.readUTF();
+    List<Snapshot.ElementState> elements = new ArrayList<>();
+    for (int count = in.readInt(); count > 0; count--) {
+      elements.add(element());
+    }
+    List<Snapshot.Wire> wires = new ArrayList<>();
+    for (int count = in.readInt(); count > 0; count--) {
+      wires.add(
+          new Snapshot.Wire(
+              in.readInt(), in.readInt(), in.readInt(), in.readInt(), in.readBoolean()));
+    }
+    List<Snapshot.ObjectState> objects = new ArrayList<>();
+    while (in.readBoolean()) {
+      objects.add(object());
+    }
+    return new Snapshot(name, fingerprint, elements, wires, objects);
+  }
+
+  private Snapshot.ElementState element() throws IOException {
+    return new Snapshot.ElementState(
+        in.readUTF(),
+        in.readUTF(),
+        in.readUTF(),
+        text(),
+        in.readUTF(),
+        in.readBoolean(),
+        in.readInt(),
+        in.readInt(),
+        in.readInt());
+  }
+
+  private String text() throws IOException {
+    return new String(in.readNBytes(in.readInt()), StandardCharsets.UTF_8);
+  }
+
+  private Snapshot.ObjectState object() throws IOException {
+    String javaClass = in.readUTF();
+    List<Snapshot.FieldState> fields = new ArrayList<>();
+    for (int count = in.readInt(); count > 0; count--) {
+      fields.add(
+          new Snapshot.FieldState(in.readUTF(), in.readUTF(), in.readUTF(), in.readLong()));
+    }
+    return new Snapshot.ObjectState(javaClass, fields);
+  }
+}
