@@ -2,9 +2,9 @@ package org.packetmill.cli;
 
 import java.io.PrintWriter;
 import org.packetmill.cli.mill.Miller;
+import org.packetmill.cli.mill.PacketMiller;
 import org.packetmill.cli.user.Terminal;
 import org.packetmill.cli.user.UserException;
-import org.packetmill.cli.mill.PacketMiller;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -58,8 +58,7 @@ public final class PacketMill implements Runnable {
     return line;
   }
 
-  private static int explain(Exception problem, CommandLine line, CommandLine.ParseResult parsed)
-      throws Exception {
+  private static int explain(Exception problem, CommandLine line, CommandLine.ParseResult parsed) {
     if (problem instanceof UserException wrong) {
       PrintWriter err = line.getErr();
       CommandLine.Help.ColorScheme colors = line.getColorScheme();
@@ -67,7 +66,9 @@ public final class PacketMill implements Runnable {
       err.flush();
       return 1;
     }
-    throw problem;
+    line.getErr().println("packetmill: internal error; please report the following lines");
+    problem.printStackTrace(line.getErr());
+    return 1;
   }
 
   @Override

@@ -53,7 +53,8 @@ class PacketMillTest {
   void listsPassesInTheirOrder() {
     assertThat(run("passes")).isZero();
     assertThat(out.toString().lines().toList())
-        .containsExactly("devirtualize           calls become direct", "fuse                   one loop");
+        .containsExactly(
+            "devirtualize           calls become direct", "fuse                   one loop");
   }
 
   @Test
