@@ -195,16 +195,21 @@ public final class Mill {
         String name, boolean baking, Program program, Publication publication)
         throws MillException {
       String suffix = baking ? "Baked" : "Bound";
-      Unit unit =
-          new Unit(
-              program,
-              snapshot,
-              GENERATED + snapshot.fingerprint() + suffix,
-              baking,
-              publication);
-      Pipeline pipeline = new Pipeline(unit);
-      pipeline.run(passes, what -> progress.stage(snapshot.name() + ": " + what));
-      return new Variant(name, unit, pipeline);
+      String type = GENERATED + snapshot.fingerprint() + suffix;
+      Set<Integer> ends = new HashSet<>();
+      while (true) {
+        Unit unit = new Unit(program, snapshot, type, baking, publication);
+        unit.ends().addAll(ends);
+        Pipeline pipeline = new Pipeline(unit);
+        pipeline.run(passes, what -> progress.stage(snapshot.name() + ": " + what));
+        int large = pipeline.tooLarge();
+        if (large < 0 || unit.regions().get(large).nodes().size() == 1) {
+          return new Variant(name, unit, pipeline);
+        }
+        var nodes = unit.regions().get(large).nodes();
+        ends.add(nodes.get(nodes.size() / 2).element());
+        progress.stage(snapshot.name() + ": a region is too large for the JIT; cutting it");
+      }
     }
   }
 }

@@ -14,6 +14,7 @@ import org.packetmill.optimizer.text.Listing;
 import org.packetmill.optimizer.verify.Problem;
 import org.packetmill.optimizer.verify.Verifier;
 import org.packetmill.passes.code.Assembler;
+import org.packetmill.passes.code.MethodSize;
 import org.packetmill.passes.code.Remarks;
 import org.packetmill.passes.code.Unit;
 import org.packetmill.passes.pass.LowerMemory;
@@ -103,6 +104,16 @@ final class Pipeline {
       listings.put(method.name, Listing.of(method));
     }
     return listings;
+  }
+
+  /** The number of the first region whose loop HotSpot would not compile, -1 when there is none. */
+  int tooLarge() {
+    for (MethodNode method : Assembler.assemble(unit).methods) {
+      if (method.name.startsWith("region") && MethodSize.of(method) > MethodSize.LIMIT) {
+        return Integer.parseInt(method.name.substring("region".length()));
+      }
+    }
+    return -1;
   }
 
   /** The class as it stands, under a name of its own. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
@@ -34,7 +35,9 @@ final class Publisher implements Opcodes {
   Map<String, byte[]> publish() {
     Map<String, byte[]> changed = new TreeMap<>();
     for (String name : publication.classes()) {
-      ClassNode tree = program.freshTree(name);
+      // With the frames that the compiler made: only flags change, and straight-line methods come.
+      ClassNode tree = new ClassNode();
+      new ClassReader(program.bytes(name)).accept(tree, 0);
       Set<FieldRef> fields =
           publication.fields().getOrDefault(name, Set.of());
       Flags.publish(tree, fields);

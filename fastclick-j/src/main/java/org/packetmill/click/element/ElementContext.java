@@ -74,6 +74,9 @@ public interface ElementContext {
   /** One step less to run: the driver stops when none is left (Click's {@code stop}). */
   void pleaseStopDriver();
 
+  /** Gives the driver {@code delta} stops more (or less) to go. */
+  void adjustRunCount(int delta);
+
   /**
    * Asks to be told when the driver is about to stop.
    *

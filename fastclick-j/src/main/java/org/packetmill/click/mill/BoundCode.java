@@ -89,7 +89,8 @@ final class BoundCode {
     }
   }
 
-  // --- In and out of service ------------------------------------------------------------------------
+  // --- In and out of service
+  // ------------------------------------------------------------------------
 
   private void enter(MilledCode code) {
     for (Element element : elements) {
@@ -134,7 +135,8 @@ final class BoundCode {
     entries.clear();
   }
 
-  // --- What can be asked --------------------------------------------------------------------------
+  // --- What can be asked
+  // --------------------------------------------------------------------------
 
   /** The first constant whose element holds something else by now; null when all still hold. */
   String changed() {

@@ -31,9 +31,7 @@ final class Fingerprint {
       add(digest, flat.symbolicConfig());
     }
     for (FlatConnection c : router.flat().connections()) {
-      add(
-          digest,
-          c.fromElement() + " " + c.fromPort() + " " + c.toElement() + " " + c.toPort());
+      add(digest, c.fromElement() + " " + c.fromPort() + " " + c.toElement() + " " + c.toPort());
     }
     return text(digest);
   }

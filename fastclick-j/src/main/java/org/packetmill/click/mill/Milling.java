@@ -75,13 +75,7 @@ public final class Milling implements RouterListener {
   private void addHandlers(Handlers handlers) {
     handlers.add(new Handler("milled", p -> report(), null, false, true, false));
     handlers.add(
-        new Handler(
-            "packetmill",
-            p -> wanted ? "on" : "off",
-            this::switchTo,
-            false,
-            true,
-            false));
+        new Handler("packetmill", p -> wanted ? "on" : "off", this::switchTo, false, true, false));
   }
 
   private String switchTo(String value) throws HandlerException {
@@ -104,7 +98,8 @@ public final class Milling implements RouterListener {
     return "%s\nfast %d\ntotal %d\nshare %.2f\n".formatted(state, fast, total, share);
   }
 
-  // --- In and out of service ------------------------------------------------------------------------
+  // --- In and out of service
+  // ------------------------------------------------------------------------
 
   private void rebind() {
     unbind();
@@ -164,7 +159,8 @@ public final class Milling implements RouterListener {
     }
   }
 
-  // --- Changes while it runs ------------------------------------------------------------------------
+  // --- Changes while it runs
+  // ------------------------------------------------------------------------
 
   @Override
   public void beforeReconfigure(Element element) {

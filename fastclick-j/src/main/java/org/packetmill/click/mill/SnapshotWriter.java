@@ -55,8 +55,7 @@ final class SnapshotWriter {
     out.writeBoolean(false);
   }
 
-  private void element(DataOutputStream out, Element element, FlatElement flat)
-      throws IOException {
+  private void element(DataOutputStream out, Element element, FlatElement flat) throws IOException {
     out.writeUTF(flat.name());
     out.writeUTF(flat.className());
     out.writeUTF(internalName(element.getClass()));

@@ -106,6 +106,7 @@ public final class Packet {
    * Moves the data by {@code delta} bytes within the buffer (or a larger one), header positions
    * with it.
    */
+  @Cold
   public void shiftData(int delta) {
     if (delta < 0 && data + delta < 0) {
       makeRoom(-delta, 0);
@@ -440,6 +441,7 @@ public final class Packet {
   // --- Life -------------------------------------------------------------------------------------
 
   /** Gives the packet back; nobody may use it afterwards. */
+  @Cold
   public void kill() {
     if (!live) {
       throw killedTwice();
@@ -454,6 +456,7 @@ public final class Packet {
   }
 
   /** A second packet over the same data with the same metadata. */
+  @Cold
   public Packet duplicate() {
     Packet copy = PacketPool.current().takeShell();
     buffer.references++;
@@ -491,6 +494,7 @@ public final class Packet {
   }
 
   /** Copies time stamp, type, flow and annotations from {@code other}, not the data. */
+  @Cold
   public void copyAnnotations(Packet other) {
     timestamp = other.timestamp;
     type = other.type;

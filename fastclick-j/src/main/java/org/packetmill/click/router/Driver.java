@@ -5,8 +5,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.locks.LockSupport;
-import org.packetmill.click.mill.Milling;
 import org.packetmill.click.element.StopManager;
+import org.packetmill.click.mill.Milling;
 
 /**
  * Click's driver loop: runs a router's tasks and timers on one thread, and between their turns what

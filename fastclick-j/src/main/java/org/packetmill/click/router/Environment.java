@@ -21,13 +21,12 @@ public record Environment(Clock clock, IntFunction<PacketPort> ports, Consumer<S
 
   /** The same with simulated time, which starts where Click's does. */
   public Environment simulated() {
-    long start = SimulatedClock.START_SECONDS * 1_000_000_000L;
-    return simulated(start, SimulatedClock.DEFAULT_TICK);
+    return simulated(SimulatedClock.START_SECONDS * 1_000_000_000L);
   }
 
-  /** The same with time that starts at {@code start} and passes by {@code tick} a reading. */
-  public Environment simulated(long start, long tick) {
-    return new Environment(new SimulatedClock(start, tick), ports, chatter);
+  /** The same with simulated time that starts at {@code start} nanoseconds since 1970. */
+  public Environment simulated(long start) {
+    return new Environment(new SimulatedClock(start), ports, chatter);
   }
 
   /** The same with other ports. */

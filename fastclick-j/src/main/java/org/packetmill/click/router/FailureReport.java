@@ -9,15 +9,24 @@ final class FailureReport {
 
   private FailureReport() {}
 
-  static void tell(
-      ElementContext router, Element element, RuntimeException problem, long failures) {
+  static void packetFailed(Element element, RuntimeException problem, long failures) {
+    tell(element, "dropped a packet", problem, failures);
+  }
+
+  /** A task or timer threw; it goes on with its next turn. */
+  static void turnFailed(Element element, RuntimeException problem, long failures) {
+    tell(element, "broke off its turn", problem, failures);
+  }
+
+  private static void tell(Element element, String what, RuntimeException problem, long failures) {
     if (failures > TOLD_SINGLY && Long.bitCount(failures) != 1) {
       return;
     }
     StackTraceElement[] trace = problem.getStackTrace();
     String at = trace.length == 0 ? "" : " at " + trace[0];
+    ElementContext router = element.context();
     router.chatter(
-        "%s: '%s' dropped a packet: %s%s; failures=%d"
-            .formatted(router.landmark(element), element, problem, at, failures));
+        "%s: '%s' %s: %s%s; failures=%d"
+            .formatted(router.landmark(element), element, what, problem, at, failures));
   }
 }

@@ -91,8 +91,7 @@ final class HandlerTable {
     String argument = blank == trimmed.length() ? "" : trimmed.substring(blank + 1);
     int dot = name.lastIndexOf('.');
     if (dot <= 0) {
-      String globalName = name.substring(dot + 1);
-      return new Target(null, globalName, global.find(globalName), argument);
+      return resolveLocal(name.substring(dot + 1), argument, from);
     }
     String elementName = name.substring(0, dot);
     Element element = router.find(elementName, from);
@@ -102,5 +101,13 @@ final class HandlerTable {
     String handlerName = name.substring(dot + 1);
     return new Target(
         element, element.name() + "." + handlerName, of(element).find(handlerName), argument);
+  }
+
+  /** A name without an element: the caller's own handler, or else the router's. */
+  private Target resolveLocal(String name, String argument, Element from) {
+    Handler own = from == null ? null : of(from).find(name);
+    return own == null
+        ? new Target(null, name, global.find(name), argument)
+        : new Target(from, from.name() + "." + name, own, argument);
   }
 }

@@ -385,7 +385,7 @@ public final class Router implements ElementContext {
 
   @Override
   public void packetFailed(Element element, RuntimeException problem, long failures) {
-    FailureReport.tell(this, element, problem, failures);
+    FailureReport.packetFailed(element, problem, failures);
   }
 
   // --- Handlers and stopping
@@ -414,6 +414,11 @@ public final class Router implements ElementContext {
   @Override
   public void pleaseStopDriver() {
     runCount.adjust(-1);
+  }
+
+  @Override
+  public void adjustRunCount(int delta) {
+    runCount.adjust(delta);
   }
 
   @Override

@@ -22,6 +22,7 @@ final class Schedule implements Scheduler {
   private final TimerHeap timers = new TimerHeap();
   private int timerStride = MAX_TIMER_STRIDE;
   private int punctual;
+  private long failures;
 
   Schedule(Clock clock) {
     this.clock = clock;
@@ -82,12 +83,20 @@ final class Schedule implements Scheduler {
     }
     adaptStride(now);
     for (int i = 0; i < TIMERS_PER_ROUND && timers.nextExpiry() <= now; i++) {
-      timers.removeFirst().fire();
+      fire(timers.removeFirst());
       if (runCount.isUsedUp()) {
         break;
       }
     }
     return true;
+  }
+
+  private void fire(Timer timer) {
+    try {
+      timer.fire();
+    } catch (RuntimeException e) {
+      FailureReport.turnFailed(timer.owner(), e, ++failures);
+    }
   }
 
   private void adaptStride(long now) {

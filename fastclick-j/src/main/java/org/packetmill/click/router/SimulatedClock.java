@@ -10,20 +10,19 @@ final class SimulatedClock implements Clock {
   /** Click's first moment under {@code --simtime}, in seconds since 1970. */
   static final long START_SECONDS = 1_000_000_000L;
 
-  static final long DEFAULT_TICK = 1;
+  /** How far a reading takes time: Click's shortest step, a nanosecond. */
+  private static final long TICK = 1;
 
-  private final long tick;
   private long now;
 
-  /** Starts at {@code startNanos} and advances {@code tickNanos} with every reading. */
-  SimulatedClock(long startNanos, long tickNanos) {
-    now = startNanos;
-    tick = tickNanos;
+  /** Starts at {@code nanos} since 1970. */
+  SimulatedClock(long nanos) {
+    now = nanos;
   }
 
   @Override
   public long now() {
-    now += tick;
+    now += TICK;
     return now;
   }
 

@@ -15,6 +15,7 @@ final class TaskQueue {
   private long[] orders = new long[8];
   private int size;
   private long nextOrder;
+  private long failures;
 
   /** The task whose turn it is; it counts as first in the queue until its turn is over. */
   private Task running;
@@ -62,6 +63,10 @@ final class TaskQueue {
     running = task;
     try {
       return task.fire();
+    } catch (RuntimeException e) {
+      FailureReport.turnFailed(task.owner(), e, ++failures);
+      task.reschedule();
+      return false;
     } finally {
       running = null;
     }

@@ -19,6 +19,7 @@ final class FactFrame extends Frame<Fact> implements Opcodes {
     this.tracked = tracked;
     this.handlers = handlers;
     this.shadows = locals;
+    forgetMemory();
   }
 
   FactFrame(Frame<? extends Fact> frame, Tracked tracked, Set<AbstractInsnNode> handlers) {

@@ -46,6 +46,11 @@ public final class Liveness implements Opcodes {
     }
   }
 
+  /** The locals that may be read from {@code insn} on; not to be changed. */
+  BitSet before(AbstractInsnNode insn) {
+    return before[code.indexOf(insn)];
+  }
+
   /** Whether {@code local} may be read after {@code insn}. */
   public boolean isLiveAfter(AbstractInsnNode insn, int local) {
     return after(code.indexOf(insn)).get(local);

@@ -89,7 +89,9 @@ public final class Access implements Opcodes {
   }
 
   private Optional<String> call(MethodNode method, MethodInsnNode call) {
-    if (call.owner.equals(from) || call.owner.startsWith("[")) {
+    if (call.owner.equals(from)
+        || call.owner.startsWith("[")
+        || call.name.startsWith(Publication.BRIDGE)) {
       return Optional.empty();
     }
     Hierarchy hierarchy = program.hierarchy();

@@ -1,7 +1,11 @@
 package org.packetmill.passes.code;
 
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.objectweb.asm.Opcodes;
@@ -10,13 +14,17 @@ import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.FieldInsnNode;
 import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.InsnNode;
-import org.objectweb.asm.tree.InvokeDynamicInsnNode;
+import org.objectweb.asm.tree.JumpInsnNode;
+import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.TryCatchBlockNode;
 import org.objectweb.asm.tree.VarInsnNode;
+import org.objectweb.asm.tree.analysis.Frame;
 import org.packetmill.optimizer.facts.Fact;
 import org.packetmill.optimizer.facts.FactAnalysis;
 import org.packetmill.optimizer.program.FieldRef;
+import org.packetmill.optimizer.transform.CompactLocals;
 import org.packetmill.optimizer.transform.DeadCode;
 import org.packetmill.optimizer.transform.DeadReloads;
 import org.packetmill.optimizer.transform.Insns;
@@ -26,43 +34,28 @@ import org.packetmill.optimizer.transform.Insns;
  * back before whatever may see the object, and loaded again behind it.
  */
 public final class PacketLocals implements Opcodes {
-  private static final Set<String> BLIND =
-      Set.of(
-          Names.MEM,
-          Names.UNSAFE,
-          "java/lang/Short",
-          "java/lang/Integer",
-          "java/lang/Long",
-          "java/lang/Byte",
-          "java/lang/Math",
-          "java/lang/Character");
-
   private final Unit unit;
   private final MethodNode method;
   private final Map<String, FieldRef> fields = new LinkedHashMap<>();
   private final Map<String, Integer> locals = new LinkedHashMap<>();
   private final Set<String> written = new LinkedHashSet<>();
+  private final Set<AbstractInsnNode> clobbers = new HashSet<>();
+  private final Map<List<Object>, LabelNode> throwSites = new HashMap<>();
+  private Sight sight;
+  private boolean spilled;
 
   /**
    * What was done.
    *
    * @param fields how many fields live in locals
-   * @param escapes how many places see the object
+   * @param clobbers the instructions that may see or change the object
+   * @param spill a method that the code calls to store the locals back, or null
    */
-  public record Result(int fields, int escapes) {}
+  public record Result(int fields, Set<AbstractInsnNode> clobbers, MethodNode spill) {}
 
   public PacketLocals(Unit unit, MethodNode method) {
     this.unit = unit;
     this.method = method;
-  }
-
-  /** Whether an instruction may change the packet's fields or let others read them. */
-  public static boolean mayTouchPacket(AbstractInsnNode insn) {
-    return switch (insn) {
-      case MethodInsnNode call -> !BLIND.contains(call.owner);
-      case InvokeDynamicInsnNode call -> true;
-      default -> false;
-    };
   }
 
   /** Does it. */
@@ -76,16 +69,17 @@ public final class PacketLocals implements Opcodes {
       locals.put(field.name(), method.maxLocals);
       method.maxLocals += Type.getType(field.desc()).getSize();
     }
-    int escapes = 0;
+    sight = new Sight(method, facts);
     for (AbstractInsnNode insn : all) {
       if (facts.before(insn) != null) {
-        escapes += rewrite(insn, facts);
+        rewrite(insn, facts);
       }
     }
     method.instructions.insert(reload());
     DeadReloads.remove(method, Names.PACKET, RegionComposer.PACKET);
     DeadCode.remove(method);
-    return new Result(fields.size(), escapes);
+    CompactLocals.run(method);
+    return new Result(fields.size(), clobbers, spilled ? spillMethod() : null);
   }
 
   private void collect(AbstractInsnNode insn, FactAnalysis facts) {
@@ -104,20 +98,22 @@ public final class PacketLocals implements Opcodes {
     return facts.stack(access, access.getOpcode() == PUTFIELD ? 1 : 0);
   }
 
-  /** Returns 1 if the instruction sees the object. */
-  private int rewrite(AbstractInsnNode insn, FactAnalysis facts) {
+  private void rewrite(AbstractInsnNode insn, FactAnalysis facts) {
     if (insn instanceof FieldInsnNode access && access.owner.equals(Names.PACKET)) {
       if (object(access, facts).is(Identity.PACKET)) {
         toLocal(access);
-        return 0;
+      } else {
+        // Another packet, or this one under another name: memory has to be right.
+        guard(insn);
       }
-      // Another packet, or this one under another name: memory has to be right.
-      return guard(insn);
+      return;
     }
-    if (mayTouchPacket(insn)) {
-      return guard(insn);
+    switch (sight.of(insn)) {
+      case BLIND -> {}
+      case LAST -> clobbers.add(insn);
+      case COLD -> throwing((MethodInsnNode) insn, facts);
+      case FULL -> guard(insn);
     }
-    return 0;
   }
 
   private void toLocal(FieldInsnNode access) {
@@ -135,17 +131,93 @@ public final class PacketLocals implements Opcodes {
     method.instructions.remove(access);
   }
 
-  private int guard(AbstractInsnNode insn) {
+  private void guard(AbstractInsnNode insn) {
+    clobbers.add(insn);
     method.instructions.insertBefore(insn, writeBack());
-    if (!endsPath(insn)) {
+    if (!Sight.endsPath(insn)) {
       method.instructions.insert(insn, reload());
     }
-    return 1;
   }
 
-  private static boolean endsPath(AbstractInsnNode insn) {
-    AbstractInsnNode next = Insns.nextReal(insn);
-    return next != null && (next.getOpcode() == ATHROW || Insns.isReturn(next));
+  /**
+   * A call that makes the exception thrown next. All sites that make the same one in the same
+   * exception range share the code: there is one for each access that is checked.
+   */
+  private void throwing(MethodInsnNode call, FactAnalysis facts) {
+    AbstractInsnNode thrown = Insns.nextReal(call);
+    List<Object> key = new ArrayList<>(List.of(call.owner, call.name, call.desc));
+    key.addAll(ranges(call));
+    Frame<Fact> frame = facts.before(call);
+    for (int i = 0; i < frame.getStackSize(); i++) {
+      key.add(frame.getStack(i).type().getSort());
+    }
+    LabelNode shared = throwSites.get(key);
+    if (shared != null && thrown == call.getNext()) {
+      method.instructions.insertBefore(call, new JumpInsnNode(GOTO, shared));
+      method.instructions.remove(call);
+      method.instructions.remove(thrown);
+      return;
+    }
+    clobbers.add(call);
+    LabelNode label = new LabelNode();
+    throwSites.put(key, label);
+    method.instructions.insertBefore(call, label);
+    method.instructions.insertBefore(call, spill());
+  }
+
+  private List<TryCatchBlockNode> ranges(AbstractInsnNode insn) {
+    int index = method.instructions.indexOf(insn);
+    return method.tryCatchBlocks.stream()
+        .filter(
+            block ->
+                method.instructions.indexOf(block.start) <= index
+                    && index < method.instructions.indexOf(block.end))
+        .toList();
+  }
+
+  /** The same stores in a method of their own: rare places should not make the code large. */
+  private InsnList spill() {
+    InsnList code = new InsnList();
+    if (written.isEmpty()) {
+      return code;
+    }
+    spilled = true;
+    code.add(new VarInsnNode(ALOAD, RegionComposer.PACKET));
+    for (String name : written) {
+      code.add(Insns.load(Type.getType(fields.get(name).desc()), locals.get(name)));
+    }
+    code.add(
+        new MethodInsnNode(INVOKESTATIC, unit.className(), spillName(), spillDesc()));
+    return code;
+  }
+
+  private String spillName() {
+    return "spill$" + method.name;
+  }
+
+  private String spillDesc() {
+    StringBuilder desc = new StringBuilder("(L" + Names.PACKET + ";");
+    written.forEach(name -> desc.append(fields.get(name).desc()));
+    return desc.append(")V").toString();
+  }
+
+  private MethodNode spillMethod() {
+    MethodNode spill =
+        new MethodNode(
+            ASM9, ACC_PRIVATE | ACC_STATIC, spillName(), spillDesc(), null, null);
+    int local = 1;
+    for (String name : written) {
+      FieldRef field = fields.get(name);
+      Type type = Type.getType(field.desc());
+      spill.instructions.add(new VarInsnNode(ALOAD, 0));
+      spill.instructions.add(Insns.load(type, local));
+      spill.instructions.add(
+          new FieldInsnNode(PUTFIELD, field.owner(), name, field.desc()));
+      local += type.getSize();
+    }
+    spill.instructions.add(new InsnNode(RETURN));
+    spill.maxLocals = local;
+    return spill;
   }
 
   private InsnList writeBack() {

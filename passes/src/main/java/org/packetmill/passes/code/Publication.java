@@ -11,6 +11,9 @@ import org.packetmill.optimizer.program.MethodRef;
 
 /** What generated code needs of the program's own classes: flags, and bridges to methods. */
 public final class Publication {
+  /** How the names of bridges begin. */
+  static final String BRIDGE = "milled$";
+
   private final Set<String> classes = new TreeSet<>();
   private final Map<String, Set<FieldRef>> fields = new TreeMap<>();
   private final Map<Bridge, String> bridges = new LinkedHashMap<>();
@@ -39,7 +42,7 @@ public final class Publication {
   public String bridge(Bridge bridge) {
     classes.add(bridge.method().owner());
     return bridges.computeIfAbsent(
-        bridge, b -> "milled$" + bridges.size() + "$" + b.method().name());
+        bridge, b -> BRIDGE + bridges.size() + "$" + b.method().name());
   }
 
   /** Classes to make public. */

@@ -21,6 +21,7 @@ import org.objectweb.asm.tree.VarInsnNode;
 import org.packetmill.optimizer.facts.Fact;
 import org.packetmill.optimizer.facts.FactAnalysis;
 import org.packetmill.optimizer.transform.BodyClone;
+import org.packetmill.optimizer.transform.CompactLocals;
 import org.packetmill.optimizer.transform.DeadCode;
 import org.packetmill.optimizer.transform.Insns;
 import org.packetmill.passes.graph.Region;
@@ -71,6 +72,7 @@ final class RegionComposer implements Opcodes {
     code.add(done);
     code.add(new InsnNode(RETURN));
     DeadCode.remove(method);
+    CompactLocals.run(method);
     return method;
   }
 

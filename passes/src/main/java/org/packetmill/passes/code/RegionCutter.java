@@ -1,13 +1,12 @@
 package org.packetmill.passes.code;
 
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import org.packetmill.passes.graph.Region;
 import org.packetmill.passes.graph.RegionPlanner;
 
-/** Cuts a unit's graph into regions and composes their code; smaller ones where it gets too large. */
+/** Cuts a unit's graph into regions and composes their code. */
 public final class RegionCutter {
   private RegionCutter() {}
 
@@ -16,10 +15,9 @@ public final class RegionCutter {
     for (ElementCode element : unit.elements()) {
       element.setCommutes(element.spliceable() && Commutation.of(unit, element));
     }
-    Set<Integer> ends = new HashSet<>();
-    do {
-      plan(unit, single, ends);
-    } while (composeAll(unit, ends));
+    Set<Integer> ends = unit.ends();
+    plan(unit, single, ends);
+    composeAll(unit);
   }
 
   private static void plan(Unit unit, boolean single, Set<Integer> ends) {
@@ -47,16 +45,10 @@ public final class RegionCutter {
     return outputs;
   }
 
-  /** Composes every region; true when one was too large and the graph must be cut again. */
-  private static boolean composeAll(Unit unit, Set<Integer> ends) {
+  private static void composeAll(Unit unit) {
     for (Region region : unit.regions()) {
-      var method = new RegionComposer(unit, region).compose();
-      if (MethodSize.isTooLarge(method) && region.nodes().size() > 1) {
-        ends.add(region.nodes().get(region.nodes().size() / 2).element());
-        return true;
-      }
-      unit.packetMethods().put(region.number(), method);
+      unit.packetMethods()
+          .put(region.number(), new RegionComposer(unit, region).compose());
     }
-    return false;
   }
 }

@@ -16,6 +16,8 @@ import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.TryCatchBlockNode;
 import org.objectweb.asm.tree.VarInsnNode;
 import org.packetmill.optimizer.transform.BodyClone;
+import org.packetmill.optimizer.transform.CompactLocals;
+import org.packetmill.optimizer.transform.DeadCode;
 import org.packetmill.optimizer.transform.Insns;
 import org.packetmill.passes.graph.Region;
 
@@ -84,6 +86,8 @@ final class RegionLoop implements Opcodes {
     code.add(new InsnNode(RETURN));
     abandon(handler);
     method.tryCatchBlocks.add(new TryCatchBlockNode(start, end, handler, null));
+    DeadCode.remove(method);
+    CompactLocals.run(method);
     return method;
   }
 

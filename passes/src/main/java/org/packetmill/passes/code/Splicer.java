@@ -11,6 +11,7 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.AnnotationNode;
 import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.JumpInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.analysis.Frame;
@@ -19,13 +20,18 @@ import org.packetmill.optimizer.facts.FactAnalysis;
 import org.packetmill.optimizer.facts.Knowledge;
 import org.packetmill.optimizer.program.Hierarchy;
 import org.packetmill.optimizer.program.ResolvedMethod;
+import org.packetmill.optimizer.transform.CompactLocals;
 import org.packetmill.optimizer.transform.Inliner;
 import org.packetmill.optimizer.transform.Insns;
 
 /** Splices the calls of a method whose targets are known, again and again. */
 public final class Splicer implements Opcodes {
-  private static final int LARGEST_CALLEE = 200;
-  private static final int LARGEST_RESULT = 2500;
+  private static final int LARGEST_CALLEE = 150;
+
+  /** A method with a loop of some size is rarely what each packet runs through. */
+  private static final int LARGEST_LOOP = 80;
+
+  private static final int LARGEST_RESULT = 20_000;
   private static final int DEEPEST = 12;
 
   private final Unit unit;
@@ -52,6 +58,7 @@ public final class Splicer implements Opcodes {
   public int run() {
     while (round()) {
       // Spliced code brings calls of its own.
+      CompactLocals.run(method);
     }
     return spliced;
   }
@@ -94,7 +101,7 @@ public final class Splicer implements Opcodes {
 
   private Optional<MethodNode> target(MethodInsnNode call, FactAnalysis facts) {
     Frame<Fact> frame = facts.before(call);
-    if (frame == null || endsInThrow(call) || !unit.program().isApplication(call.owner)) {
+    if (frame == null || call.name.startsWith(Publication.BRIDGE) || endsInThrow(call) || !unit.program().isApplication(call.owner)) {
       return Optional.empty();
     }
     int operands = Insns.argumentCount(call.desc) + (call.getOpcode() == INVOKESTATIC ? 0 : 1);
@@ -163,7 +170,7 @@ public final class Splicer implements Opcodes {
     return chain.size() < DEEPEST
         && !chain.contains(call.name + call.desc)
         && !isCold(found.method())
-        && size(found.method()) <= LARGEST_CALLEE
+        && isSmall(found.method())
         && BodyCheck.problem(found.method()).isEmpty()
         && !call.name.equals("<init>");
   }
@@ -178,6 +185,16 @@ public final class Splicer implements Opcodes {
   private static boolean isCold(MethodNode callee) {
     List<AnnotationNode> annotations = callee.invisibleAnnotations;
     return annotations != null && annotations.stream().anyMatch(a -> a.desc.equals(Names.COLD));
+  }
+
+  private static boolean isSmall(MethodNode callee) {
+    boolean loops = false;
+    for (AbstractInsnNode insn : callee.instructions) {
+      loops |=
+          insn instanceof JumpInsnNode jump
+              && callee.instructions.indexOf(jump.label) < callee.instructions.indexOf(insn);
+    }
+    return size(callee) <= (loops ? LARGEST_LOOP : LARGEST_CALLEE);
   }
 
   private static int size(MethodNode callee) {

@@ -1,12 +1,14 @@
 package org.packetmill.passes.code;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.FieldInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.packetmill.optimizer.facts.Fact;
@@ -33,6 +35,12 @@ public final class Unit {
 
   /** The same with every check, for packets that the fast version does not cover. */
   private final Map<Integer, MethodNode> checkedMethods = new LinkedHashMap<>();
+
+  /** Methods that store a packet's locals back, by region number. */
+  private final Map<Integer, MethodNode> spillMethods = new LinkedHashMap<>();
+
+  private final Map<Integer, Set<AbstractInsnNode>> clobbers = new HashMap<>();
+  private final Set<Integer> ends = new HashSet<>();
 
   /**
    * Starts with nothing done.
@@ -96,6 +104,8 @@ public final class Unit {
     regions = List.copyOf(newRegions);
     packetMethods.clear();
     checkedMethods.clear();
+    spillMethods.clear();
+    clobbers.clear();
   }
 
   /** The code of each region for one packet. */
@@ -106,6 +116,26 @@ public final class Unit {
   /** The versions with every check. */
   public Map<Integer, MethodNode> checkedMethods() {
     return checkedMethods;
+  }
+
+  /** Methods that store a packet's locals back. */
+  public Map<Integer, MethodNode> spillMethods() {
+    return spillMethods;
+  }
+
+  /** The instructions of a region's code that may see or change the packet object. */
+  public Set<AbstractInsnNode> clobbers(int region) {
+    return clobbers.getOrDefault(region, Set.of());
+  }
+
+  /** Notes them. */
+  public void setClobbers(int region, Set<AbstractInsnNode> instructions) {
+    clobbers.put(region, instructions);
+  }
+
+  /** Elements at which regions must end, because their code became too large. */
+  public Set<Integer> ends() {
+    return ends;
   }
 
   /** Whether a region's code for one packet is spliced into its loop. */

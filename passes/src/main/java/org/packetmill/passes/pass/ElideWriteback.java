@@ -18,7 +18,6 @@ import org.packetmill.optimizer.facts.Tracked;
 import org.packetmill.optimizer.transform.DeadReloads;
 import org.packetmill.passes.code.Identity;
 import org.packetmill.passes.code.Names;
-import org.packetmill.passes.code.PacketLocals;
 import org.packetmill.passes.code.Remarks;
 import org.packetmill.passes.code.Unit;
 
@@ -52,14 +51,17 @@ public final class ElideWriteback implements Pass, Opcodes {
 
   @Override
   public void run(Unit unit, Remarks remarks) {
-    for (MethodNode method : unit.packetMethods().values()) {
-      int stores = count(method);
-      int elided = elide(unit, method);
-      if (stores > 0) {
-        remarks.applied(method.name, elided + " of " + stores + " stores to the packet removed");
-      }
-      DeadReloads.remove(method, Names.PACKET, 0);
-    }
+    unit.packetMethods()
+        .forEach(
+            (number, method) -> {
+              int stores = count(method);
+              if (stores > 0) {
+                int elided = elide(unit, number, method);
+                remarks.applied(
+                    method.name, elided + " of " + stores + " stores to the packet removed");
+                DeadReloads.remove(method, Names.PACKET, 0);
+              }
+            });
   }
 
   private static boolean isStore(AbstractInsnNode insn) {
@@ -74,7 +76,7 @@ public final class ElideWriteback implements Pass, Opcodes {
     return stores;
   }
 
-  private static int elide(Unit unit, MethodNode method) {
+  private static int elide(Unit unit, int number, MethodNode method) {
     List<String> fields = new ArrayList<>();
     for (AbstractInsnNode insn : method.instructions) {
       if (isStore(insn) && !fields.contains(((FieldInsnNode) insn).name)) {
@@ -82,7 +84,7 @@ public final class ElideWriteback implements Pass, Opcodes {
       }
     }
     Tracked tracked =
-        new Tracked(Identity.PACKET, Names.PACKET, fields, PacketLocals::mayTouchPacket);
+        new Tracked(Identity.PACKET, Names.PACKET, fields, unit.clobbers(number)::contains);
     FactAnalysis facts =
         FactAnalysis.of(
             unit.className(), method, new InRange(unit.knowledge(0, -1)), tracked);

@@ -175,6 +175,10 @@ public final class HoistBounds implements Pass, Opcodes {
       }
       code.add(new JumpInsnNode(GOTO, fast));
       code.add(slow);
+      code.add(
+          new FieldInsnNode(
+              GETSTATIC, unit.className(), "r" + number, "L" + Names.REGION + ";"));
+      code.add(new MethodInsnNode(INVOKEVIRTUAL, Names.REGION, "countChecked", "()V"));
       code.add(new VarInsnNode(ALOAD, 0));
       code.add(new VarInsnNode(ALOAD, 1));
       code.add(

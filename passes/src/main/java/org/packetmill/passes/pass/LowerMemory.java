@@ -48,9 +48,12 @@ public final class LowerMemory implements Pass, Opcodes {
     unit.setRaw(true);
     for (MethodNode method : unit.packetMethods().values()) {
       int lowered = 0;
+      // Two slots for an address and two for a value serve every access in turn.
+      int temporaries = method.maxLocals;
+      method.maxLocals += 4;
       for (AbstractInsnNode insn : method.instructions.toArray()) {
         if (insn instanceof MethodInsnNode call && isAccess(call)) {
-          lower(unit, method, call);
+          lower(unit, method, call, temporaries);
           lowered++;
         }
       }
@@ -63,12 +66,11 @@ public final class LowerMemory implements Pass, Opcodes {
         && (call.name.startsWith("get") || call.name.startsWith("put"));
   }
 
-  private static void lower(Unit unit, MethodNode method, MethodInsnNode call) {
+  private static void lower(
+      Unit unit, MethodNode method, MethodInsnNode call, int address) {
     Type[] arguments = Type.getArgumentTypes(call.desc);
     Type value = arguments.length == 2 ? arguments[1] : null;
-    int address = method.maxLocals;
     int local = address + 2;
-    method.maxLocals += 4;
     InsnList code = new InsnList();
     if (value != null) {
       code.add(Insns.store(value, local));

@@ -1,6 +1,7 @@
 package org.packetmill.passes.pass;
 
 import org.objectweb.asm.tree.MethodNode;
+import org.packetmill.passes.code.Access;
 import org.packetmill.passes.code.PacketLocals;
 import org.packetmill.passes.code.Remarks;
 import org.packetmill.passes.code.Splicer;
@@ -41,16 +42,28 @@ public final class ScalarizePacket implements Pass {
             (number, method) -> {
               unit.checkedMethods()
                   .put(number, BodyClone.copy(method, method.access, "checked" + number));
-              scalarize(unit, method, remarks);
+              scalarize(unit, number, method, remarks);
             });
   }
 
-  private static void scalarize(Unit unit, MethodNode method, Remarks remarks) {
+  private static void scalarize(
+      Unit unit, int number, MethodNode method, Remarks remarks) {
     int spliced = new Splicer(unit, method, unit.knowledge(0, -1), true).run();
     PacketLocals.Result result = new PacketLocals(unit, method).run();
+    unit.setClobbers(number, result.clobbers());
+    if (result.spill() != null) {
+      unit.spillMethods().put(number, result.spill());
+      new Access(unit).open(result.spill());
+    }
+    new Access(unit)
+        .open(method)
+        .ifPresent(
+            problem -> {
+              throw new IllegalStateException(method.name + ": " + problem);
+            });
     remarks.applied(
         method.name,
         "%d calls on the packet spliced, %d fields in locals, %d places that see the object"
-            .formatted(spliced, result.fields(), result.escapes()));
+            .formatted(spliced, result.fields(), result.clobbers().size()));
   }
 }

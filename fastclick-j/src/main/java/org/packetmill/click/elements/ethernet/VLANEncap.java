@@ -71,7 +71,7 @@ public final class VLANEncap extends SimpleElement {
       return packet;
     }
     packet.push(Ethernet.TAG);
-    if (packet.length() < Ethernet.HEADER + Ethernet.TAG) {
+    if (packet.length() < Ethernet.ADDRESSES + Ethernet.TAG) {
       tagShort(packet, tag);
     } else {
       long first = packet.u64(Ethernet.TAG);
@@ -79,7 +79,7 @@ public final class VLANEncap extends SimpleElement {
       packet.put64(0, first);
       packet.put32(8, rest);
       packet.put16(Ethernet.TYPE, etherType);
-      packet.put16(Ethernet.HEADER, tag);
+      packet.put16(Ethernet.TYPE + 2, tag);
     }
     packet.setMacHeader(0, Ethernet.HEADER + Ethernet.TAG);
     return packet;

@@ -4,6 +4,7 @@ import org.packetmill.click.args.Args;
 import org.packetmill.click.element.ClickElement;
 import org.packetmill.click.element.Outputs;
 import org.packetmill.click.element.SplittingElement;
+import org.packetmill.click.packet.Cold;
 import org.packetmill.click.packet.Packet;
 import org.packetmill.click.packet.PacketType;
 
@@ -82,6 +83,7 @@ public final class IPOutputCombo extends SplittingElement {
   }
 
   /** Deals with options and source address; false when the options are broken. */
+  @Cold
   private boolean rewrite(Packet packet, int ip, int length) {
     int result = IpOptions.UNTOUCHED;
     if (length > Ip4.HEADER) {

@@ -57,19 +57,21 @@ public final class LookupIPRouteMP extends ClassifyingElement {
     List<IPRoute> routes = new ArrayList<>();
     int number = 0;
     int needed = 0;
+    boolean good = true;
     for (String text : args.rest()) {
       number++;
       IPRoute route = IPRoute.parse(text, false, context().names(this));
       if (route == null || route.port() < 0) {
+        good = false;
         args.error("argument " + number + " should be 'DADDR/MASK [GATEWAY] OUTPUT'");
       } else {
         routes.add(route);
         needed = Math.max(needed, route.port() + 1);
       }
     }
-    if (needed > outputCount()) {
+    if (good && needed > outputCount()) {
       args.error("need " + needed + " or more output ports");
-    } else if (routes.isEmpty()) {
+    } else if (good && routes.isEmpty()) {
       args.warning("no routes");
     }
     return routes;

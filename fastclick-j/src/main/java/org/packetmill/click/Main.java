@@ -1,0 +1,74 @@
+package org.packetmill.click;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.packetmill.click.port.PortBindings;
+import org.packetmill.click.port.PortException;
+import org.packetmill.click.router.Version;
+
+/**
+ * Runs a configuration as Click's own command does: {@code click [OPTION]... [CONFIG]}.
+ *
+ * <p>The exit status is 0 when all went well, 1 when the command line, a port or the configuration
+ * is wrong, or what the exit handler says.
+ */
+public final class Main {
+  private Main() {}
+
+  /** Runs and exits. */
+  public static void main(String... arguments) {
+    System.exit(run(arguments));
+  }
+
+  /** Runs on the calling thread; returns the exit status. */
+  public static int run(String... arguments) {
+    // Text of configurations and packets is a character for a byte.
+    PrintStream out = new PrintStream(System.out, true, StandardCharsets.ISO_8859_1);
+    PrintStream err = new PrintStream(System.err, true, StandardCharsets.ISO_8859_1);
+    try {
+      return run(Options.parse(arguments), out, err);
+    } catch (Options.UsageException e) {
+      err.println("click: " + e.getMessage());
+      err.println(Options.SHORT_USAGE);
+    } catch (IOException | PortException e) {
+      err.println(e.getMessage());
+    }
+    return 1;
+  }
+
+  private static int run(Options options, PrintStream out, PrintStream err) throws IOException {
+    if (options.help) {
+      out.print(Options.HELP);
+      return 0;
+    }
+    if (options.version) {
+      out.println("click (PacketMill for the JVM) " + Version.text());
+      return 0;
+    }
+    ConfigSource config = ConfigSource.of(options);
+    StopSignal stopSignal = new StopSignal();
+    int status = 1;
+    try (PortBindings ports = PortBindings.parse(options.ports)) {
+      status = new Program(options, ports, stopSignal, out, err).run(config);
+    } finally {
+      stopSignal.finished(status);
+    }
+    return status;
+  }
+
+  /** Writes {@code text} to {@code file}, or to {@code out} for {@code -}. */
+  static void write(String text, String file, PrintStream out) throws IOException {
+    if (file.equals("-")) {
+      out.print(text);
+    } else {
+      try {
+        Files.writeString(Path.of(file), text, StandardCharsets.ISO_8859_1);
+      } catch (IOException e) {
+        throw new IOException(file + ": cannot be written: " + e.getMessage(), e);
+      }
+    }
+  }
+}

@@ -1,0 +1,146 @@
+package org.packetmill.click;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.math.BigInteger;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.packetmill.click.args.Numbers;
+import org.packetmill.click.element.HandlerException;
+import org.packetmill.click.element.Handlers;
+import org.packetmill.click.lang.ErrorLog;
+import org.packetmill.click.lang.FileLibraries;
+import org.packetmill.click.port.PortBindings;
+import org.packetmill.click.router.ConfigurationException;
+import org.packetmill.click.router.Driver;
+import org.packetmill.click.router.ElementClasses;
+import org.packetmill.click.router.Environment;
+import org.packetmill.click.router.Router;
+import org.packetmill.click.router.RouterBuilder;
+
+/** One run: builds the router, runs it until it stops or is told to, and reports. */
+final class Program {
+  private static final double NANOS = 1e9;
+
+  private final Options options;
+  private final PrintStream out;
+  private final PrintStream err;
+  private final Environment environment;
+  private final StopSignal stopSignal;
+  private Driver driver;
+
+  Program(
+      Options options,
+      PortBindings ports,
+      StopSignal stopSignal,
+      PrintStream out,
+      PrintStream err) {
+    this.stopSignal = stopSignal;
+    this.options = options;
+    this.out = out;
+    this.err = err;
+    Environment real = Environment.standard().withPorts(ports::open).withChatter(err::println);
+    environment =
+        options.simulatedStart == null
+            ? real
+            : real.simulated(Math.round(options.simulatedStart * NANOS));
+  }
+
+  int run(ConfigSource config) throws IOException {
+    Router router;
+    try {
+      router = build(config.text(), config.name(), new ErrorLog(err::println));
+    } catch (ConfigurationException e) {
+      return 1; // The log has told every line.
+    }
+    driver = new Driver(router);
+    try {
+      return run(config.name());
+    } finally {
+      driver.close();
+    }
+  }
+
+  private int run(String name) throws IOException {
+    if (options.output != null) {
+      Main.write(driver.router().flatText(), options.output, out);
+    }
+    if (!options.quit) {
+      runDriver(name);
+    }
+    out.flush();
+    boolean good = new HandlerReport(driver.router(), out, err).print(options.handlers);
+    int status = good ? 0 : 1;
+    return options.exitHandler == null ? status : exitStatus();
+  }
+
+  private void runDriver(String name) {
+    if (driver.router().elements().isEmpty()) {
+      if (options.warnings) {
+        err.println(name + ": warning: configuration has no elements, exiting");
+      }
+      return;
+    }
+    stopSignal.watch(driver);
+    driver.run();
+  }
+
+  private Router build(String text, String name, ErrorLog log) throws ConfigurationException {
+    RouterBuilder builder =
+        new RouterBuilder()
+            .classes(ElementClasses.standard())
+            .environment(environment)
+            .libraries(new FileLibraries(clickPath()))
+            .log(log);
+    options.parameters.forEach(builder::parameter);
+    Router router = builder.text(text, name).build();
+    if (options.allowReconfigure) {
+      router.globalHandlers().write("hotconfig", this::hotConfig);
+    }
+    Handlers handlers = router.globalHandlers();
+    handlers.read("timewarp", () -> environment.clock().simulated() ? "simulation" : "1");
+    return router;
+  }
+
+  /** Swaps to the configuration {@code text}; a bad one leaves the running one alone. */
+  private void hotConfig(String text) throws HandlerException {
+    try {
+      driver.hotSwap(build(text, "hotconfig", new ErrorLog()));
+    } catch (ConfigurationException e) {
+      throw new HandlerException(e.getMessage(), e);
+    }
+  }
+
+  private List<Path> clickPath() {
+    String path = options.clickPath == null ? System.getenv("CLICKPATH") : options.clickPath;
+    List<Path> directories = new ArrayList<>();
+    if (path != null) {
+      for (String directory : path.split(File.pathSeparator, -1)) {
+        if (!directory.isEmpty()) {
+          directories.add(Path.of(directory));
+        }
+      }
+    }
+    return directories;
+  }
+
+  private int exitStatus() {
+    try {
+      String value = driver.router().readHandler(options.exitHandler, null).strip();
+      BigInteger number = Numbers.whole(value, true);
+      if (number != null) {
+        return number.intValue();
+      }
+      if (value.equals("true") || value.equals("false")) {
+        return value.equals("true") ? 0 : 1;
+      }
+      err.println(
+          "exit handler value should be integer: %s=%s".formatted(options.exitHandler, value));
+    } catch (HandlerException e) {
+      err.println(e.getMessage());
+    }
+    return -1;
+  }
+}

@@ -1,0 +1,163 @@
+package org.packetmill.click.elements.script;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.packetmill.click.args.ArgSplitter;
+import org.packetmill.click.args.Quoting;
+import org.packetmill.click.element.Element;
+import org.packetmill.click.element.Handler;
+import org.packetmill.click.element.HandlerException;
+import org.packetmill.click.element.Handlers;
+
+/** The functions of a script: handlers that compute something of their parameter. */
+final class ScriptFunctions {
+  private final Element script;
+  private final RandomGenerator random;
+
+  private ScriptFunctions(Element script) {
+    this.script = script;
+    // The same numbers in every run when time is simulated.
+    random =
+        script.context().clock().simulated()
+            ? RandomGenerator.of("L64X128MixRandom")
+            : RandomGenerator.getDefault();
+  }
+
+  static void addTo(Handlers handlers, Element script) {
+    ScriptFunctions functions = new ScriptFunctions(script);
+    Arithmetic.Fold.ALL.forEach(f -> handlers.readWith(f.handler(), f::of));
+    Arithmetic.Single.ALL.forEach(f -> handlers.readWith(f.handler(), f::of));
+    Arithmetic.Comparison.ALL.forEach(f -> handlers.readWith(f.handler(), f::of));
+    handlers.readWith("idiv", Arithmetic::wholeQuotient);
+    handlers.readWith("avg", Arithmetic::average);
+    handlers.readWith("count", text -> Integer.toString(ArgSplitter.words(text).size()));
+    handlers.readWith("popcount", Arithmetic::nonzero);
+    handlers.readWith("gt_vec", Arithmetic::greaterThanFirst);
+    handlers.readWith("mod", text -> Arithmetic.remainder(text, false));
+    handlers.readWith("rem", text -> Arithmetic.remainder(text, true));
+    functions.addLogic(handlers);
+    functions.addText(handlers);
+    functions.addOthers(handlers);
+  }
+
+  private void addLogic(Handlers handlers) {
+    handlers.readWith("not", text -> Boolean.toString(!truth(text.strip())));
+    handlers.readWith("and", text -> Boolean.toString(all(text, true)));
+    handlers.readWith("nand", text -> Boolean.toString(!all(text, true)));
+    handlers.readWith("or", text -> Boolean.toString(!all(text, false)));
+    handlers.readWith("nor", text -> Boolean.toString(all(text, false)));
+    handlers.readWith("if", ScriptFunctions::choose);
+    handlers.readWith("in", ScriptFunctions::contains);
+    handlers.readWith("readable", text -> Boolean.toString(areHandlers(text, true)));
+    handlers.readWith("writable", text -> Boolean.toString(areHandlers(text, false)));
+  }
+
+  private void addText(Handlers handlers) {
+    handlers.readWith("first", text -> new Words(text).next());
+    handlers.readWith("length", text -> Integer.toString(text.length()));
+    handlers.readWith("unquote", Quoting::unquote);
+    handlers.readWith("sprintf", Sprintf::format);
+    handlers.readWith("cat", ScriptFunctions::fileText);
+    handlers.readWith("catq", text -> Quoting.quote(fileText(text)));
+  }
+
+  private void addOthers(Handlers handlers) {
+    handlers.readChanging("now", () -> seconds(script.context().clock().now()));
+    handlers.readChanging("now_steady", () -> seconds(script.context().clock().steady()));
+    handlers.add(new Handler("random", this::random, null, true, true, false));
+    handlers.readWith("htons", text -> swapShort(text));
+    handlers.readWith("ntohs", text -> swapShort(text));
+    handlers.readWith("htonl", text -> swapInt(text));
+    handlers.readWith("ntohl", text -> swapInt(text));
+  }
+
+  private static boolean truth(String word) throws HandlerException {
+    Boolean value = Truth.parse(word);
+    if (value == null) {
+      throw new HandlerException("syntax error: expected a boolean: value=" + word);
+    }
+    return value;
+  }
+
+  private static boolean all(String text, boolean wanted) throws HandlerException {
+    for (String word : ArgSplitter.words(text)) {
+      if (truth(word) != wanted) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static String choose(String text) throws HandlerException {
+    Words words = new Words(text);
+    boolean first = truth(words.next());
+    String yes = words.next();
+    return first ? yes : words.next();
+  }
+
+  private static String contains(String text) {
+    List<String> words = new ArrayList<>(ArgSplitter.words(text));
+    words.replaceAll(Quoting::unquote);
+    return Boolean.toString(
+        words.size() > 1 && words.subList(1, words.size()).contains(words.getFirst()));
+  }
+
+  private boolean areHandlers(String text, boolean read) {
+    return ArgSplitter.words(text).stream().allMatch(name -> isHandler(name, read));
+  }
+
+  private boolean isHandler(String name, boolean read) {
+    int dot = name.lastIndexOf('.');
+    Element element = dot <= 0 ? script : script.context().find(name.substring(0, dot), script);
+    Handler handler =
+        element == null ? null : script.context().handlers(element).find(name.substring(dot + 1));
+    return handler != null && (read ? handler.canRead() : handler.canWrite());
+  }
+
+  private static String fileText(String name) throws HandlerException {
+    String file = Quoting.unquote(name.strip());
+    try {
+      return Files.readString(Path.of(file), StandardCharsets.ISO_8859_1);
+    } catch (IOException | InvalidPathException e) {
+      throw new HandlerException("%s: cannot be read: %s".formatted(file, e.getMessage()), e);
+    }
+  }
+
+  private static String seconds(long nanos) {
+    long fraction = nanos % 1_000_000_000;
+    return fraction % 1000 == 0
+        ? "%d.%06d".formatted(nanos / 1_000_000_000, fraction / 1000)
+        : "%d.%09d".formatted(nanos / 1_000_000_000, fraction);
+  }
+
+  /** {@code random}, {@code random N} (below N) or {@code random LOW HIGH} (both included). */
+  private String random(String text) throws HandlerException {
+    List<String> words = ArgSplitter.words(text);
+    if (words.isEmpty()) {
+      return Integer.toString(random.nextInt(Integer.MAX_VALUE));
+    }
+    long first = Arithmetic.wholeNumber(words.getFirst());
+    long low = words.size() > 1 ? first : 0;
+    long high = words.size() > 1 ? Arithmetic.wholeNumber(words.get(1)) : first - 1;
+    if (words.size() > 2 || low < 0 || high < low || high > 0xffffffffL) {
+      throw new HandlerException("bad N: random=" + text);
+    }
+    return Long.toString(random.nextLong(low, high + 1));
+  }
+
+  private static String swapShort(String text) throws HandlerException {
+    short value = (short) Arithmetic.wholeNumber(text.strip());
+    return Integer.toString(Short.reverseBytes(value) & 0xffff);
+  }
+
+  private static String swapInt(String text) throws HandlerException {
+    int value = (int) Arithmetic.wholeNumber(text.strip());
+    return Long.toString(Integer.reverseBytes(value) & 0xffffffffL);
+  }
+}

@@ -1,0 +1,121 @@
+package org.packetmill.passes.code;
+
+import java.util.Set;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.InvokeDynamicInsnNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.MethodNode;
+import org.packetmill.optimizer.facts.Fact;
+import org.packetmill.optimizer.facts.FactAnalysis;
+import org.packetmill.optimizer.transform.Insns;
+
+/**
+ * Which instructions of a packet method may see the packet's fields in memory.
+ *
+ * <p>A call that is not given the packet cannot, unless the packet has been given to somebody who
+ * may have kept it. Packets that are killed are looked at by nobody: their fields need not be
+ * stored.
+ */
+final class Sight implements Opcodes {
+  /** How much an instruction sees. */
+  enum Kind {
+    /** Nothing. */
+    BLIND,
+    /** It takes the packet away for good, and its fields with it. */
+    LAST,
+    /** It sees them, but runs rarely. */
+    COLD,
+    /** It sees them. */
+    FULL
+  }
+
+  private static final Set<String> INTRINSICS =
+      Set.of(
+          Names.MEM,
+          "java/lang/Short",
+          "java/lang/Integer",
+          "java/lang/Long",
+          "java/lang/Byte",
+          "java/lang/Math",
+          "java/lang/Character");
+
+  private final FactAnalysis facts;
+  private final boolean mayBeKept;
+
+  Sight(MethodNode method, FactAnalysis facts) {
+    this.facts = facts;
+    boolean kept = false;
+    for (AbstractInsnNode insn : method.instructions) {
+      kept |= facts.before(insn) != null && mayKeep(insn);
+    }
+    mayBeKept = kept;
+  }
+
+  Kind of(AbstractInsnNode insn) {
+    if (!isCall(insn) || insn instanceof MethodInsnNode call && INTRINSICS.contains(call.owner)) {
+      return Kind.BLIND;
+    }
+    if (!mayBeKept && !isGivenPacket(insn)) {
+      return Kind.BLIND;
+    }
+    if (insn instanceof MethodInsnNode call && ends(call)) {
+      return Kind.LAST;
+    }
+    return insn instanceof MethodInsnNode && endsPath(insn) ? Kind.COLD : Kind.FULL;
+  }
+
+  private static boolean isCall(AbstractInsnNode insn) {
+    return insn instanceof MethodInsnNode || insn instanceof InvokeDynamicInsnNode;
+  }
+
+  private static boolean ends(MethodInsnNode call) {
+    return call.owner.equals(Names.PACKET) && call.name.equals("kill")
+        || call.owner.equals(Names.ELEMENT) && call.name.endsWith("dropFailed");
+  }
+
+  static boolean endsPath(AbstractInsnNode insn) {
+    AbstractInsnNode next = Insns.nextReal(insn);
+    return next != null && next.getOpcode() == ATHROW;
+  }
+
+  /** The packet's own methods do not keep it; a batch at the region's edge takes it away. */
+  private boolean mayKeep(AbstractInsnNode insn) {
+    if (insn instanceof MethodInsnNode call) {
+      boolean own =
+          call.owner.equals(Names.PACKET) || call.owner.equals(Names.BATCH) || ends(call);
+      return !own && isGivenPacket(insn);
+    }
+    return switch (insn.getOpcode()) {
+      case PUTFIELD, PUTSTATIC, AASTORE -> mayBePacket(facts.stack(insn, 0));
+      default -> insn instanceof InvokeDynamicInsnNode && isGivenPacket(insn);
+    };
+  }
+
+  private boolean isGivenPacket(AbstractInsnNode insn) {
+    String desc =
+        insn instanceof MethodInsnNode call ? call.desc : ((InvokeDynamicInsnNode) insn).desc;
+    boolean receiver =
+        insn instanceof MethodInsnNode call && call.getOpcode() != INVOKESTATIC;
+    int operands = Type.getArgumentCount(desc) + (receiver ? 1 : 0);
+    for (int i = 0; i < operands; i++) {
+      if (mayBePacket(facts.stack(insn, i))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean mayBePacket(Fact value) {
+    if (Identity.PACKET.equals(value.identity())) {
+      return true;
+    }
+    boolean reference = value.type() != null && value.type().getSort() == Type.OBJECT;
+    boolean named = value.identity() instanceof Identity || value.isNull();
+    String name = reference ? value.type().getInternalName() : "";
+    return reference
+        && !named
+        && (name.equals(Names.PACKET) || name.equals("java/lang/Object"));
+  }
+}
