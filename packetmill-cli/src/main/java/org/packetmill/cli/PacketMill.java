@@ -47,6 +47,7 @@ public final class PacketMill implements Runnable {
   static CommandLine commandLine(Miller miller) {
     CommandLine line =
         new CommandLine(new PacketMill())
+            .addSubcommand(runCommand())
             .addSubcommand(new OptimizeCommand(miller))
             .addSubcommand(new VerifyCommand())
             .addSubcommand(new BenchCommand(miller))
@@ -56,6 +57,13 @@ public final class PacketMill implements Runnable {
     line.setUsageHelpWidth(100);
     line.setCaseInsensitiveEnumValuesAllowed(true);
     return line;
+  }
+
+  /** Leaves everything but its own help to Click's command line. */
+  private static CommandLine runCommand() {
+    return new CommandLine(new RunCommand())
+        .setUnmatchedOptionsArePositionalParams(true)
+        .setExpandAtFiles(false);
   }
 
   private static int explain(Exception problem, CommandLine line, CommandLine.ParseResult parsed) {

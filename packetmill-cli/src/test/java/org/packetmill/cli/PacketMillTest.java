@@ -37,7 +37,7 @@ class PacketMillTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"optimize", "verify", "bench", "passes"})
+  @ValueSource(strings = {"optimize", "verify", "bench", "run", "passes"})
   void explainsEachCommandWithExamples(String command) {
     assertThat(run(command, "--help")).isZero();
     assertThat(out.toString()).contains("Usage: packetmill " + command, "Example");
@@ -96,6 +96,12 @@ class PacketMillTest {
                 List.of("fuse", "devirtualize"),
                 Map.of("MTU", "1400", "NAME", "a=b")));
     assertThat(report).content().contains("<title>app.jar");
+  }
+
+  @Test
+  void handsRunOnToClick() {
+    assertThat(run("run", "-e", "Idle -> Discard; DriverManager(stop);", "-q")).isZero();
+    assertThat(run("run", "-e", "Idle -> NoSuchElement;")).isEqualTo(1);
   }
 
   @Test
