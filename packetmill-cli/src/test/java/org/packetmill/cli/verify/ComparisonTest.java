@@ -65,7 +65,8 @@ class ComparisonTest {
     assertThat(difference.what()).isEqualTo("the next packet");
     assertThat(difference.details())
         .containsExactly(
-            "original: packet of 1 bytes out of port 1", "milled:   packet of 1 bytes out of port 2");
+            "original: packet of 1 bytes out of port 1",
+            "milled:   packet of 1 bytes out of port 2");
   }
 
   @Test
