@@ -102,13 +102,15 @@ public final class Router implements ElementContext {
   boolean configure(ErrorLog log) {
     int before = log.errorCount();
     graph = Graph.build(flat, elements, log);
-    PushPull kinds = PushPull.resolve(graph, log);
+    // What an unknown element does to its ports would be guessed.
+    boolean known = elementList.stream().noneMatch(UnknownElement.class::isInstance);
+    PushPull kinds = PushPull.resolve(graph, known ? log : new ErrorLog());
     Hookup hookup = new Hookup(graph, kinds);
-    if (log.errorCount() == before) {
+    if (known && log.errorCount() == before) {
       hookup.check(log);
     }
     hookup.connect(this);
-    wellFormed = log.errorCount() == before;
+    wellFormed = known && log.errorCount() == before;
     for (Element element : inConfigureOrder()) {
       started.add(element);
       configure(element, log);
@@ -155,7 +157,11 @@ public final class Router implements ElementContext {
     }
     listener.afterReconfigure(element);
     if (log.errorCount() > 0) {
-      throw new HandlerException(String.join("\n", log.lines()));
+      throw new HandlerException(log.toString());
+    }
+    if (!log.lines().isEmpty()) {
+      chatter("While configuring '%s':".formatted(element));
+      log.lines().forEach(line -> chatter("  " + line));
     }
   }
 
