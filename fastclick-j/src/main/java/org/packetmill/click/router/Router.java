@@ -42,6 +42,7 @@ public final class Router implements ElementContext {
 
   private final FlatRouter flat;
   private final Element[] elements;
+  private final List<Element> elementList;
   private final String source;
   private final Environment environment;
   private final Map<String, Integer> numbers = new HashMap<>();
@@ -68,6 +69,7 @@ public final class Router implements ElementContext {
 
   Router(FlatRouter flat, Element[] elements, Environment environment, String source) {
     this.flat = flat;
+    elementList = List.of(elements);
     this.source = source;
     this.elements = elements;
     this.environment = environment;
@@ -239,7 +241,7 @@ public final class Router implements ElementContext {
 
   @Override
   public List<Element> elements() {
-    return List.of(elements);
+    return elementList;
   }
 
   /** The flattened configuration that it was made from. */

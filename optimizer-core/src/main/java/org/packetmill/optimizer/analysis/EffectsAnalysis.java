@@ -2,6 +2,7 @@ package org.packetmill.optimizer.analysis;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.packetmill.optimizer.program.MethodRef;
 import org.packetmill.optimizer.program.Program;
 
@@ -9,17 +10,29 @@ import org.packetmill.optimizer.program.Program;
  * Computes {@link Effects}, each once.
  *
  * <p>Calls are followed through the exact class where it is known, through all subclasses
- * elsewhere, and through lambdas. Static initializers are left out: they run once. Where more than
- * {@value EffectsWalk#MAX_METHODS} methods are reached, the rest is unknown.
+ * elsewhere, and through lambdas. Left out are static initializers, which run once, and what {@code
+ * toString}, {@code equals} and their like do when the JDK calls them. Where more than {@value
+ * EffectsWalk#MAX_METHODS} methods are reached, the rest is unknown.
  */
 public final class EffectsAnalysis {
   private final Program program;
   private final CallTargets targets;
+  private final Predicate<MethodRef> boundary;
   private final Receivers receivers = new Receivers();
   private final Map<Target, Effects> known = new HashMap<>();
 
-  /** For one program. */
+  /** For one program, following all calls. */
   public EffectsAnalysis(Program program) {
+    this(program, _ -> false);
+  }
+
+  /**
+   * For one program.
+   *
+   * @param boundary methods, with the class that declares them, that are reported and not followed
+   */
+  public EffectsAnalysis(Program program, Predicate<MethodRef> boundary) {
+    this.boundary = boundary;
     this.program = program;
     this.targets = new CallTargets(program, new CallIndex(program), receivers);
   }
@@ -37,6 +50,6 @@ public final class EffectsAnalysis {
             .map(found -> new Target(found.ref(), exactClass))
             .orElse(new Target(method, exactClass));
     return known.computeIfAbsent(
-        start, _ -> new EffectsWalk(program, targets, receivers).walk(start));
+        start, _ -> new EffectsWalk(program, targets, receivers, boundary).walk(start));
   }
 }

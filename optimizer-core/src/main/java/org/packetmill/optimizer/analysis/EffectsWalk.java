@@ -5,8 +5,8 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.objectweb.asm.Opcodes;
-import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.FieldInsnNode;
@@ -28,6 +28,7 @@ final class EffectsWalk {
   private final Program program;
   private final CallTargets targets;
   private final Receivers receivers;
+  private final Predicate<MethodRef> boundary;
   private final Deque<Target> open = new ArrayDeque<>();
   private final Set<Target> seen = new HashSet<>();
   private final Set<FieldRef> ownReads = new HashSet<>();
@@ -37,10 +38,13 @@ final class EffectsWalk {
   private final Set<FieldRef> staticReads = new HashSet<>();
   private final Set<FieldRef> staticWrites = new HashSet<>();
   private final Set<String> unknown = new TreeSet<>();
+  private final Set<MethodRef> left = new HashSet<>();
   private boolean monitors;
   private boolean output;
 
-  EffectsWalk(Program program, CallTargets targets, Receivers receivers) {
+  EffectsWalk(
+      Program program, CallTargets targets, Receivers receivers, Predicate<MethodRef> boundary) {
+    this.boundary = boundary;
     this.program = program;
     this.targets = targets;
     this.receivers = receivers;
@@ -58,11 +62,24 @@ final class EffectsWalk {
       unknown.add("reaches more than " + MAX_METHODS + " methods");
     }
     return new Effects(
-        ownReads, ownWrites, reads, writes, staticReads, staticWrites, monitors, output, unknown);
+        ownReads,
+        ownWrites,
+        reads,
+        writes,
+        staticReads,
+        staticWrites,
+        monitors,
+        output,
+        left,
+        unknown);
   }
 
   private void visit(Target target) {
     MethodRef method = target.method();
+    if (boundary.test(method)) {
+      left.add(method);
+      return;
+    }
     if (!program.isApplication(method.owner())) {
       unknown.add("calls " + method);
       return;
@@ -82,12 +99,19 @@ final class EffectsWalk {
   private void visit(Target in, ClassNode owner, MethodNode code, AbstractInsnNode insn) {
     switch (insn) {
       case FieldInsnNode field -> {
-        boolean own = in.exactThis() != null && receivers.isThis(owner, code, field);
-        access(field, own);
+        boolean onThis = receivers.isThis(owner, code, field);
+        boolean making = onThis && in.method().isConstructor() && in.exactThis() == null;
+        if (!making && !receivers.isFresh(owner, code, field)) {
+          access(field, onThis && in.exactThis() != null);
+        }
       }
       case MethodInsnNode call -> call(in, owner, code, call);
       case InvokeDynamicInsnNode indy -> dynamic(indy);
-      default -> plain(insn.getOpcode());
+      default -> {
+        if (!receivers.isFresh(owner, code, insn)) {
+          plain(insn.getOpcode());
+        }
+      }
     }
   }
 
@@ -153,12 +177,7 @@ final class EffectsWalk {
     switch (JdkEffects.of(declared)) {
       case NONE -> {}
       case MONITOR -> monitors = true;
-      case OUTPUT -> {
-        output = true;
-        if (declared.desc().contains("Ljava/lang/Object;")) {
-          unknown.add("prints an object by " + declared);
-        }
-      }
+      case OUTPUT -> output = true;
       case CONTENTS -> contents(called);
       case UNKNOWN -> unknown.add("calls " + declared);
     }
@@ -188,17 +207,9 @@ final class EffectsWalk {
   private void dynamic(InvokeDynamicInsnNode indy) {
     switch (indy.bsm.getOwner()) {
       case "java/lang/invoke/LambdaMetafactory",
+          "java/lang/invoke/StringConcatFactory",
           "java/lang/runtime/SwitchBootstraps",
           "java/lang/runtime/ObjectMethods" -> {}
-      case "java/lang/invoke/StringConcatFactory" -> {
-        for (Type type : Type.getArgumentTypes(indy.desc)) {
-          if (type.getSort() == Type.OBJECT) {
-            String owner = type.getInternalName();
-            open.addAll(
-                targets.overrides(new MethodRef(owner, "toString", "()Ljava/lang/String;")));
-          }
-        }
-      }
       default -> unknown.add("invokedynamic of " + indy.bsm.getOwner());
     }
   }

@@ -55,7 +55,7 @@ public final class FieldFacts {
     this.configurationOnly =
         new ConfigurationOnly(program, index, receivers, roots.configuration());
     this.lookUps = new LookUps(program, index);
-    this.hot = new HotMethods(program, index, receivers, exactClasses, roots.hot());
+    this.hot = new HotMethods(program, index, receivers, exactClasses, roots);
   }
 
   /** Facts on all instance fields of an object of exactly this class, superclasses' first. */
@@ -175,5 +175,10 @@ public final class FieldFacts {
   /** Whether a hot root reaches the method, as far as calls can be followed. */
   public boolean isHot(MethodRef method) {
     return hot.contains(method);
+  }
+
+  /** One way on which a hot root reaches a method, both ends included; empty if none does. */
+  public List<MethodRef> hotWayTo(MethodRef method) {
+    return hot.wayTo(method);
   }
 }

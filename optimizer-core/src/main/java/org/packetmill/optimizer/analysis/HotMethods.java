@@ -1,11 +1,14 @@
 package org.packetmill.optimizer.analysis;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.objectweb.asm.Handle;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -27,17 +30,19 @@ final class HotMethods {
   private final CallTargets targets;
   private final JdkCallbacks callbacks;
   private final Set<String> exactClasses;
-  private final Predicate<MethodRef> roots;
+  private final Roots roots;
   private final Deque<Target> open = new ArrayDeque<>();
-  private final Set<Target> seen = new HashSet<>();
-  private Set<MethodRef> reached;
+  private final Set<MethodRef> jdkMethods = new HashSet<>();
+  private final Map<Target, Target> reachedFrom = new HashMap<>();
+  private Map<MethodRef, Target> reached;
+  private Target current;
 
   HotMethods(
       Program program,
       CallIndex index,
       Receivers receivers,
       Set<String> exactClasses,
-      Predicate<MethodRef> roots) {
+      Roots roots) {
     this.program = program;
     this.targets = new CallTargets(program, index, receivers);
     this.callbacks = new JdkCallbacks(program, targets);
@@ -46,15 +51,31 @@ final class HotMethods {
   }
 
   boolean contains(MethodRef method) {
+    return reached().containsKey(method);
+  }
+
+  /** One way from a root to a method that is reached, both ends included. */
+  List<MethodRef> wayTo(MethodRef method) {
+    List<MethodRef> way = new ArrayList<>();
+    Target step = reached().get(method);
+    while (step != null) {
+      way.addFirst(step.method());
+      step = reachedFrom.get(step);
+    }
+    return way;
+  }
+
+  private Map<MethodRef, Target> reached() {
     if (reached == null) {
       exactClasses.forEach(this::addRoots);
       while (!open.isEmpty()) {
-        follow(open.remove());
+        current = open.remove();
+        follow(current);
       }
-      reached = new HashSet<>();
-      seen.forEach(target -> reached.add(target.method()));
+      reached = new HashMap<>();
+      reachedFrom.keySet().forEach(target -> reached.putIfAbsent(target.method(), target));
     }
-    return reached.contains(method);
+    return reached;
   }
 
   private void addRoots(String exactClass) {
@@ -64,7 +85,7 @@ final class HotMethods {
         for (MethodNode method : program.tree(type).methods) {
           MethodRef ref = new MethodRef(type, method.name, method.desc);
           boolean isStatic = (method.access & Opcodes.ACC_STATIC) != 0;
-          if (roots.test(ref)) {
+          if (roots.hot().test(ref)) {
             add(new Target(ref, isStatic ? null : exactClass));
           }
         }
@@ -77,7 +98,8 @@ final class HotMethods {
   }
 
   private void add(Target target) {
-    if (seen.add(target)) {
+    if (!reachedFrom.containsKey(target) && !roots.cold().test(target.method())) {
+      reachedFrom.put(target, current);
       open.add(target);
     }
   }
@@ -126,15 +148,8 @@ final class HotMethods {
             .resolveMethod(called.owner(), called.name(), called.desc())
             .map(ResolvedMethod::ref)
             .orElse(called);
-    if (program.isApplication(declared.owner())) {
-      return;
-    }
-    JdkCalls.Reach reach = JdkCalls.reach(declared);
-    if (reach != JdkCalls.Reach.NONE) {
-      addAll(callbacks.ordinary());
-    }
-    if (reach == JdkCalls.Reach.ANYTHING) {
-      addAll(callbacks.functions());
+    if (!program.isApplication(declared.owner()) && jdkMethods.add(declared)) {
+      addAll(callbacks.of(declared));
     }
   }
 }

@@ -1,28 +1,32 @@
 package org.packetmill.optimizer.analysis;
 
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.InvokeDynamicInsnNode;
+import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.packetmill.optimizer.program.MethodRef;
 import org.packetmill.optimizer.program.Program;
 
 /**
  * The application's methods that the JDK can call: those that override one of its methods, and
- * lambdas of its interfaces. They fall in two sets, ordinary ones such as {@code hashCode} or a
- * comparator, and functions such as {@code Runnable.run}.
+ * lambdas of its interfaces.
  */
 final class JdkCallbacks {
+  private static final String SUPPLIER = "java/util/function/Supplier";
   private static final int UNCALLABLE =
       Opcodes.ACC_STATIC | Opcodes.ACC_PRIVATE | Opcodes.ACC_ABSTRACT;
 
   private final Program program;
   private final CallTargets targets;
-  private final Set<Target> ordinary = new LinkedHashSet<>();
-  private final Set<Target> functions = new LinkedHashSet<>();
+  private final Map<String, Set<Target>> byType = new LinkedHashMap<>();
+  private final Set<Target> initialValues = new LinkedHashSet<>();
+  private boolean allInitialValuesKnown = true;
   private boolean collected;
 
   JdkCallbacks(Program program, CallTargets targets) {
@@ -30,52 +34,78 @@ final class JdkCallbacks {
     this.targets = targets;
   }
 
-  /** Callbacks of a call that reaches no function. */
-  Set<Target> ordinary() {
-    collect();
-    return ordinary;
-  }
-
-  /** Functions handed to the JDK. */
-  Set<Target> functions() {
-    collect();
-    return functions;
-  }
-
-  private void collect() {
+  /** What a call of a JDK method may run. */
+  Set<Target> of(MethodRef called) {
     if (!collected) {
       collected = true;
-      for (String type : program.applicationClasses()) {
-        ClassNode tree = program.tree(type);
-        tree.methods.forEach(method -> collect(tree, method));
+      program.applicationClasses().forEach(type -> collect(program.tree(type)));
+    }
+    Set<Target> found = new LinkedHashSet<>();
+    if (JdkCalls.isThreadLocal(called)) {
+      found.addAll(allInitialValuesKnown ? initialValues : setFor(SUPPLIER));
+    }
+    byType.forEach((type, methods) -> {
+      if (JdkCalls.mayRun(called, type, program.hierarchy())) {
+        found.addAll(methods);
+      }
+    });
+    return found;
+  }
+
+  private void collect(ClassNode owner) {
+    for (MethodNode method : owner.methods) {
+      for (AbstractInsnNode insn : method.instructions) {
+        collectLambda(insn);
+      }
+      if ((method.access & UNCALLABLE) == 0 && !method.name.startsWith("<")) {
+        collectOverride(owner, method);
       }
     }
   }
 
-  private void collect(ClassNode owner, MethodNode method) {
-    for (AbstractInsnNode insn : method.instructions) {
-      Lambda lambda = insn instanceof InvokeDynamicInsnNode indy ? Lambda.of(indy) : null;
-      if (lambda != null && !program.isApplication(lambda.type())) {
-        setFor(lambda.type()).addAll(targets.of(lambda.body()));
-      }
+  private void collectLambda(AbstractInsnNode insn) {
+    Lambda lambda = lambda(insn);
+    if (lambda != null && !program.isApplication(lambda.type())) {
+      setFor(lambda.type()).addAll(targets.of(lambda.body()));
     }
-    if ((method.access & UNCALLABLE) == 0 && !method.name.startsWith("<")) {
-      for (String sup : program.hierarchy().supertypes(owner.name)) {
-        if (!program.isApplication(sup) && declares(sup, method)) {
-          MethodRef ref = new MethodRef(owner.name, method.name, method.desc);
-          setFor(sup).add(new Target(ref, null));
-        }
-      }
+    if (insn instanceof MethodInsnNode call && JdkCalls.isLazy(MethodRef.of(call))) {
+      collectInitialValue(call);
     }
   }
 
-  private Set<Target> setFor(String jdkType) {
-    return JdkCalls.isFunction(jdkType) ? functions : ordinary;
+  /** Nearly always the supplier is a lambda made by the instruction before. */
+  private void collectInitialValue(MethodInsnNode call) {
+    AbstractInsnNode before = call.getPrevious();
+    while (before != null && before.getOpcode() < 0) {
+      before = before.getPrevious();
+    }
+    Lambda supplier = lambda(before);
+    if (supplier == null) {
+      allInitialValuesKnown = false;
+    } else {
+      initialValues.addAll(targets.of(supplier.body()));
+    }
+  }
+
+  private static Lambda lambda(AbstractInsnNode insn) {
+    return insn instanceof InvokeDynamicInsnNode indy ? Lambda.of(indy) : null;
+  }
+
+  private void collectOverride(ClassNode owner, MethodNode method) {
+    for (String sup : program.hierarchy().supertypes(owner.name)) {
+      if (!program.isApplication(sup) && declares(sup, method)) {
+        setFor(sup).add(new Target(new MethodRef(owner.name, method.name, method.desc), null));
+      }
+    }
   }
 
   private boolean declares(String jdkType, MethodNode wanted) {
     return program.contains(jdkType)
         && program.tree(jdkType).methods.stream()
             .anyMatch(method -> method.name.equals(wanted.name) && method.desc.equals(wanted.desc));
+  }
+
+  private Set<Target> setFor(String jdkType) {
+    return byType.computeIfAbsent(jdkType, _ -> new LinkedHashSet<>());
   }
 }

@@ -4,9 +4,9 @@ import java.util.Set;
 import org.packetmill.optimizer.program.MethodRef;
 
 /**
- * What a method of the JDK does to the world; the ones that are not listed are unknown. Collections
- * call {@code equals}, {@code hashCode} and {@code compareTo} of what they hold: these are taken to
- * change nothing, as their contracts have it.
+ * What a method of the JDK does to the world; the ones that are not listed are unknown. The methods
+ * {@code equals}, {@code hashCode}, {@code compareTo} and {@code toString} that it may call are
+ * taken to change nothing.
  */
 enum JdkEffects {
   /** Nothing that another call could notice. */
@@ -26,6 +26,7 @@ enum JdkEffects {
           "java/lang/AbstractStringBuilder",
           "java/lang/invoke/VarHandle",
           "java/lang/Iterable",
+          "java/lang/Throwable",
           "java/util/Arrays",
           "java/util/Collection",
           "java/util/Collections",
@@ -54,6 +55,9 @@ enum JdkEffects {
           "java/util/PriorityQueue",
           "java/util/BitSet",
           "java/util/Random");
+
+  private static final Set<String> VALUES =
+      Set.of("java/lang/String", "java/lang/Record", "java/lang/Enum", "java/lang/Class");
 
   private static final Set<String> STREAMS =
       Set.of(
@@ -93,19 +97,29 @@ enum JdkEffects {
   }
 
   private static JdkEffects ofClass(MethodRef declared) {
-    if (HOLDERS.contains(declared.owner())) {
-      return JdkCalls.takesFunction(declared) ? UNKNOWN : CONTENTS;
-    }
     if (STREAMS.contains(declared.owner())) {
       return OUTPUT;
     }
-    boolean contents =
-        declared.owner().startsWith("java/nio/")
-            || declared.owner().startsWith("java/lang/foreign/")
-            || declared.owner().startsWith("java/util/concurrent/atomic/");
-    if (contents) {
+    if (isHolder(declared)) {
       return JdkCalls.takesFunction(declared) ? UNKNOWN : CONTENTS;
     }
-    return JdkCalls.isPure(declared) ? NONE : UNKNOWN;
+    return isValue(declared.owner()) || JdkCalls.isPure(declared) ? NONE : UNKNOWN;
+  }
+
+  private static boolean isHolder(MethodRef declared) {
+    String owner = declared.owner();
+    return HOLDERS.contains(owner)
+        || JdkCalls.isThreadLocal(declared)
+        || JdkCalls.isPlainConcurrent(owner)
+        || owner.startsWith("java/nio/")
+        || owner.startsWith("java/lang/foreign/")
+        || owner.startsWith("java/util/concurrent/atomic/");
+  }
+
+  /** Classes whose objects never change. */
+  private static boolean isValue(String owner) {
+    return VALUES.contains(owner)
+        || owner.startsWith("java/math/")
+        || owner.startsWith("java/time/");
   }
 }

@@ -8,7 +8,6 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
-import org.objectweb.asm.tree.FieldInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.analysis.Analyzer;
@@ -17,39 +16,50 @@ import org.objectweb.asm.tree.analysis.BasicInterpreter;
 import org.objectweb.asm.tree.analysis.BasicValue;
 import org.objectweb.asm.tree.analysis.Frame;
 
-/** Tells accesses to {@code this} from accesses to any other object. */
+/** Tells accesses to {@code this}, and to objects just made, from accesses to any other object. */
 final class Receivers {
   private static final BasicValue THIS = new BasicValue(Type.getObjectType("this object"));
+  private static final BasicValue FRESH = new BasicValue(Type.getObjectType("fresh object"));
 
   private final Map<MethodNode, List<Frame<BasicValue>>> frames = new HashMap<>();
 
   /** Whether the object that a call or a field access works on is certainly {@code this}. */
   boolean isThis(ClassNode owner, MethodNode method, AbstractInsnNode access) {
-    if ((method.access & Opcodes.ACC_STATIC) != 0) {
-      return false;
-    }
+    return (method.access & Opcodes.ACC_STATIC) == 0 && THIS.equals(value(owner, method, access));
+  }
+
+  /** Whether an object or array that is accessed was certainly made by the method itself. */
+  boolean isFresh(ClassNode owner, MethodNode method, AbstractInsnNode access) {
+    return FRESH.equals(value(owner, method, access));
+  }
+
+  private BasicValue value(ClassNode owner, MethodNode method, AbstractInsnNode access) {
     List<Frame<BasicValue>> known = frames.computeIfAbsent(method, m -> analyze(owner, m));
     int index = method.instructions.indexOf(access);
     if (index >= known.size() || known.get(index) == null) {
-      return false;
+      return null;
     }
     Frame<BasicValue> frame = known.get(index);
     int slot = frame.getStackSize() - 1 - operandsAbove(access);
-    return slot >= 0 && frame.getStack(slot).equals(THIS);
+    return slot < 0 ? null : frame.getStack(slot);
   }
 
   private static int operandsAbove(AbstractInsnNode access) {
-    return switch (access) {
-      case MethodInsnNode call -> Type.getArgumentCount(call.desc);
-      case FieldInsnNode field when field.getOpcode() == Opcodes.PUTFIELD -> 1;
-      default -> 0;
-    };
+    int opcode = access.getOpcode();
+    if (access instanceof MethodInsnNode call) {
+      return Type.getArgumentCount(call.desc);
+    }
+    if (opcode >= Opcodes.IASTORE && opcode <= Opcodes.SASTORE) {
+      return 2;
+    }
+    boolean one =
+        opcode == Opcodes.PUTFIELD || (opcode >= Opcodes.IALOAD && opcode <= Opcodes.SALOAD);
+    return one ? 1 : 0;
   }
 
   private static List<Frame<BasicValue>> analyze(ClassNode owner, MethodNode method) {
     try {
-      return Arrays.asList(
-          new Analyzer<>(new ThisInterpreter()).analyzeAndComputeMaxs(owner.name, method));
+      return Arrays.asList(new Analyzer<>(new ThisInterpreter()).analyze(owner.name, method));
     } catch (AnalyzerException | RuntimeException _) {
       return List.of();
     }
@@ -63,6 +73,24 @@ final class Receivers {
     @Override
     public BasicValue newParameterValue(boolean isInstance, int local, Type type) {
       return isInstance && local == 0 ? THIS : newValue(type);
+    }
+
+    @Override
+    public BasicValue newOperation(AbstractInsnNode insn) throws AnalyzerException {
+      return insn.getOpcode() == Opcodes.NEW ? FRESH : super.newOperation(insn);
+    }
+
+    @Override
+    public BasicValue unaryOperation(AbstractInsnNode insn, BasicValue value)
+        throws AnalyzerException {
+      boolean array = insn.getOpcode() == Opcodes.NEWARRAY || insn.getOpcode() == Opcodes.ANEWARRAY;
+      return array ? FRESH : super.unaryOperation(insn, value);
+    }
+
+    @Override
+    public BasicValue naryOperation(AbstractInsnNode insn, List<? extends BasicValue> values)
+        throws AnalyzerException {
+      return insn.getOpcode() == Opcodes.MULTIANEWARRAY ? FRESH : super.naryOperation(insn, values);
     }
   }
 }

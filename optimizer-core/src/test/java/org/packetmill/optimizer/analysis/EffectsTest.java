@@ -63,7 +63,7 @@ class EffectsTest {
         .containsExactly("native method E.nat");
     assertThat(effects("void work() throws Exception { Thread.sleep(1); }").unknown())
         .containsExactly("calls Thread.sleep");
-    assertThat(effects("void work() { System.out.println(other); }").isKnown()).isFalse();
+    assertThat(effects("void work() { Runtime.getRuntime().gc(); }").isKnown()).isFalse();
   }
 
   @Test
@@ -87,6 +87,33 @@ class EffectsTest {
     assertThat(analysis.of("E", work).staticWrites()).isEmpty();
     assertThat(names(analysis.of("S", work).staticWrites())).containsExactly("S.s");
     assertThat(analysis.of("S", work)).isSameAs(analysis.of("S", work));
+  }
+
+  @Test
+  void objectsJustMadeDoNotCount() {
+    Effects effects =
+        effects(
+            "void work() { int[] a = new int[2]; a[0] = 1; Pair p = new Pair(3); p.right = a[0];"
+                + " String.format(\"%d %d\", own, p.right); }",
+            "class Pair { int left; int right; Pair(int left) { this.left = left; } }");
+
+    assertThat(effects.writes()).isEmpty();
+    assertThat(names(effects.ownReads())).containsExactly("E.own");
+    assertThat(effects.isKnown()).isTrue();
+  }
+
+  @Test
+  void stopsAtTheBoundaryAndSaysSo() {
+    MethodRef far = new MethodRef("E", "far", "()V");
+    Effects effects =
+        new EffectsAnalysis(
+                Compiled.program(
+                    "class E { static int s; void work() { far(); } void far() { s = 1; } }"),
+                far::equals)
+            .of("E", new MethodRef("E", "work", "()V"));
+
+    assertThat(effects.left()).containsExactly(far);
+    assertThat(effects.staticWrites()).isEmpty();
   }
 
   @Test

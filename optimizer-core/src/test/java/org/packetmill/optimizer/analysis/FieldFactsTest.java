@@ -169,6 +169,61 @@ class FieldFactsTest {
   }
 
   @Test
+  void aThreadLocalRunsItsSupplierAndNoOther() {
+    Map<String, FieldFact> facts =
+        facts(
+            "E",
+            """
+            import java.util.function.*;
+            class E extends Base {
+              static int made; int byInitial; int byOther;
+              ThreadLocal<Integer> local = ThreadLocal.withInitial(() -> byInitial = 4);
+              Supplier<Integer> handler() { return () -> byOther = 5; }
+              @Override void work(int packet) { made = local.get(); }
+            }
+            """);
+
+    assertThat(facts.get("byInitial").kind()).isEqualTo(STATE);
+    assertThat(facts.get("byOther").kind()).isEqualTo(BURST_CONSTANT);
+  }
+
+  @Test
+  void anExecutorRunsAnything() {
+    Map<String, FieldFact> facts =
+        facts(
+            "E",
+            """
+            import java.util.concurrent.*;
+            class E extends Base {
+              int written; FutureTask<Integer> task = new FutureTask<>(() -> written = 1);
+              @Override void work(int packet) { task.run(); }
+            }
+            """);
+
+    assertThat(facts.get("written").kind()).isEqualTo(STATE);
+  }
+
+  @Test
+  void coldMethodsAreNotFollowed() {
+    String source =
+        """
+        class E extends Base {
+          int mode;
+          @Override void work(int packet) { log(); }
+          void log() { mode++; }
+        }
+        """;
+    Program program = Compiled.program(BASE, source);
+    Roots roots =
+        new Roots(ROOTS.configuration(), ROOTS.hot(), method -> method.name().equals("log"));
+    FieldRef mode = new FieldRef("E", "mode", "I");
+
+    assertThat(new FieldFacts(program, Set.of("E"), roots).of("E", mode).kind())
+        .isEqualTo(BURST_CONSTANT);
+    assertThat(new FieldFacts(program, Set.of("E"), ROOTS).of("E", mode).kind()).isEqualTo(STATE);
+  }
+
+  @Test
   void theExactClassDecides() {
     String parent =
         """
@@ -308,6 +363,10 @@ class FieldFactsTest {
     assertThat(facts.isHot(new MethodRef("E", "warm", "()V"))).isTrue();
     assertThat(facts.isHot(new MethodRef("Base", "fail", "()V"))).isTrue();
     assertThat(facts.isHot(new MethodRef("E", "cold", "()V"))).isFalse();
+    assertThat(facts.hotWayTo(new MethodRef("Base", "fail", "()V")))
+        .extracting(MethodRef::toString)
+        .containsExactly("Base.attempt", "Base.fail");
+    assertThat(facts.hotWayTo(new MethodRef("E", "cold", "()V"))).isEmpty();
   }
 
   private static Set<FieldFact.Kind> kinds(Map<String, FieldFact> facts, String... names) {
