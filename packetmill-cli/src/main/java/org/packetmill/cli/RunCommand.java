@@ -24,6 +24,7 @@ import picocli.CommandLine.Parameters;
       "  packetmill run router.click --port 0=pcap:in.pcap,out.pcap MTU=1400"
     })
 final class RunCommand implements Callable<Integer> {
+  @SuppressWarnings("UnusedVariable") // picocli acts on it.
   @Option(names = "--help", usageHelp = true, description = "Shows this.")
   private boolean help;
 
