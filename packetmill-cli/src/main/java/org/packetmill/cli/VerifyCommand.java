@@ -140,7 +140,6 @@ final class VerifyCommand implements Callable<Integer> {
   private static void tell(Difference difference, Comparison comparison, PrintWriter out) {
     out.println("different " + difference.where() + ": " + difference.what());
     difference.details().forEach(line -> out.println("  " + line));
-    out.println("equal up to there: packets out by port: " + comparison.sent());
   }
 
   private static int tellEqual(Comparison comparison, PrintWriter out) {
