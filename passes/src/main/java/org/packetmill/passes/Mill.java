@@ -33,11 +33,14 @@ public final class Mill {
   private final MillRequest request;
   private final Progress progress;
   private final List<Pass> passes;
+  private final boolean verifying;
 
-  private Mill(MillRequest request, Progress progress, List<Pass> passes) {
+  private Mill(
+      MillRequest request, Progress progress, List<Pass> passes, boolean verifying) {
     this.request = request;
     this.progress = progress;
     this.passes = passes;
+    this.verifying = verifying;
   }
 
   /**
@@ -57,7 +60,7 @@ public final class Mill {
       throw new MillException(List.of(request.jar() + ": no such jar"));
     }
     try {
-      return new Mill(request, progress, Catalogue.select(names)).run();
+      return new Mill(request, progress, Catalogue.select(names), false).run();
     } catch (ProgramException e) {
       throw new MillException(List.of(e.getMessage()));
     }
@@ -150,6 +153,9 @@ public final class Mill {
     List<String> problems =
         Verifier.check(verified, program).stream().map(p -> VERIFIED + p).toList();
     if (!problems.isEmpty()) {
+      if (!verifying) {
+        nameTheCulprit();
+      }
       throw new MillException(problems);
     }
     progress.stage("writing " + request.output().getFileName());
@@ -164,6 +170,11 @@ public final class Mill {
     jar.appendAttribute("Enable-Native-Access", "ALL-UNNAMED");
     jar.appendAttribute("Add-Exports", "java.base/jdk.internal.misc");
     jar.writeTo(request.output());
+  }
+
+  /** Mills once more with the class verified after each pass; the one that breaks it throws. */
+  private void nameTheCulprit() throws MillException {
+    new Mill(request, progress, passes, true).run();
   }
 
   private record Variant(String name, Unit unit, Pipeline pipeline) {}
@@ -193,14 +204,12 @@ public final class Mill {
       while (true) {
         Unit unit = new Unit(program, snapshot, type, baking, publication);
         unit.ends().addAll(ends);
-        Pipeline pipeline = new Pipeline(unit);
+        Pipeline pipeline = new Pipeline(unit, verifying);
         pipeline.run(passes, what -> progress.stage(snapshot.name() + ": " + what));
-        int large = pipeline.tooLarge();
-        if (large < 0 || unit.regions().get(large).nodes().size() == 1) {
+        Set<Integer> more = pipeline.cuts();
+        if (!ends.addAll(more)) {
           return new Variant(name, unit, pipeline);
         }
-        var nodes = unit.regions().get(large).nodes();
-        ends.add(nodes.get(nodes.size() / 2).element());
         progress.stage(snapshot.name() + ": a region is too large for the JIT; cutting it");
       }
     }

@@ -110,9 +110,28 @@ public record Fact(
     return type == null ? 1 : type.getSize();
   }
 
+  /** Most comparisons are of one fact with itself, or of facts that differ in their numbers. */
+  @Override
+  public boolean equals(Object o) {
+    return this == o
+        || o instanceof Fact other
+            && low == other.low
+            && high == other.high
+            && nullable == other.nullable
+            && Objects.equals(identity, other.identity)
+            && Objects.equals(type, other.type)
+            && Objects.equals(linear, other.linear)
+            && basis.equals(other.basis);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(type, identity, low, high);
+  }
+
   /** What is known of a value that is either this or {@code other}. */
   Fact join(Fact other) {
-    if (equals(other)) {
+    if (this == other || equals(other)) {
       return this;
     }
     if (type == null

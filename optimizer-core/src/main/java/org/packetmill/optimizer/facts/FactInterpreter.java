@@ -230,6 +230,6 @@ final class FactInterpreter extends Interpreter<Fact> implements Opcodes {
 
   @Override
   public Fact merge(Fact a, Fact b) {
-    return a.join(b);
+    return a == b ? a : a.join(b);
   }
 }
