@@ -29,7 +29,11 @@ record GraphView(
   private static final Layout.Spacing SPACING = new Layout.Spacing(Box.HEIGHT, 28, 46, 18);
 
   /** A fused region in the legend. */
-  record Region(int number, String style, int elements) {}
+  record Region(int number, String style, int elements) {
+    String size() {
+      return elements == 1 ? "1 element" : elements + " elements";
+    }
+  }
 
   static GraphView of(ConfigReport config) {
     List<ElementNode> elements = config.elements();
