@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  * @param text a character for a byte
  * @param name its file
  */
-record ConfigSource(String text, String name) {
+public record ConfigSource(String text, String name) {
   /** Names the resource that holds the configuration of a jar. */
   static final String POINTER = "META-INF/packetmill/config";
 
@@ -35,16 +35,36 @@ record ConfigSource(String text, String name) {
     if (options.file.equals("-")) {
       return new ConfigSource(text(System.in.readAllBytes()), "<stdin>");
     }
+    return file(options.file);
+  }
+
+  /**
+   * The file of that name, or else the resource.
+   *
+   * @throws IOException when there is neither
+   */
+  public static ConfigSource named(String name) throws IOException {
+    String text = Files.isRegularFile(Path.of(name)) ? null : resource(name);
+    return text == null ? file(name) : new ConfigSource(text, name);
+  }
+
+  private static ConfigSource file(String name) throws IOException {
     try {
-      return new ConfigSource(text(Files.readAllBytes(Path.of(options.file))), options.file);
+      return new ConfigSource(text(Files.readAllBytes(Path.of(name))), name);
     } catch (NoSuchFileException | InvalidPathException e) {
-      throw new IOException(options.file + ": No such file or directory", e);
+      throw new IOException(name + ": No such file or directory", e);
     } catch (IOException e) {
-      throw new IOException(options.file + ": cannot be read: " + e.getMessage(), e);
+      throw new IOException(name + ": cannot be read: " + e.getMessage(), e);
     }
   }
 
-  private static ConfigSource embedded() throws IOException {
+  /**
+   * The configuration in the jar: the one that {@code META-INF/packetmill/config} names, or the
+   * only {@code .click} file at its root.
+   *
+   * @throws IOException when there is none, or more than one
+   */
+  public static ConfigSource embedded() throws IOException {
     String pointer = resource(POINTER);
     if (pointer != null) {
       String name = pointer.strip();

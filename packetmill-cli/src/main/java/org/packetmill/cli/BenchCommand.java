@@ -133,7 +133,7 @@ final class BenchCommand implements Callable<Integer> {
     try (ProgressLine progress = ProgressLine.onStderr()) {
       BenchRun run = new BenchRun(options, miller, progress);
       BenchResult result = run.measure(directory);
-      progress.close();
+      progress.clear();
       write(result, run.milled());
       PrintWriter out = spec.commandLine().getOut();
       BenchTable.print(result, out);

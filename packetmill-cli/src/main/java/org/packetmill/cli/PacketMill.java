@@ -2,9 +2,9 @@ package org.packetmill.cli;
 
 import java.io.PrintWriter;
 import org.packetmill.cli.mill.Miller;
+import org.packetmill.cli.mill.PacketMiller;
 import org.packetmill.cli.user.Terminal;
 import org.packetmill.cli.user.UserException;
-import org.packetmill.cli.mill.PacketMiller;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -47,6 +47,7 @@ public final class PacketMill implements Runnable {
   static CommandLine commandLine(Miller miller) {
     CommandLine line =
         new CommandLine(new PacketMill())
+            .addSubcommand(runCommand())
             .addSubcommand(new OptimizeCommand(miller))
             .addSubcommand(new VerifyCommand())
             .addSubcommand(new BenchCommand(miller))
@@ -58,8 +59,14 @@ public final class PacketMill implements Runnable {
     return line;
   }
 
-  private static int explain(Exception problem, CommandLine line, CommandLine.ParseResult parsed)
-      throws Exception {
+  /** Leaves everything but its own help to Click's command line. */
+  private static CommandLine runCommand() {
+    return new CommandLine(new RunCommand())
+        .setUnmatchedOptionsArePositionalParams(true)
+        .setExpandAtFiles(false);
+  }
+
+  private static int explain(Exception problem, CommandLine line, CommandLine.ParseResult parsed) {
     if (problem instanceof UserException wrong) {
       PrintWriter err = line.getErr();
       CommandLine.Help.ColorScheme colors = line.getColorScheme();
@@ -67,7 +74,9 @@ public final class PacketMill implements Runnable {
       err.flush();
       return 1;
     }
-    throw problem;
+    line.getErr().println("packetmill: internal error; please report the following lines");
+    problem.printStackTrace(line.getErr());
+    return 1;
   }
 
   @Override

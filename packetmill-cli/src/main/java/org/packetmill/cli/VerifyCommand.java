@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.packetmill.cli.fork.JavaFork;
+import org.packetmill.cli.user.Inputs;
+import org.packetmill.cli.user.ProgressLine;
+import org.packetmill.cli.user.UserException;
 import org.packetmill.cli.verify.Comparison;
 import org.packetmill.cli.verify.Difference;
 import org.packetmill.cli.verify.FastPath;
 import org.packetmill.passes.Progress;
-import org.packetmill.cli.user.Inputs;
-import org.packetmill.cli.user.ProgressLine;
-import org.packetmill.cli.user.UserException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -95,7 +95,7 @@ final class VerifyCommand implements Callable<Integer> {
       Path right = record(milled, directory.resolve("milled.log"), progress);
       progress.stage("comparing");
       Comparison comparison = Comparison.of(left, right);
-      progress.close();
+      progress.clear();
       return tell(comparison);
     } finally {
       Inputs.deleteAll(directory);
@@ -140,7 +140,6 @@ final class VerifyCommand implements Callable<Integer> {
   private static void tell(Difference difference, Comparison comparison, PrintWriter out) {
     out.println("different " + difference.where() + ": " + difference.what());
     difference.details().forEach(line -> out.println("  " + line));
-    out.println("equal up to there: packets out by port: " + comparison.sent());
   }
 
   private static int tellEqual(Comparison comparison, PrintWriter out) {

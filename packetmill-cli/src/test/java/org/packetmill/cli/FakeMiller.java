@@ -28,7 +28,10 @@ public final class FakeMiller implements Miller {
       throw new UncheckedIOException(e);
     }
     return new MillReport(
-        request.jar().getFileName().toString(), "milled for 0 configurations", List.of(), List.of());
+        request.jar().getFileName().toString(),
+        "milled for 0 configurations",
+        List.of(),
+        List.of());
   }
 
   @Override

@@ -37,7 +37,7 @@ class PacketMillTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"optimize", "verify", "bench", "passes"})
+  @ValueSource(strings = {"optimize", "verify", "bench", "run", "passes"})
   void explainsEachCommandWithExamples(String command) {
     assertThat(run(command, "--help")).isZero();
     assertThat(out.toString()).contains("Usage: packetmill " + command, "Example");
@@ -53,7 +53,8 @@ class PacketMillTest {
   void listsPassesInTheirOrder() {
     assertThat(run("passes")).isZero();
     assertThat(out.toString().lines().toList())
-        .containsExactly("devirtualize           calls become direct", "fuse                   one loop");
+        .containsExactly(
+            "devirtualize           calls become direct", "fuse                   one loop");
   }
 
   @Test
@@ -95,6 +96,12 @@ class PacketMillTest {
                 List.of("fuse", "devirtualize"),
                 Map.of("MTU", "1400", "NAME", "a=b")));
     assertThat(report).content().contains("<title>app.jar");
+  }
+
+  @Test
+  void handsRunOnToClick() {
+    assertThat(run("run", "-e", "Idle -> Discard; DriverManager(stop);", "-q")).isZero();
+    assertThat(run("run", "-e", "Idle -> NoSuchElement;")).isEqualTo(1);
   }
 
   @Test

@@ -1,6 +1,7 @@
 package org.packetmill.passes;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,9 +14,9 @@ import java.util.zip.ZipFile;
  * A configuration to mill for.
  *
  * @param name how messages call it
- * @param text its bytes
+ * @param text its text, a character for each byte
  */
-record Configuration(String name, byte[] text) {
+record Configuration(String name, String text) {
   /** The ones that the request names, or every {@code .click} in the jar. */
   static List<Configuration> of(MillRequest request) throws MillException {
     try (ZipFile jar = new ZipFile(request.jar().toFile())) {
@@ -45,7 +46,7 @@ record Configuration(String name, byte[] text) {
     Path file = Path.of(wanted);
     ZipEntry entry = jar.getEntry(wanted);
     if (Files.isRegularFile(file)) {
-      found.add(new Configuration(wanted, Files.readAllBytes(file)));
+      found.add(new Configuration(wanted, Files.readString(file, StandardCharsets.ISO_8859_1)));
     } else if (entry != null) {
       found.add(read(jar, entry));
     } else {
@@ -65,6 +66,8 @@ record Configuration(String name, byte[] text) {
   }
 
   private static Configuration read(ZipFile jar, ZipEntry entry) throws IOException {
-    return new Configuration(entry.getName(), jar.getInputStream(entry).readAllBytes());
+    return new Configuration(
+        entry.getName(),
+        new String(jar.getInputStream(entry).readAllBytes(), StandardCharsets.ISO_8859_1));
   }
 }

@@ -43,7 +43,9 @@ final class Configurer {
 
   private Snapshot configure(Configuration configuration, Path folder)
       throws IOException, MillException {
-    Path text = Files.write(folder.resolve("config.click"), configuration.text());
+    Path text =
+        Files.writeString(
+            folder.resolve("config.click"), configuration.text(), StandardCharsets.ISO_8859_1);
     Path result = folder.resolve("snapshot");
     File errors = folder.resolve("errors").toFile();
     Process process =
@@ -81,8 +83,7 @@ final class Configurer {
     return command;
   }
 
-  private void await(Process process, Configuration configuration)
-      throws MillException {
+  private void await(Process process, Configuration configuration) throws MillException {
     try {
       if (process.waitFor(SECONDS, TimeUnit.SECONDS)) {
         return;

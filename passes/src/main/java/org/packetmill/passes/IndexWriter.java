@@ -63,8 +63,7 @@ final class IndexWriter {
   }
 
   private static String path(Constants.Constant constant) {
-    List<String> steps =
-        constant.path().stream().map(f -> f.owner() + "#" + f.name()).toList();
+    List<String> steps = constant.path().stream().map(f -> f.owner() + "#" + f.name()).toList();
     return String.join(",", steps);
   }
 

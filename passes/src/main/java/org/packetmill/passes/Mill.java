@@ -99,14 +99,10 @@ public final class Mill {
         Files.move(part, request.output(), StandardCopyOption.REPLACE_EXISTING);
       }
     } catch (IOException e) {
-      throw new MillException(
-          List.of(request.output() + " cannot be written: " + e.getMessage()));
+      throw new MillException(List.of(request.output() + " cannot be written: " + e.getMessage()));
     }
     return new MillReport(
-        request.jar().getFileName().toString(),
-        "left as it was: " + reason,
-        List.of(),
-        List.of());
+        request.jar().getFileName().toString(), "left as it was: " + reason, List.of(), List.of());
   }
 
   private MillReport mill(Program program, List<Configuration> configurations)
@@ -157,16 +153,14 @@ public final class Mill {
       throw new MillException(problems);
     }
     progress.stage("writing " + request.output().getFileName());
-    changed.forEach(
-        (name, bytes) -> jar.put(program.pathOf(name).orElseThrow(), bytes));
+    changed.forEach((name, bytes) -> jar.put(program.pathOf(name).orElseThrow(), bytes));
     jar.put(IndexWriter.PATH, index.bytes());
-    verified.forEach(
-        (name, bytes) -> {
-          if (!changed.containsKey(name)) {
-            String simple = name.substring(name.lastIndexOf('/') + 1);
-            jar.put(IndexWriter.FOLDER + simple + ".class", bytes);
-          }
-        });
+    verified.forEach((name, bytes) -> {
+      if (!changed.containsKey(name)) {
+        String simple = name.substring(name.lastIndexOf('/') + 1);
+        jar.put(IndexWriter.FOLDER + simple + ".class", bytes);
+      }
+    });
     jar.appendAttribute("Enable-Native-Access", "ALL-UNNAMED");
     jar.appendAttribute("Add-Exports", "java.base/jdk.internal.misc");
     jar.writeTo(request.output());
@@ -191,8 +185,7 @@ public final class Mill {
       report = new Reporter(first.unit, first.pipeline).report();
     }
 
-    private Variant variant(
-        String name, boolean baking, Program program, Publication publication)
+    private Variant variant(String name, boolean baking, Program program, Publication publication)
         throws MillException {
       String suffix = baking ? "Baked" : "Bound";
       String type = GENERATED + snapshot.fingerprint() + suffix;

@@ -58,14 +58,12 @@ final class Pipeline {
     double millis = (System.nanoTime() - start) / 1e6;
     verify(pass);
     listings()
-        .forEach(
-            (method, after) -> {
-              if (!after.equals(before.get(method))) {
-                changes.add(
-                    new MethodChange(
-                        pass.name(), method, before.getOrDefault(method, ""), after));
-              }
-            });
+        .forEach((method, after) -> {
+          if (!after.equals(before.get(method))) {
+            changes.add(
+                new MethodChange(pass.name(), method, before.getOrDefault(method, ""), after));
+          }
+        });
     List<Remark> all = remarks.all();
     reports.add(
         new PassReport(
@@ -83,8 +81,7 @@ final class Pipeline {
   private void verify(Pass pass) throws MillException {
     ClassNode tree = Assembler.assemble(unit);
     List<Problem> problems =
-        Verifier.check(
-            Map.of(tree.name, ClassBytes.write(tree, unit.program())), unit.program());
+        Verifier.check(Map.of(tree.name, ClassBytes.write(tree, unit.program())), unit.program());
     if (!problems.isEmpty()) {
       throw new MillException(
           problems.stream()
@@ -141,5 +138,4 @@ final class Pipeline {
   List<MethodChange> changes() {
     return changes;
   }
-
 }

@@ -38,8 +38,7 @@ final class Publisher implements Opcodes {
       // With the frames that the compiler made: only flags change, and straight-line methods come.
       ClassNode tree = new ClassNode();
       new ClassReader(program.bytes(name)).accept(tree, 0);
-      Set<FieldRef> fields =
-          publication.fields().getOrDefault(name, Set.of());
+      Set<FieldRef> fields = publication.fields().getOrDefault(name, Set.of());
       Flags.publish(tree, fields);
       int bridges = addBridges(tree);
       ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
@@ -92,7 +91,9 @@ final class Publisher implements Opcodes {
       local += type.getSize();
     }
     int opcode =
-        bridge.isStatic() ? INVOKESTATIC : bridge.special() ? INVOKESPECIAL : itf ? INVOKEINTERFACE : INVOKEVIRTUAL;
+        bridge.isStatic()
+            ? INVOKESTATIC
+            : bridge.special() ? INVOKESPECIAL : itf ? INVOKEINTERFACE : INVOKEVIRTUAL;
     method.instructions.add(
         new MethodInsnNode(opcode, tree.name, target.name(), target.desc(), itf));
     method.instructions.add(new InsnNode(result.getOpcode(IRETURN)));

@@ -50,13 +50,13 @@ public final class BenchMain {
   }
 
   /** Measures once. */
-  public static void main(String[] words) throws IOException {
+  public static void main(String[] words) {
     try (Compilations compilations = new Compilations()) {
       new BenchMain(new ForkArguments(words)).run(compilations);
       System.exit(0);
     } catch (ConfigurationException e) {
       e.lines().forEach(System.err::println);
-    } catch (PortException e) {
+    } catch (IOException | PortException e) {
       System.err.println(e.getMessage());
     }
     System.exit(1);

@@ -64,11 +64,12 @@ public final class Handlers {
     return write(name, v -> command.run());
   }
 
-  /** The handlers that show and control a task: scheduled, tickets. */
+  /** The handlers that show and control a task: scheduled, tickets, home_thread. */
   public Handlers task(Task task) {
     read("scheduled", () -> Boolean.toString(task.isScheduled()));
     write("scheduled", value -> setScheduled(task, value));
     readLong("tickets", task::tickets);
+    readLong("home_thread", () -> 0); // a router has one thread
     return write("tickets", value -> task.setTickets(tickets(value)));
   }
 

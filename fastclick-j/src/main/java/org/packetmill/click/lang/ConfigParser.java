@@ -25,11 +25,25 @@ public final class ConfigParser {
       LibraryLoader libraries,
       ErrorLog log) {
     int before = log.errorCount();
+    FlatRouter router = parsePartly(text, fileName, parameters, classes, libraries, log);
+    return log.errorCount() == before ? router : null;
+  }
+
+  /**
+   * As {@link #parse}, but returns what could be understood even if there were errors: elements of
+   * unknown classes and undeclared ones stand there under the name that was given as their class.
+   */
+  public static FlatRouter parsePartly(
+      String text,
+      String fileName,
+      Map<String, String> parameters,
+      ClassCatalog classes,
+      LibraryLoader libraries,
+      ErrorLog log) {
     Lexer lexer = new Lexer(text, fileName, log);
     Compound top = new Compound();
     Requirements requirements = new Requirements(libraries);
     new Parser(lexer, top, classes, requirements, log).file();
-    FlatRouter router = new Flattener(top, log).flatten(parameters, requirements.all(), fileName);
-    return log.errorCount() == before ? router : null;
+    return new Flattener(top, log).flatten(parameters, requirements.all(), fileName);
   }
 }

@@ -40,14 +40,9 @@ final class BufferStore implements Buffer.Owner {
     free[freeCount++] = buffer;
   }
 
-  /** How many buffers are not free. */
-  int inUse() {
-    return buffers - freeCount;
-  }
-
   private void grow() {
     // An odd number of cache lines, so that headers do not share a few cache sets.
-    long stride = ((Mbuf.BYTES + capacity + ALIGNMENT - 1) & -ALIGNMENT | ALIGNMENT);
+    long stride = align((long) Mbuf.BYTES + capacity) | ALIGNMENT;
     MemorySegment memory = Arena.ofAuto().allocate(stride * CHUNK, ALIGNMENT);
     chunks.add(memory);
     for (int i = 0; i < CHUNK; i++) {
@@ -55,5 +50,9 @@ final class BufferStore implements Buffer.Owner {
     }
     buffers += CHUNK;
     free = Arrays.copyOf(free, buffers + CHUNK);
+  }
+
+  private static long align(long bytes) {
+    return (bytes + ALIGNMENT - 1) & -ALIGNMENT;
   }
 }

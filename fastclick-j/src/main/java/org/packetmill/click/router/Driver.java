@@ -150,6 +150,11 @@ public final class Driver implements AutoCloseable {
   // --- Other threads
   // ------------------------------------------------------------------------------
 
+  /** Runs {@code work} on the driver's thread once {@link #run} has begun. */
+  void whenRunning(Runnable work) {
+    posted.add(work);
+  }
+
   /** Runs {@code work} on the driver's thread between two turns; at once if it is not running. */
   public void betweenBursts(Runnable work) {
     if (thread == null) {

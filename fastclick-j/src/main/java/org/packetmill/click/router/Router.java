@@ -1,30 +1,22 @@
 package org.packetmill.click.router;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
-import org.packetmill.click.args.ArgContext;
-import org.packetmill.click.args.ConfigArgs;
 import org.packetmill.click.args.NameLookup;
 import org.packetmill.click.element.Clock;
 import org.packetmill.click.element.Element;
 import org.packetmill.click.element.ElementContext;
-import org.packetmill.click.element.Errors;
 import org.packetmill.click.element.HandlerException;
 import org.packetmill.click.element.Handlers;
-import org.packetmill.click.element.Lifecycle;
 import org.packetmill.click.element.NotifierSignal;
 import org.packetmill.click.element.Port;
-import org.packetmill.click.element.PortReader;
 import org.packetmill.click.element.Scheduler;
 import org.packetmill.click.element.StopManager;
-import org.packetmill.click.element.Storage;
 import org.packetmill.click.element.Task;
 import org.packetmill.click.lang.ErrorLog;
 import org.packetmill.click.lang.FlatElement;
@@ -42,6 +34,7 @@ public final class Router implements ElementContext {
 
   private final FlatRouter flat;
   private final Element[] elements;
+  private final List<Element> elementList;
   private final String source;
   private final Environment environment;
   private final Map<String, Integer> numbers = new HashMap<>();
@@ -52,22 +45,16 @@ public final class Router implements ElementContext {
   private final Schedule schedule;
   private final RunCount runCount = new RunCount();
   private final long generation = GENERATIONS.incrementAndGet();
-
-  /** Elements whose {@code initialize} or {@code configure} has been called, latest last. */
-  private final List<Element> started = new ArrayList<>();
-
-  private final Map<Integer, PacketPort> ports = new TreeMap<>();
-  private final List<PortReader> readers = new ArrayList<>();
-  private final List<Storage> stores = new ArrayList<>();
+  private final Map<String, Integer> tickets = new HashMap<>();
+  private final PortSet ports;
+  private final RouterLife life;
   private StopManager stopManager;
   private Driver driver;
-  private final Map<String, Integer> tickets = new HashMap<>();
-  private Graph graph;
-  private boolean wellFormed;
   private RouterListener listener = RouterListener.NONE;
 
   Router(FlatRouter flat, Element[] elements, Environment environment, String source) {
     this.flat = flat;
+    elementList = List.of(elements);
     this.source = source;
     this.elements = elements;
     this.environment = environment;
@@ -76,85 +63,47 @@ public final class Router implements ElementContext {
     handlers = new HandlerTable(this);
     Port[] none = {};
     for (int i = 0; i < elements.length; i++) {
-      sort(elements[i]);
       String name = flat.elements().get(i).name();
       elements[i].attach(name, this, none, none);
       numbers.put(name, i);
     }
+    ports = new PortSet(environment.ports(), elementList);
+    life = new RouterLife(this);
   }
 
-  /** Remembers elements that the driver asks things. */
-  private void sort(Element element) {
-    if (element instanceof PortReader reader) {
-      readers.add(reader);
-    }
-    if (element instanceof Storage store) {
-      stores.add(store);
-    }
-  }
+  // --- Its life
+  // -----------------------------------------------------------------------------------
 
-  // --- Its start
-  // ----------------------------------------------------------------------------------
-
-  /** Checks and makes the connections, then configures the elements. */
+  /** Checks and makes the connections, then configures the elements; whether all went well. */
   boolean configure(ErrorLog log) {
-    int before = log.errorCount();
-    graph = Graph.build(flat, elements, log);
-    PushPull kinds = PushPull.resolve(graph, log);
-    Hookup hookup = new Hookup(graph, kinds);
-    if (log.errorCount() == before) {
-      hookup.check(log);
-    }
-    hookup.connect(this);
-    wellFormed = log.errorCount() == before;
-    for (Element element : inConfigureOrder()) {
-      started.add(element);
-      configure(element, log);
-    }
-    return log.errorCount() == before;
+    return life.configure(log);
   }
 
-  private void configure(Element element, ErrorLog log) {
-    int before = log.errorCount();
-    log.within(
-        landmark(element),
-        "While configuring '%s':".formatted(element),
-        () -> {
-          try {
-            Lifecycle.configure(element, arguments(configuration(element), element, log));
-          } catch (RuntimeException | LinkageError e) {
-            // With wrong connections an element may stumble over them; those are known already.
-            if (wellFormed && log.errorCount() == before) {
-              log.error("configure failed: " + e);
-            }
-          }
-        });
-  }
-
-  ConfigArgs arguments(String text, Element element, Errors errors) {
-    return new ConfigArgs(text, new ArgContext(element, names(element)), errors);
-  }
-
-  /**
-   * Configures an element again while the router runs; the listener is told before and after.
-   *
-   * @throws HandlerException with every error, one a line; the element keeps what it made of it
-   */
+  /** Configures one element again while the router runs. */
   void reconfigure(Element element, String text) throws HandlerException {
-    ErrorLog log = new ErrorLog();
-    listener.beforeReconfigure(element);
-    try {
-      Lifecycle.configure(element, arguments(text, element, log));
-    } catch (RuntimeException e) {
-      log.error("configure failed: " + e);
-    }
-    if (log.errorCount() == 0) {
-      setConfiguration(element, text);
-    }
-    listener.afterReconfigure(element);
-    if (log.errorCount() > 0) {
-      throw new HandlerException(String.join("\n", log.lines()));
-    }
+    life.reconfigure(element, text);
+  }
+
+  /** Lets the elements start their work; whether all could. */
+  boolean initialize(ErrorLog log) {
+    handlers.declareAll();
+    return life.initialize(log);
+  }
+
+  /** Takes over the state of elements of the same name and class. */
+  void takeStateOf(Router old) {
+    life.takeStateOf(old);
+  }
+
+  /** It has run its last task. */
+  void release() {
+    listener.released();
+    cleanup();
+  }
+
+  /** Lets all elements go. */
+  void cleanup() {
+    life.cleanup();
   }
 
   /** Who wants to know when values of elements may change; replaces the one before. */
@@ -166,80 +115,12 @@ public final class Router implements ElementContext {
     return listener;
   }
 
-  /** Lets the elements start their work; on failure everything is undone. */
-  boolean initialize(ErrorLog log) {
-    handlers.declareAll();
-    for (Element element : inConfigureOrder()) {
-      if (!initialize(element, log)) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private boolean initialize(Element element, ErrorLog log) {
-    int before = log.errorCount();
-    String context = "While initializing '%s':".formatted(element);
-    log.within(
-        landmark(element),
-        context,
-        () -> attempt(() -> Lifecycle.initialize(element, log), "initialize", log));
-    return log.errorCount() == before;
-  }
-
-  /** Takes over the state of elements of the same name and class; problems are told. */
-  void takeStateOf(Router old) {
-    ErrorLog log = new ErrorLog(this::chatter);
-    for (Element element : inConfigureOrder()) {
-      Element before = old.find(element.name(), null);
-      if (before != null && before.getClass() == element.getClass()) {
-        String context = "While hot-swapping state into '%s':".formatted(element);
-        log.within(
-            landmark(element),
-            context,
-            () -> attempt(() -> Lifecycle.takeState(element, before, log), "take state", log));
-      }
-    }
-  }
-
-  private static void attempt(Runnable step, String what, ErrorLog log) {
-    try {
-      step.run();
-    } catch (RuntimeException | LinkageError e) {
-      log.error(what + " failed: " + e);
-    }
-  }
-
-  /** It has run its last task. */
-  void release() {
-    listener.released();
-    cleanup();
-  }
-
-  /** Lets all elements go, the last to be configured first. */
-  void cleanup() {
-    for (Element element : started.reversed()) {
-      try {
-        Lifecycle.cleanup(element);
-      } catch (RuntimeException e) {
-        chatter("%s: cleanup of '%s' failed: %s".formatted(landmark(element), element, e));
-      }
-    }
-    started.clear();
-  }
-
-  private List<Element> inConfigureOrder() {
-    List<Element> ordered = new ArrayList<>(List.of(elements));
-    ordered.sort(Comparator.comparingInt(Element::configurePhase));
-    return ordered;
-  }
-
   // --- What it is made of
   // -------------------------------------------------------------------------
 
   @Override
   public List<Element> elements() {
-    return List.of(elements);
+    return elementList;
   }
 
   /** The flattened configuration that it was made from. */
@@ -282,7 +163,7 @@ public final class Router implements ElementContext {
   }
 
   /** Remembers the arguments that {@code element} was configured with while running. */
-  private void setConfiguration(Element element, String text) {
+  void setConfiguration(Element element, String text) {
     configurations[number(element)] = text;
   }
 
@@ -338,12 +219,12 @@ public final class Router implements ElementContext {
 
   @Override
   public NotifierSignal upstreamEmptySignal(Element element, int input, Task listener) {
-    return NotifierSearch.upstreamEmpty(graph, number(element), input, listener);
+    return NotifierSearch.upstreamEmpty(life.graph(), number(element), input, listener);
   }
 
   @Override
   public NotifierSignal downstreamFullSignal(Element element, int output, Task listener) {
-    return NotifierSearch.downstreamFull(graph, number(element), output, listener);
+    return NotifierSearch.downstreamFull(life.graph(), number(element), output, listener);
   }
 
   Schedule schedule() {
@@ -357,25 +238,17 @@ public final class Router implements ElementContext {
 
   @Override
   public PacketPort port(int number) {
-    return ports.computeIfAbsent(number, n -> environment.ports().apply(n));
+    return ports.open(number);
   }
 
   /** Sends what the ports still hold back. */
   void flushPorts() {
-    ports.values().forEach(PacketPort::flush);
+    ports.flush();
   }
 
-  /**
-   * Whether all ports have been read to the end, and nothing waits to be done or sent. Timers on
-   * the packets' way only count while packets are stored; those of scripts always do.
-   */
+  /** Whether all ports have been read to the end, and nothing waits to be done or sent. */
   boolean hasRunDry() {
-    return !readers.isEmpty()
-        && !schedule.hasTasks()
-        && readers.stream().allMatch(PortReader::exhausted)
-        && !schedule.hasTimerOf(element -> element.inputCount() + element.outputCount() == 0)
-        && (schedule.nextTimer() == Long.MAX_VALUE
-            || stores.stream().allMatch(store -> store.stored() == 0));
+    return ports.haveRunDry(schedule);
   }
 
   @Override

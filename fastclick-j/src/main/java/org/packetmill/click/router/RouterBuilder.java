@@ -38,9 +38,17 @@ public final class RouterBuilder {
   private final Map<String, String> parameters = new HashMap<>();
   private LibraryLoader libraries = LibraryLoader.NONE;
   private String source;
+
+  /** Whether the text could not even be read as a graph. */
+  private boolean misread;
+
+  /** How many errors there were when the text had been read, if it had any. */
+  private int readErrors;
+
   private ElementClasses classes;
   private Environment environment = Environment.standard();
   private String origin = "builder";
+  private int added;
 
   /** Where element classes come from; by default {@link ElementClasses#standard}. */
   public RouterBuilder classes(ElementClasses elementClasses) {
@@ -81,10 +89,21 @@ public final class RouterBuilder {
    * @param fileName what messages call it
    */
   public RouterBuilder text(String text, String fileName) {
+    int before = log.lines().size();
+    int errors = log.errorCount();
     FlatRouter parsed =
-        ConfigParser.parse(text, fileName, parameters, elementClasses(), libraries, log);
+        ConfigParser.parsePartly(text, fileName, parameters, elementClasses(), libraries, log);
     source = text;
-    return parsed == null ? this : flat(parsed);
+    if (log.errorCount() > errors) {
+      readErrors = log.errorCount();
+      misread |= !log.lines().stream().skip(before).allMatch(RouterBuilder::leavesGraphWhole);
+    }
+    return flat(parsed);
+  }
+
+  /** After such an error the rest of the graph can still be checked, for further errors. */
+  private static boolean leavesGraphWhole(String line) {
+    return line.contains(": unknown element class '") || line.contains(": undeclared element '");
   }
 
   /** What messages call this configuration. */
@@ -95,7 +114,8 @@ public final class RouterBuilder {
 
   /** An element of a class that the configuration language would find under that name. */
   public RouterBuilder add(String name, String className, String arguments) {
-    String landmark = origin + ":" + (elements.size() + 1);
+    added++;
+    String landmark = origin + ":" + added;
     if (numbers.putIfAbsent(name, elements.size()) != null) {
       log.errorAt(landmark, "redeclaration of element '%s'".formatted(name));
       return this;
@@ -191,7 +211,7 @@ public final class RouterBuilder {
    * @throws ConfigurationException with every error
    */
   public Router configure() throws ConfigurationException {
-    if (log.errorCount() > 0) {
+    if (misread) {
       throw new ConfigurationException(log.lines());
     }
     Element[] made = makeElements();
@@ -229,13 +249,17 @@ public final class RouterBuilder {
     try {
       return known.create(element.className());
     } catch (IllegalArgumentException e) {
-      log.errorAt(element.landmark(), e.getMessage());
+      if (source == null || known.knows(element.className())) {
+        log.errorAt(element.landmark(), e.getMessage());
+      }
       return new UnknownElement();
     }
   }
 
   private ConfigurationException failure() {
-    log.error("Router could not be initialized!");
+    if (log.errorCount() > readErrors) {
+      log.error("Router could not be initialized!");
+    }
     return new ConfigurationException(log.lines());
   }
 }

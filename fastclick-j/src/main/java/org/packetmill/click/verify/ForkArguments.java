@@ -1,10 +1,11 @@
 package org.packetmill.click.verify;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import org.packetmill.click.router.ConfigurationException;
+import org.packetmill.click.ConfigSource;
+import org.packetmill.click.lang.FileLibraries;
 import org.packetmill.click.router.RouterBuilder;
 
 /**
@@ -49,13 +50,12 @@ public final class ForkArguments {
   /**
    * A builder that starts from the configuration that was given, or the one inside the jar.
    *
-   * @throws ConfigurationException when there is none
+   * @throws IOException when there is none
    */
-  public RouterBuilder builder() throws IOException, ConfigurationException {
-    ConfigSource source =
-        config == null
-            ? ConfigSource.inside(Path.of(System.getProperty("java.class.path")))
-            : ConfigSource.named(config);
-    return source.builder(parameters);
+  public RouterBuilder builder() throws IOException {
+    ConfigSource source = config == null ? ConfigSource.embedded() : ConfigSource.named(config);
+    RouterBuilder builder = new RouterBuilder().libraries(new FileLibraries(List.of()));
+    parameters.forEach(builder::parameter);
+    return builder.text(source.text(), source.name());
   }
 }

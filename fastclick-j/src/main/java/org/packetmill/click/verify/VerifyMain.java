@@ -20,11 +20,11 @@ public final class VerifyMain {
   private VerifyMain() {}
 
   /** Runs one verification. */
-  public static void main(String[] words) throws IOException {
+  public static void main(String[] words) {
     System.exit(run(new ForkArguments(words)) ? 0 : 1);
   }
 
-  private static boolean run(ForkArguments arguments) throws IOException {
+  private static boolean run(ForkArguments arguments) {
     try {
       List<byte[]> frames = frames(Path.of(arguments.option("trace")));
       long packets = arguments.number("packets", frames.size());
@@ -34,7 +34,7 @@ public final class VerifyMain {
       return true;
     } catch (ConfigurationException e) {
       e.lines().forEach(System.err::println);
-    } catch (PortException e) {
+    } catch (IOException | PortException e) {
       System.err.println(e.getMessage());
     }
     return false;

@@ -1,13 +1,16 @@
 package org.packetmill.click.port;
 
+import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.packetmill.click.packet.PacketBatch;
 
 /**
  * Times receive plus send on the replay ring, to be run by hand: {@code ReplayTiming TRACE [OPTION
- * ...]}. Prints nanoseconds of thread CPU time and of wall time per packet, and bytes allocated.
+ * ...]}. Prints, for each round, nanoseconds of thread CPU time and of wall time per packet, and
+ * bytes allocated; on a shared machine the least round is the one to look at.
  */
 final class ReplayTiming {
   private static final int ROUNDS = 100;
@@ -17,7 +20,7 @@ final class ReplayTiming {
   private ReplayTiming() {}
 
   public static void main(String[] args) {
-    java.util.List<String> words = new java.util.ArrayList<>(java.util.List.of(args));
+    List<String> words = new ArrayList<>(List.of(args));
     Path trace = Path.of(words.removeFirst());
     words.add("loop");
     PacketPort port = ReplayPort.replay("replay", trace, ReplayOptions.parse(words));
@@ -29,10 +32,9 @@ final class ReplayTiming {
   }
 
   private static void round(PacketPort port) {
-    com.sun.management.ThreadMXBean threads =
-        (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     long allocated = threads.getCurrentThreadAllocatedBytes();
-    long cpu = ((ThreadMXBean) threads).getCurrentThreadCpuTime();
+    long cpu = threads.getCurrentThreadCpuTime();
     long wall = System.nanoTime();
     forward(port);
     System.out.printf(

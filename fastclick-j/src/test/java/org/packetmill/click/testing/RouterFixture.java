@@ -6,6 +6,7 @@ import java.util.function.IntFunction;
 import org.packetmill.click.element.Element;
 import org.packetmill.click.element.HandlerException;
 import org.packetmill.click.port.PacketPort;
+import org.packetmill.click.port.PortException;
 import org.packetmill.click.router.ConfigurationException;
 import org.packetmill.click.router.Driver;
 import org.packetmill.click.router.ElementClasses;
@@ -27,18 +28,16 @@ import org.packetmill.click.router.RouterBuilder;
  */
 public final class RouterFixture implements AutoCloseable {
   private final List<String> chatter;
-  private final Router router;
   private final Driver driver;
 
   private RouterFixture(Router router, List<String> chatter) {
-    this.router = router;
     this.chatter = chatter;
     driver = new Driver(router);
   }
 
   /** Starts {@code config}; parameters are {@code NAME=VALUE}. */
   public static RouterFixture start(String config, String... parameters) {
-    return start(config, number -> unbound(number), parameters);
+    return start(config, RouterFixture::unbound, parameters);
   }
 
   /** Starts {@code config} with these ports. */
@@ -82,7 +81,7 @@ public final class RouterFixture implements AutoCloseable {
   }
 
   private static PacketPort unbound(int number) {
-    throw new org.packetmill.click.port.PortException("no port in this test: port=" + number);
+    throw new PortException("no port in this test: port=" + number);
   }
 
   /** Pushes single packets out of the {@link TestIn} of that name. */
@@ -125,7 +124,7 @@ public final class RouterFixture implements AutoCloseable {
   /** Reads a handler: {@code "c.count"}. */
   public String read(String call) {
     try {
-      return router.readHandler(call, null);
+      return router().readHandler(call, null);
     } catch (HandlerException e) {
       throw new AssertionError("cannot read " + call + ": " + e.getMessage(), e);
     }
@@ -134,7 +133,7 @@ public final class RouterFixture implements AutoCloseable {
   /** Writes a handler. */
   public void write(String handler, String value) {
     try {
-      router.writeHandler(handler + " " + value, null);
+      router().writeHandler(handler + " " + value, null);
     } catch (HandlerException e) {
       throw new AssertionError("cannot write " + handler + ": " + e.getMessage(), e);
     }
@@ -143,7 +142,7 @@ public final class RouterFixture implements AutoCloseable {
   /** The message with which a handler refuses to be read. */
   public String readError(String call) {
     try {
-      throw new AssertionError(call + " answers " + router.readHandler(call, null));
+      throw new AssertionError(call + " answers " + router().readHandler(call, null));
     } catch (HandlerException e) {
       return e.getMessage();
     }
@@ -152,7 +151,7 @@ public final class RouterFixture implements AutoCloseable {
   /** The message with which a handler refuses a value. */
   public String writeError(String handler, String value) {
     try {
-      router.writeHandler(handler + " " + value, null);
+      router().writeHandler(handler + " " + value, null);
       throw new AssertionError(handler + " takes " + value);
     } catch (HandlerException e) {
       return e.getMessage();

@@ -10,6 +10,8 @@ import org.objectweb.asm.tree.ClassNode;
 
 /** Turns trees back into class files, with frames computed from the program's own hierarchy. */
 public final class ClassBytes {
+  private static final long MOST_OPERATIONS = 20_000_000_000L;
+
   private ClassBytes() {}
 
   /**
@@ -49,6 +51,8 @@ public final class ClassBytes {
 
     Writer(int flags, Hierarchy hierarchy) {
       super(flags);
+      // ASM's own limits guard against hostile input; spliced methods are large and ours.
+      setComputeLimits(Integer.MAX_VALUE, MOST_OPERATIONS);
       this.hierarchy = hierarchy;
     }
 

@@ -74,8 +74,7 @@ public final class BenchRun {
     try {
       MillReport report =
           miller.mill(
-              new MillRequest(
-                  options.jar(), List.of(config), output, passes, options.parameters()),
+              new MillRequest(options.jar(), List.of(config), output, passes, options.parameters()),
               progress);
       if (passes.isEmpty()) {
         milled = report;

@@ -27,7 +27,9 @@ public final class BenchTable {
   private static String row(String name, VariantResult result) {
     long disturbed = result.runs().stream().filter(Run::disturbed).count();
     String note =
-        disturbed == 0 ? "" : "  %d of %d JVMs disturbed".formatted(disturbed, result.runs().size());
+        disturbed == 0
+            ? ""
+            : "  %d of %d JVMs disturbed".formatted(disturbed, result.runs().size());
     return String.format(
         Locale.ROOT,
         "%-22s %12.1f %12.1f %8.2f %9.1f%%%s",

@@ -65,7 +65,6 @@ final class RawMemory implements Opcodes {
     }
     String desc = "(Ljava/lang/Object;" + method.desc.substring(1);
     method.instructions.add(new MethodInsnNode(INVOKEVIRTUAL, UNSAFE, method.name, desc, false));
-    method.instructions.add(
-        new InsnNode(Type.getReturnType(method.desc).getOpcode(IRETURN)));
+    method.instructions.add(new InsnNode(Type.getReturnType(method.desc).getOpcode(IRETURN)));
   }
 }

@@ -35,12 +35,17 @@ public final class ProgressLine implements Progress, AutoCloseable {
     out.flush();
   }
 
-  @Override
-  public void close() {
+  /** Leaves a terminal's line empty, for what is printed next. */
+  public void clear() {
     if (dirty) {
       out.print(ERASE_LINE);
       out.flush();
       dirty = false;
     }
+  }
+
+  @Override
+  public void close() {
+    clear();
   }
 }

@@ -7,6 +7,8 @@ import picocli.CommandLine.Help.Ansi;
 public final class Terminal {
   private Terminal() {}
 
+  // Java 25 returns null again when input or output is redirected.
+  @SuppressWarnings("SystemConsoleNull")
   public static boolean present() {
     Console console = System.console();
     return console != null && console.isTerminal() && !"dumb".equals(System.getenv("TERM"));

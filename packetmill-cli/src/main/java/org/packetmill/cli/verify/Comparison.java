@@ -10,20 +10,15 @@ import org.packetmill.click.verify.LogEntry;
 import org.packetmill.click.verify.LogReader;
 
 /**
- * Walks through two logs side by side, up to the first difference.
- *
- * <p>Both runs were deterministic and wrote the same kinds of things in the same order, so the logs
- * must be equal entry by entry.
+ * Walks through two logs burst by burst, up to the first difference. Both runs were deterministic,
+ * so in each burst the same packets must have left each port in the same order, the same handlers
+ * must have changed to the same values, and the same messages must have been given.
  */
 public final class Comparison {
-  private static final int HEX_LINES = 12;
-
   private final Map<Integer, Long> sent = new TreeMap<>();
   private final List<String> leftOut = new ArrayList<>();
-  private LogEntry.Burst burst = new LogEntry.Burst(-1, 0);
-  private LogEntry.Finished original;
-  private LogEntry.Finished milled;
   private Difference difference;
+  private LogEntry.Finished end;
 
   private Comparison() {}
 
@@ -35,101 +30,24 @@ public final class Comparison {
    */
   public static Comparison of(Path originalLog, Path milledLog) throws IOException {
     Comparison comparison = new Comparison();
-    try (LogReader left = new LogReader(originalLog);
-        LogReader right = new LogReader(milledLog)) {
-      boolean more = true;
-      while (more) {
-        more = comparison.step(left.next(), right.next());
+    try (LogReader originals = new LogReader(originalLog);
+        LogReader milleds = new LogReader(milledLog)) {
+      Segment original = Segment.first(originals);
+      Segment milled = Segment.first(milleds);
+      while (comparison.agree(original, milled) && original.end() == null) {
+        original = original.following(originals);
+        milled = milled.following(milleds);
       }
+      comparison.end = milled.end();
     }
     return comparison;
   }
 
-  private boolean step(LogEntry left, LogEntry right) {
-    if (left instanceof LogEntry.Finished leftEnd && right instanceof LogEntry.Finished rightEnd) {
-      original = leftEnd;
-      milled = rightEnd;
-      compareEnds();
-      return false;
-    }
-    if (!left.equals(right)) {
-      difference = describe(left, right);
-      return false;
-    }
-    count(left);
-    return true;
-  }
-
-  private void count(LogEntry entry) {
-    switch (entry) {
-      case LogEntry.Burst now -> burst = now;
-      case LogEntry.Sent packet -> sent.merge(packet.port(), 1L, Long::sum);
-      case LogEntry.LeftOut handler -> leftOut.add(handler.handler());
-      default -> {}
-    }
-  }
-
-  private void compareEnds() {
-    if (original.packets() != milled.packets() || original.readings() != milled.readings()) {
-      difference =
-          new Difference(
-              "at the end",
-              "packets delivered, handlers read: original=%d, %d; milled=%d, %d"
-                  .formatted(
-                      original.packets(), original.readings(), milled.packets(), milled.readings()),
-              List.of());
-    }
-  }
-
-  private Difference describe(LogEntry left, LogEntry right) {
-    if (left instanceof LogEntry.Sent a && right instanceof LogEntry.Sent b) {
-      return packets(a, b);
-    }
-    if (left instanceof LogEntry.Value a
-        && right instanceof LogEntry.Value b
-        && a.handler().equals(b.handler())) {
-      return new Difference(
-          where(),
-          "handler " + a.handler(),
-          List.of("original: " + a.value(), "milled:   " + b.value()));
-    }
-    return new Difference(
-        where(),
-        "the runs do different things",
-        List.of("original: " + tell(left), "milled:   " + tell(right)));
-  }
-
-  private Difference packets(LogEntry.Sent left, LogEntry.Sent right) {
-    if (left.port() != right.port()) {
-      return new Difference(
-          where(), "the next packet", List.of("original: " + left, "milled:   " + right));
-    }
-    return new Difference(
-        where(),
-        "packet %d out of port %d: original=%d bytes, milled=%d bytes"
-            .formatted(
-                sent.getOrDefault(left.port(), 0L),
-                left.port(),
-                left.data().length,
-                right.data().length),
-        HexDiff.lines(left.data(), right.data(), HEX_LINES));
-  }
-
-  private static String tell(LogEntry entry) {
-    return switch (entry) {
-      case LogEntry.Burst now -> "burst " + now.number() + " begins";
-      case LogEntry.Sent packet -> packet.toString();
-      case LogEntry.Value value -> "handler " + value.handler() + " reads " + value.value();
-      case LogEntry.LeftOut handler -> "handler " + handler.handler() + " depends on wall time";
-      case LogEntry.Message message -> "message: " + message.line();
-      case LogEntry.Finished end -> "the end after " + end.packets() + " packets";
-    };
-  }
-
-  private String where() {
-    return burst.number() < 0
-        ? "before the first burst"
-        : "in burst %d (packets %d on)".formatted(burst.number(), burst.packets());
+  private boolean agree(Segment original, Segment milled) {
+    difference = SegmentDiff.find(original, milled, sent);
+    original.sent.forEach((port, packets) -> sent.merge(port, (long) packets.size(), Long::sum));
+    leftOut.addAll(original.leftOut);
+    return difference == null;
   }
 
   /** The first difference, null when there is none. */
@@ -137,7 +55,7 @@ public final class Comparison {
     return difference;
   }
 
-  /** Packets that both sent before the first difference, by port. */
+  /** Packets that the original had sent up to there, by port. */
   public Map<Integer, Long> sent() {
     return sent;
   }
@@ -147,8 +65,8 @@ public final class Comparison {
     return leftOut;
   }
 
-  /** How the milled run ended, null when it did not end well. */
+  /** How the milled run ended, null when a difference was found before. */
   public LogEntry.Finished milled() {
-    return milled;
+    return end;
   }
 }

@@ -7,7 +7,6 @@ import java.util.List;
 /** Two packets side by side in hexadecimal; lines that differ are marked. */
 final class HexDiff {
   private static final int PER_LINE = 16;
-  private static final String LINE = "%s %04x  %-48s %s";
 
   private HexDiff() {}
 
@@ -21,7 +20,7 @@ final class HexDiff {
       String left = row(original, at);
       String right = row(milled, at);
       String mark = left.equals(right) ? " " : "!";
-      lines.add(LINE.formatted(mark, at, left, right).stripTrailing());
+      lines.add("%s %04x  %-48s %s".formatted(mark, at, left, right).stripTrailing());
     }
     return lines;
   }

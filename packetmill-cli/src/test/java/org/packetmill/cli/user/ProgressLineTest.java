@@ -25,7 +25,7 @@ class ProgressLineTest {
     try (ProgressLine progress = new ProgressLine(out, true)) {
       progress.stage("loading");
       progress.stage("fuse");
-      progress.close();
+      progress.clear();
     }
     assertThat(text()).isEqualTo("\r\033[2Kloading ...\r\033[2Kfuse ...\r\033[2K");
   }

@@ -7,6 +7,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,10 +63,7 @@ class ComparisonTest {
   @Test
   void showsAPacketOutOfAnotherPort() throws IOException {
     Difference difference = compare(with(4, new Sent(2, new byte[] {4}))).difference();
-    assertThat(difference.what()).isEqualTo("the next packet");
-    assertThat(difference.details())
-        .containsExactly(
-            "original: packet of 1 bytes out of port 1", "milled:   packet of 1 bytes out of port 2");
+    assertThat(difference.what()).isEqualTo("packet 0 out of port 1: original=1 bytes, milled=none");
   }
 
   @Test
@@ -73,30 +71,42 @@ class ComparisonTest {
     Difference difference = compare(with(6, new Value("c.count", "4"))).difference();
     assertThat(difference.what()).isEqualTo("handler c.count");
     assertThat(difference.details()).containsExactly("original: 3", "milled:   4");
+    assertThat(compare(with(6, new Value("d.count", "3"))).difference().details())
+        .containsExactly("original: c.count is now 3", "milled:   d.count is now 3");
   }
 
   @Test
   void showsWhatIsMissing() throws IOException {
     List<LogEntry> shorter = new ArrayList<>(ORIGINAL);
     shorter.remove(5);
+    assertThat(compare(shorter).difference().what())
+        .isEqualTo("packet 1 out of port 0: original=2 bytes, milled=none");
+    shorter = new ArrayList<>(ORIGINAL);
+    shorter.remove(6);
     assertThat(compare(shorter).difference().details())
-        .containsExactly(
-            "original: packet of 2 bytes out of port 0", "milled:   handler c.count reads 3");
+        .containsExactly("original: c.count is now 3", "milled:   none");
   }
 
   @Test
   void noticesPacketsThatChangedPlaces() throws IOException {
-    List<LogEntry> swapped = new ArrayList<>(ORIGINAL);
-    swapped.set(3, ORIGINAL.get(5));
-    swapped.set(5, ORIGINAL.get(3));
-    assertThat(compare(swapped).difference()).isNotNull();
+    assertThat(compare(swapped(3, 5)).difference()).isNotNull();
+  }
+
+  @Test
+  void allowsPortsAndMessagesToTakeTurns() throws IOException {
+    assertThat(compare(swapped(3, 4)).difference()).isNull();
+    List<LogEntry> earlier = new ArrayList<>(ORIGINAL);
+    earlier.add(3, earlier.remove(7));
+    assertThat(compare(earlier).difference()).isNull();
   }
 
   @Test
   void noticesMessagesAndTheEnd() throws IOException {
-    assertThat(compare(with(7, new Message("hullo"))).difference()).isNotNull();
-    assertThat(compare(with(8, new Finished(2, 10, ""))).difference().where())
-        .isEqualTo("at the end");
+    assertThat(compare(with(7, new Message("hullo"))).difference().details())
+        .containsExactly("original: only there: [hello]", "milled:   only there: [hullo]");
+    assertThat(compare(with(8, new Finished(2, 10, ""))).difference().what()).isEqualTo("the end");
+    assertThat(compare(with(8, new Burst(1, 32), new Finished(3, 10, ""))).difference().what())
+        .isEqualTo("one run ends");
   }
 
   @Test
@@ -104,9 +114,16 @@ class ComparisonTest {
     assertThatThrownBy(() -> compare(ORIGINAL.subList(0, 4))).isInstanceOf(EOFException.class);
   }
 
-  private static List<LogEntry> with(int index, LogEntry entry) {
+  private static List<LogEntry> with(int index, LogEntry... entries) {
+    List<LogEntry> changed = new ArrayList<>(ORIGINAL);
+    changed.remove(index);
+    changed.addAll(index, List.of(entries));
+    return changed;
+  }
+
+  private static List<LogEntry> swapped(int first, int second) {
     List<LogEntry> entries = new ArrayList<>(ORIGINAL);
-    entries.set(index, entry);
+    Collections.swap(entries, first, second);
     return entries;
   }
 

@@ -90,21 +90,20 @@ public final class Assembler implements Opcodes {
     return false;
   }
 
-  // --- Fields -------------------------------------------------------------------------------------
+  // --- Fields
+  // -------------------------------------------------------------------------------------
 
   private void addFields(MethodNode initializer) {
     Set<String> used = usedFields();
     InsnList code = initializer.instructions;
     code.add(
-        new MethodInsnNode(
-            INVOKESTATIC, Names.BINDING, "current", "()L" + Names.BINDING + ";"));
+        new MethodInsnNode(INVOKESTATIC, Names.BINDING, "current", "()L" + Names.BINDING + ";"));
     code.add(new VarInsnNode(ASTORE, 0));
     initializer.maxLocals = 1;
     if (unit.raw()) {
       field("unsafe", "L" + Names.UNSAFE + ";");
       code.add(
-          new MethodInsnNode(
-              INVOKESTATIC, Names.UNSAFE, "getUnsafe", "()L" + Names.UNSAFE + ";"));
+          new MethodInsnNode(INVOKESTATIC, Names.UNSAFE, "getUnsafe", "()L" + Names.UNSAFE + ";"));
       put(code, "unsafe", "L" + Names.UNSAFE + ";");
     }
     unit.regions().forEach(region -> regionField(code, region));
@@ -129,8 +128,7 @@ public final class Assembler implements Opcodes {
     field(name, REGION_DESC);
     code.add(new VarInsnNode(ALOAD, 0));
     code.add(Insns.push(region.number()));
-    code.add(
-        new MethodInsnNode(INVOKEVIRTUAL, Names.BINDING, "region", "(I)" + REGION_DESC));
+    code.add(new MethodInsnNode(INVOKEVIRTUAL, Names.BINDING, "region", "(I)" + REGION_DESC));
     put(code, name, REGION_DESC);
   }
 
@@ -150,8 +148,7 @@ public final class Assembler implements Opcodes {
     code.add(new VarInsnNode(ALOAD, 0));
     code.add(Insns.push(element.index()));
     code.add(
-        new MethodInsnNode(
-            INVOKEVIRTUAL, Names.BINDING, "element", "(I)L" + Names.ELEMENT + ";"));
+        new MethodInsnNode(INVOKEVIRTUAL, Names.BINDING, "element", "(I)L" + Names.ELEMENT + ";"));
     code.add(new TypeInsnNode(CHECKCAST, element.state().javaClass()));
   }
 
@@ -179,27 +176,27 @@ public final class Assembler implements Opcodes {
 
   private void publishType(Type type) {
     Type element = type.getSort() == Type.ARRAY ? type.getElementType() : type;
-    if (element.getSort() == Type.OBJECT && unit.program().isApplication(element.getInternalName())) {
+    if (element.getSort() == Type.OBJECT
+        && unit.program().isApplication(element.getInternalName())) {
       unit.publication().publish(element.getInternalName());
     }
   }
 
   private void field(String name, String desc) {
-    tree.fields.add(
-        new FieldNode(ACC_PRIVATE | ACC_STATIC | ACC_FINAL, name, desc, null, null));
+    tree.fields.add(new FieldNode(ACC_PRIVATE | ACC_STATIC | ACC_FINAL, name, desc, null, null));
   }
 
   private void put(InsnList code, String name, String desc) {
     code.add(new FieldInsnNode(PUTSTATIC, tree.name, name, desc));
   }
 
-  // --- Entry --------------------------------------------------------------------------------------
+  // --- Entry
+  // --------------------------------------------------------------------------------------
 
   private static MethodNode constructor() {
     MethodNode method = new MethodNode(ASM9, ACC_PUBLIC, "<init>", "()V", null, null);
     method.instructions.add(new VarInsnNode(ALOAD, 0));
-    method.instructions.add(
-        new MethodInsnNode(INVOKESPECIAL, "java/lang/Object", "<init>", "()V"));
+    method.instructions.add(new MethodInsnNode(INVOKESPECIAL, "java/lang/Object", "<init>", "()V"));
     method.instructions.add(new InsnNode(RETURN));
     method.maxLocals = 1;
     return method;
@@ -222,8 +219,7 @@ public final class Assembler implements Opcodes {
       code.add(labels[i]);
       code.add(new VarInsnNode(ALOAD, 2));
       code.add(
-          new MethodInsnNode(
-              INVOKESTATIC, tree.name, RegionLoop.method(i), Names.REGION_METHOD));
+          new MethodInsnNode(INVOKESTATIC, tree.name, RegionLoop.method(i), Names.REGION_METHOD));
       code.add(new InsnNode(RETURN));
     }
     code.add(end);

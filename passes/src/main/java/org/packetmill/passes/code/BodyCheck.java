@@ -46,8 +46,7 @@ public final class BodyCheck implements Opcodes {
   private static Optional<String> problem(AbstractInsnNode insn) {
     return switch (insn) {
       case InvokeDynamicInsnNode call -> dynamic(call);
-      case LdcInsnNode ldc
-      when ldc.cst instanceof ConstantDynamic || ldc.cst instanceof Handle ->
+      case LdcInsnNode ldc when ldc.cst instanceof ConstantDynamic || ldc.cst instanceof Handle ->
           Optional.of("it loads a dynamic constant");
       case MethodInsnNode call -> call(call);
       default ->

@@ -84,8 +84,7 @@ final class Commutation implements Opcodes {
             && read.getOpcode() == GETFIELD
             && field.name.equals(write.name)
             && field.owner.equals(write.owner);
-    boolean constant =
-        step != null && (step.getOpcode() <= LDC && step.getOpcode() >= ICONST_M1);
+    boolean constant = step != null && (step.getOpcode() <= LDC && step.getOpcode() >= ICONST_M1);
     return adds && same && constant && dup != null && dup.getOpcode() == DUP ? read : null;
   }
 

@@ -79,11 +79,7 @@ public final class Constants {
   }
 
   private Constant intern(
-      int element,
-      List<FieldRef> path,
-      Snapshot.FieldState field,
-      boolean open,
-      String reason) {
+      int element, List<FieldRef> path, Snapshot.FieldState field, boolean open, String reason) {
     return byPath.computeIfAbsent(
         element + ":" + path,
         key -> {
@@ -136,7 +132,9 @@ public final class Constants {
       return Fact.ofNull().restingOn(Set.of(constant));
     }
     Fact object = Fact.object(type, new Identity.TheConstant(constant.name()));
-    return known ? object.restingOn(Set.of(constant)) : new Fact(type, object.identity(), true, null, 0, 0, Set.of());
+    return known
+        ? object.restingOn(Set.of(constant))
+        : new Fact(type, object.identity(), true, null, 0, 0, Set.of());
   }
 
   /** The exact class of what a constant refers to, as the snapshot saw it; null if unknown. */

@@ -11,8 +11,7 @@ import org.packetmill.optimizer.program.MethodRef;
 /** How long fields keep their values, with Click's phases as the measure. */
 public final class FieldKnowledge {
   private static final Set<String> HOT =
-      Set.of(
-          "process", "classify", "split", "push", "pull", "pushBatch", "pullBatch", "runTask");
+      Set.of("process", "classify", "split", "push", "pull", "pushBatch", "pullBatch", "runTask");
   private static final String CONFIGURE = "(Lorg/packetmill/click/args/Args;)V";
   private static final String INITIALIZE = "(Lorg/packetmill/click/element/Errors;)V";
 
@@ -30,9 +29,7 @@ public final class FieldKnowledge {
             new Roots(m -> configures(m) || initializes(m), FieldKnowledge::isHot));
     untilSnapshot =
         new FieldFacts(
-            unit.program(),
-            classes,
-            new Roots(FieldKnowledge::configures, FieldKnowledge::isHot));
+            unit.program(), classes, new Roots(FieldKnowledge::configures, FieldKnowledge::isHot));
   }
 
   private static boolean configures(MethodRef method) {

@@ -11,8 +11,7 @@ public enum Kind {
   /** {@code int classify(Packet)}. */
   CLASSIFYING(Names.CLASSIFYING, "classify", "(L" + Names.PACKET + ";)I"),
   /** {@code void split(int, Packet, Outputs)}. */
-  SPLITTING(
-      Names.SPLITTING, "split", "(IL" + Names.PACKET + ";L" + Names.OUTPUTS + ";)V");
+  SPLITTING(Names.SPLITTING, "split", "(IL" + Names.PACKET + ";L" + Names.OUTPUTS + ";)V");
 
   private static final String PUSH_BATCH = "(IL" + Names.BATCH + ";)V";
   private static final String PUSH = "(IL" + Names.PACKET + ";)V";

@@ -14,8 +14,7 @@ public final class MethodSize {
 
   /** The method's size in bytes, at most. */
   public static int of(MethodNode method) {
-    CodeSizeEvaluator evaluator =
-        new CodeSizeEvaluator(new MethodVisitor(Opcodes.ASM9) {});
+    CodeSizeEvaluator evaluator = new CodeSizeEvaluator(new MethodVisitor(Opcodes.ASM9) {});
     method.accept(evaluator);
     return evaluator.getMaxSize();
   }

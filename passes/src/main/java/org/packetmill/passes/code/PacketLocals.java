@@ -168,10 +168,9 @@ public final class PacketLocals implements Opcodes {
   private List<TryCatchBlockNode> ranges(AbstractInsnNode insn) {
     int index = method.instructions.indexOf(insn);
     return method.tryCatchBlocks.stream()
-        .filter(
-            block ->
-                method.instructions.indexOf(block.start) <= index
-                    && index < method.instructions.indexOf(block.end))
+        .filter(block ->
+            method.instructions.indexOf(block.start) <= index
+                && index < method.instructions.indexOf(block.end))
         .toList();
   }
 
@@ -186,8 +185,7 @@ public final class PacketLocals implements Opcodes {
     for (String name : written) {
       code.add(Insns.load(Type.getType(fields.get(name).desc()), locals.get(name)));
     }
-    code.add(
-        new MethodInsnNode(INVOKESTATIC, unit.className(), spillName(), spillDesc()));
+    code.add(new MethodInsnNode(INVOKESTATIC, unit.className(), spillName(), spillDesc()));
     return code;
   }
 
@@ -203,16 +201,14 @@ public final class PacketLocals implements Opcodes {
 
   private MethodNode spillMethod() {
     MethodNode spill =
-        new MethodNode(
-            ASM9, ACC_PRIVATE | ACC_STATIC, spillName(), spillDesc(), null, null);
+        new MethodNode(ASM9, ACC_PRIVATE | ACC_STATIC, spillName(), spillDesc(), null, null);
     int local = 1;
     for (String name : written) {
       FieldRef field = fields.get(name);
       Type type = Type.getType(field.desc());
       spill.instructions.add(new VarInsnNode(ALOAD, 0));
       spill.instructions.add(Insns.load(type, local));
-      spill.instructions.add(
-          new FieldInsnNode(PUTFIELD, field.owner(), name, field.desc()));
+      spill.instructions.add(new FieldInsnNode(PUTFIELD, field.owner(), name, field.desc()));
       local += type.getSize();
     }
     spill.instructions.add(new InsnNode(RETURN));

@@ -41,8 +41,7 @@ public final class Publication {
   /** The name of the bridge to a method, in the class that declares it. */
   public String bridge(Bridge bridge) {
     classes.add(bridge.method().owner());
-    return bridges.computeIfAbsent(
-        bridge, b -> BRIDGE + bridges.size() + "$" + b.method().name());
+    return bridges.computeIfAbsent(bridge, b -> BRIDGE + bridges.size() + "$" + b.method().name());
   }
 
   /** Classes to make public. */

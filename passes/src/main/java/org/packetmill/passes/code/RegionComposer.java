@@ -120,7 +120,8 @@ final class RegionComposer implements Opcodes {
         Type.getObjectType(element.state().javaClass()).getDescriptor());
   }
 
-  // --- The three kinds ----------------------------------------------------------------------------
+  // --- The three kinds
+  // ----------------------------------------------------------------------------
 
   private void simple(Region.Node node, ElementCode element, int base, LabelNode end) {
     LabelNode onward = new LabelNode();
@@ -179,8 +180,7 @@ final class RegionComposer implements Opcodes {
     InsnList code = method.instructions;
     code.add(dispatch);
     code.add(new VarInsnNode(ILOAD, choice));
-    code.add(
-        new TableSwitchInsnNode(0, outs.size() - 1, kill, outs.toArray(LabelNode[]::new)));
+    code.add(new TableSwitchInsnNode(0, outs.size() - 1, kill, outs.toArray(LabelNode[]::new)));
     code.add(kill);
     code.add(new VarInsnNode(ALOAD, PACKET));
     code.add(new MethodInsnNode(INVOKEVIRTUAL, Names.PACKET, "kill", "()V"));
@@ -223,8 +223,7 @@ final class RegionComposer implements Opcodes {
     // Nothing was sent, or the body killed the packet: it is not ours any more.
     code.add(dispatch);
     code.add(new VarInsnNode(ILOAD, choice));
-    code.add(
-        new TableSwitchInsnNode(0, outs.size() - 1, nothing, outs.toArray(LabelNode[]::new)));
+    code.add(new TableSwitchInsnNode(0, outs.size() - 1, nothing, outs.toArray(LabelNode[]::new)));
     code.add(nothing);
     code.add(new JumpInsnNode(GOTO, done));
     for (int i = 0; i < outs.size(); i++) {
@@ -234,8 +233,7 @@ final class RegionComposer implements Opcodes {
   }
 
   private FactAnalysis facts(ElementCode element, int packet, int outputs) {
-    return FactAnalysis.of(
-        unit.className(), element.body(), unit.knowledge(packet, outputs));
+    return FactAnalysis.of(unit.className(), element.body(), unit.knowledge(packet, outputs));
   }
 
   private void passPacket(int local) {
@@ -260,7 +258,8 @@ final class RegionComposer implements Opcodes {
     method.tryCatchBlocks.addAll(clone.tryCatchBlocks);
   }
 
-  // --- Ways on ------------------------------------------------------------------------------------
+  // --- Ways on
+  // ------------------------------------------------------------------------------------
 
   private void way(Region.Node node, int output) {
     if (output >= node.ways().size()) {
@@ -304,9 +303,7 @@ final class RegionComposer implements Opcodes {
   private InsnList append(Region.Node node, int offset) {
     InsnList code = leafOf(node, offset);
     code.add(new VarInsnNode(ALOAD, PACKET));
-    code.add(
-        new MethodInsnNode(
-            INVOKEVIRTUAL, Names.BATCH, "add", "(L" + Names.PACKET + ";)V"));
+    code.add(new MethodInsnNode(INVOKEVIRTUAL, Names.BATCH, "add", "(L" + Names.PACKET + ";)V"));
     return code;
   }
 

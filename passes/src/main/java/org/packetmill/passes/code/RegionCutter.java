@@ -47,8 +47,7 @@ public final class RegionCutter {
 
   private static void composeAll(Unit unit) {
     for (Region region : unit.regions()) {
-      unit.packetMethods()
-          .put(region.number(), new RegionComposer(unit, region).compose());
+      unit.packetMethods().put(region.number(), new RegionComposer(unit, region).compose());
     }
   }
 }

@@ -104,17 +104,15 @@ final class RegionLoop implements Opcodes {
   private void regionObject() {
     code.add(
         new FieldInsnNode(
-            GETSTATIC,
-            unit.className(),
-            field(region.number()),
-            "L" + Names.REGION + ";"));
+            GETSTATIC, unit.className(), field(region.number()), "L" + Names.REGION + ";"));
   }
 
   private void call(String owner, String name, String desc) {
     code.add(new MethodInsnNode(INVOKEVIRTUAL, owner, name, desc));
   }
 
-  // --- The loop -----------------------------------------------------------------------------------
+  // --- The loop
+  // -----------------------------------------------------------------------------------
 
   private void loop() {
     LabelNode test = new LabelNode();
@@ -144,18 +142,14 @@ final class RegionLoop implements Opcodes {
     InsnList list = new InsnList();
     list.add(new VarInsnNode(ALOAD, BATCH));
     list.add(new VarInsnNode(ILOAD, INDEX));
-    list.add(
-        new MethodInsnNode(
-            INVOKEVIRTUAL, Names.BATCH, "get", "(I)L" + Names.PACKET + ";"));
+    list.add(new MethodInsnNode(INVOKEVIRTUAL, Names.BATCH, "get", "(I)L" + Names.PACKET + ";"));
     return list;
   }
 
   private InsnList called() {
     InsnList list = thePacket();
     list.add(new VarInsnNode(ALOAD, LEAVES));
-    list.add(
-        new MethodInsnNode(
-            INVOKESTATIC, unit.className(), packet.name, Names.PACKET_METHOD));
+    list.add(new MethodInsnNode(INVOKESTATIC, unit.className(), packet.name, Names.PACKET_METHOD));
     return list;
   }
 
@@ -207,11 +201,10 @@ final class RegionLoop implements Opcodes {
   private void preloadLeaves() {
     leafLocals
         .entrySet()
-        .forEach(
-            leaf -> {
-              leaf(leaf.getKey());
-              code.add(new VarInsnNode(ASTORE, leaf.getValue()));
-            });
+        .forEach(leaf -> {
+          leaf(leaf.getKey());
+          code.add(new VarInsnNode(ASTORE, leaf.getValue()));
+        });
   }
 
   private void leaf(int index) {
@@ -220,7 +213,8 @@ final class RegionLoop implements Opcodes {
     code.add(new InsnNode(AALOAD));
   }
 
-  // --- Handing on ---------------------------------------------------------------------------------
+  // --- Handing on
+  // ---------------------------------------------------------------------------------
 
   private void handOn(int index) {
     Region.Leaf leaf = region.leaves().get(index);
@@ -237,12 +231,9 @@ final class RegionLoop implements Opcodes {
     call(Names.BATCH, "isEmpty", "()Z");
     code.add(new JumpInsnNode(IFNE, empty));
     leaf(index);
-    code.add(
-        new MethodInsnNode(
-            INVOKESTATIC, unit.className(), method(next), Names.REGION_METHOD));
+    code.add(new MethodInsnNode(INVOKESTATIC, unit.className(), method(next), Names.REGION_METHOD));
     leaf(index);
     call(Names.BATCH, "clear", "()V");
     code.add(empty);
   }
-
 }

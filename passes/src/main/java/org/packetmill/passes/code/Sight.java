@@ -83,8 +83,7 @@ final class Sight implements Opcodes {
   /** The packet's own methods do not keep it; a batch at the region's edge takes it away. */
   private boolean mayKeep(AbstractInsnNode insn) {
     if (insn instanceof MethodInsnNode call) {
-      boolean own =
-          call.owner.equals(Names.PACKET) || call.owner.equals(Names.BATCH) || ends(call);
+      boolean own = call.owner.equals(Names.PACKET) || call.owner.equals(Names.BATCH) || ends(call);
       return !own && isGivenPacket(insn);
     }
     return switch (insn.getOpcode()) {
@@ -96,8 +95,7 @@ final class Sight implements Opcodes {
   private boolean isGivenPacket(AbstractInsnNode insn) {
     String desc =
         insn instanceof MethodInsnNode call ? call.desc : ((InvokeDynamicInsnNode) insn).desc;
-    boolean receiver =
-        insn instanceof MethodInsnNode call && call.getOpcode() != INVOKESTATIC;
+    boolean receiver = insn instanceof MethodInsnNode call && call.getOpcode() != INVOKESTATIC;
     int operands = Type.getArgumentCount(desc) + (receiver ? 1 : 0);
     for (int i = 0; i < operands; i++) {
       if (mayBePacket(facts.stack(insn, i))) {
@@ -114,8 +112,6 @@ final class Sight implements Opcodes {
     boolean reference = value.type() != null && value.type().getSort() == Type.OBJECT;
     boolean named = value.identity() instanceof Identity || value.isNull();
     String name = reference ? value.type().getInternalName() : "";
-    return reference
-        && !named
-        && (name.equals(Names.PACKET) || name.equals("java/lang/Object"));
+    return reference && !named && (name.equals(Names.PACKET) || name.equals("java/lang/Object"));
   }
 }

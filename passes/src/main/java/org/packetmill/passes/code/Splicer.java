@@ -101,7 +101,10 @@ public final class Splicer implements Opcodes {
 
   private Optional<MethodNode> target(MethodInsnNode call, FactAnalysis facts) {
     Frame<Fact> frame = facts.before(call);
-    if (frame == null || call.name.startsWith(Publication.BRIDGE) || endsInThrow(call) || !unit.program().isApplication(call.owner)) {
+    if (frame == null
+        || call.name.startsWith(Publication.BRIDGE)
+        || endsInThrow(call)
+        || !unit.program().isApplication(call.owner)) {
       return Optional.empty();
     }
     int operands = Insns.argumentCount(call.desc) + (call.getOpcode() == INVOKESTATIC ? 0 : 1);
@@ -109,10 +112,9 @@ public final class Splicer implements Opcodes {
     return resolved
         .filter(found -> mayBeSpliced(call, found))
         .map(ResolvedMethod::method)
-        .filter(
-            callee ->
-                Inliner.refusal(resolved.get().owner().name, callee, frame.getStackSize() - operands)
-                    .isEmpty());
+        .filter(callee ->
+            Inliner.refusal(resolved.get().owner().name, callee, frame.getStackSize() - operands)
+                .isEmpty());
   }
 
   /** A call that only makes the exception to throw. */

@@ -37,19 +37,18 @@ final class SplitEmitter implements Opcodes {
     this.choice = choice;
   }
 
-  /** The body; its locals are still its own, except that the region's are named {@code n - base}. */
+  /**
+   * The body; its locals are still its own, except that the region's are named {@code n - base}.
+   */
   MethodNode rewrite() {
-    MethodNode body =
-        BodyClone.copy(element.body(), ACC_PRIVATE | ACC_STATIC, element.body().name);
-    FactAnalysis facts =
-        FactAnalysis.of(unit.className(), body, unit.knowledge(1, 2));
+    MethodNode body = BodyClone.copy(element.body(), ACC_PRIVATE | ACC_STATIC, element.body().name);
+    FactAnalysis facts = FactAnalysis.of(unit.className(), body, unit.knowledge(1, 2));
     for (AbstractInsnNode insn : body.instructions.toArray()) {
       if (insn instanceof MethodInsnNode call
           && BodyShape.isSend(call)
           && facts.before(insn) != null) {
         boolean original = facts.stack(call, 0).is(Identity.PACKET);
-        InsnList code =
-            original ? sendOriginal() : sendNew((int) facts.stack(call, 1).constant());
+        InsnList code = original ? sendOriginal() : sendNew((int) facts.stack(call, 1).constant());
         body.instructions.insertBefore(call, code);
         body.instructions.remove(call);
       }
@@ -85,8 +84,7 @@ final class SplitEmitter implements Opcodes {
       code.add(moved);
     }
     code.add(new VarInsnNode(ALOAD, sent));
-    code.add(
-        new MethodInsnNode(INVOKEVIRTUAL, Names.BATCH, "add", "(L" + Names.PACKET + ";)V"));
+    code.add(new MethodInsnNode(INVOKEVIRTUAL, Names.BATCH, "add", "(L" + Names.PACKET + ";)V"));
     return code;
   }
 }

@@ -182,7 +182,9 @@ public final class Unit {
     return element ? Integer.parseInt(access.name.substring(1)) : -1;
   }
 
-  /** What is known in element bodies and packet methods: local {@code packetLocal} is the packet. */
+  /**
+   * What is known in element bodies and packet methods: local {@code packetLocal} is the packet.
+   */
   public Knowledge knowledge(int packetLocal, int outputsLocal) {
     return new Knowledge() {
       @Override

@@ -26,8 +26,7 @@ public record Region(int number, List<Node> nodes, List<Leaf> leaves) {
    * @param firstLeaf the number of its first leaf, when not joined
    * @param ways where each output goes
    */
-  public record Node(
-      int element, int inputPort, boolean joined, int firstLeaf, List<Way> ways) {}
+  public record Node(int element, int inputPort, boolean joined, int firstLeaf, List<Way> ways) {}
 
   /** Where an output goes. */
   public sealed interface Way permits Onward, Outward {

@@ -138,8 +138,7 @@ public final class RegionPlanner {
           || !spliceable.test(next.element())) {
         return false;
       }
-      boolean otherInput =
-          members.contains(next.element()) && !paths.containsKey(next);
+      boolean otherInput = members.contains(next.element()) && !paths.containsKey(next);
       boolean clash =
           members.stream().anyMatch(m -> m != next.element() && conflict.test(m, next.element()));
       if (otherInput || clash) {
@@ -189,7 +188,9 @@ public final class RegionPlanner {
     private boolean isInside(Snapshot.Wire wire, Entry root) {
       Entry entry = new Entry(wire.to(), wire.toPort());
       return !mustLeave.test(wire.from(), wire.fromPort())
-          && paths.containsKey(entry) && !entry.equals(root) && !outside.contains(entry);
+          && paths.containsKey(entry)
+          && !entry.equals(root)
+          && !outside.contains(entry);
     }
 
     /** The numbers of the paths. */

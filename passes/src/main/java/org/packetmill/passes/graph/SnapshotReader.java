@@ -65,8 +65,7 @@ public final class SnapshotReader {
     String javaClass = in.readUTF();
     List<Snapshot.FieldState> fields = new ArrayList<>();
     for (int count = in.readInt(); count > 0; count--) {
-      fields.add(
-          new Snapshot.FieldState(in.readUTF(), in.readUTF(), in.readUTF(), in.readLong()));
+      fields.add(new Snapshot.FieldState(in.readUTF(), in.readUTF(), in.readUTF(), in.readLong()));
     }
     return new Snapshot.ObjectState(javaClass, fields);
   }

@@ -77,8 +77,7 @@ public final class Devirtualize implements Pass, Opcodes {
     if (element.state().inputs() == 0) {
       return Optional.of("no packet enters it");
     }
-    ResolvedMethod method =
-        kind.get().methodOf(type, unit.program().hierarchy()).orElseThrow();
+    ResolvedMethod method = kind.get().methodOf(type, unit.program().hierarchy()).orElseThrow();
     Optional<String> problem = BodyCheck.problem(method.method());
     if (problem.isPresent()) {
       return Optional.of(kind.get().method() + " is left alone: " + problem.get());
@@ -105,8 +104,7 @@ public final class Devirtualize implements Pass, Opcodes {
   private static MethodNode asStatic(
       Unit unit, ElementCode element, Kind kind, MethodNode original) {
     MethodNode copy =
-        BodyClone.copy(
-            original, ACC_PRIVATE | ACC_STATIC, kind.method() + "$" + element.index());
+        BodyClone.copy(original, ACC_PRIVATE | ACC_STATIC, kind.method() + "$" + element.index());
     String type = Type.getObjectType(element.state().javaClass()).getDescriptor();
     for (AbstractInsnNode insn : copy.instructions.toArray()) {
       if (insn instanceof VarInsnNode access && access.var == 0) {

@@ -52,16 +52,15 @@ public final class ElideWriteback implements Pass, Opcodes {
   @Override
   public void run(Unit unit, Remarks remarks) {
     unit.packetMethods()
-        .forEach(
-            (number, method) -> {
-              int stores = count(method);
-              if (stores > 0) {
-                int elided = elide(unit, number, method);
-                remarks.applied(
-                    method.name, elided + " of " + stores + " stores to the packet removed");
-                DeadReloads.remove(method, Names.PACKET, 0);
-              }
-            });
+        .forEach((number, method) -> {
+          int stores = count(method);
+          if (stores > 0) {
+            int elided = elide(unit, number, method);
+            remarks.applied(
+                method.name, elided + " of " + stores + " stores to the packet removed");
+            DeadReloads.remove(method, Names.PACKET, 0);
+          }
+        });
   }
 
   private static boolean isStore(AbstractInsnNode insn) {
@@ -86,8 +85,7 @@ public final class ElideWriteback implements Pass, Opcodes {
     Tracked tracked =
         new Tracked(Identity.PACKET, Names.PACKET, fields, unit.clobbers(number)::contains);
     FactAnalysis facts =
-        FactAnalysis.of(
-            unit.className(), method, new InRange(unit.knowledge(0, -1)), tracked);
+        FactAnalysis.of(unit.className(), method, new InRange(unit.knowledge(0, -1)), tracked);
     List<FieldInsnNode> idle = new ArrayList<>();
     for (AbstractInsnNode insn : method.instructions) {
       if (isStore(insn) && facts.before(insn) != null && isIdle((FieldInsnNode) insn, facts)) {
@@ -133,8 +131,7 @@ public final class ElideWriteback implements Pass, Opcodes {
           && read.getOpcode() == GETFIELD
           && read.owner.equals(Names.PACKET)
           && (read.name.equals("data") || read.name.equals("length"))) {
-        return Fact.of(
-            Linear.of(new Symbol(read, 0, LARGEST_PACKET)), Set.of());
+        return Fact.of(Linear.of(new Symbol(read, 0, LARGEST_PACKET)), Set.of());
       }
       if (instruction instanceof FieldInsnNode read
           && read.getOpcode() == GETFIELD

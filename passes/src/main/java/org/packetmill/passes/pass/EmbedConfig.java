@@ -38,8 +38,8 @@ import org.packetmill.passes.graph.Snapshot;
  * <p>Sound because: only constructors, {@code configure} and {@code initialize} write the field;
  * running {@code configure} again binds anew.
  *
- * <p>Leaves alone: volatile fields, fields that a handler, a timer or the packet path writes, fields
- * that reflection can reach, contents of arrays.
+ * <p>Leaves alone: volatile fields, fields that a handler, a timer or the packet path writes,
+ * fields that reflection can reach, contents of arrays.
  *
  * <p>Options: none.
  */
@@ -126,10 +126,8 @@ public final class EmbedConfig implements Pass, Opcodes {
     private void replace(AbstractInsnNode read, Constants.Constant constant) {
       body.instructions.insertBefore(read, new InsnNode(POP));
       body.instructions.set(
-          read,
-          new FieldInsnNode(GETSTATIC, unit.className(), constant.name(), constant.desc()));
-      remarks.applied(
-          unit.describe(constant.element()), constant.field() + " is a constant");
+          read, new FieldInsnNode(GETSTATIC, unit.className(), constant.name(), constant.desc()));
+      remarks.applied(unit.describe(constant.element()), constant.field() + " is a constant");
     }
 
     private Constants.Constant constant(FieldInsnNode read, Fact object) {
@@ -177,7 +175,8 @@ public final class EmbedConfig implements Pass, Opcodes {
       boolean constant = fact.kind() == FieldFact.Kind.CONSTANT;
       if (!constant && told.add(fact.field())) {
         remarks.missed(
-            unit.describe(holder.index()), fact.field().name() + " is no constant: " + fact.reason());
+            unit.describe(holder.index()),
+            fact.field().name() + " is no constant: " + fact.reason());
       }
       return constant;
     }

@@ -110,9 +110,7 @@ public final class HoistBounds implements Pass, Opcodes {
 
     private FactAnalysis analyse(int length, int headroom) {
       return FactAnalysis.of(
-          unit.className(),
-          method,
-          new Guarded(unit.knowledge(0, -1), symbols(length, headroom)));
+          unit.className(), method, new Guarded(unit.knowledge(0, -1), symbols(length, headroom)));
     }
 
     private Map<AbstractInsnNode, Symbol> symbols(int length, int headroom) {
@@ -176,8 +174,7 @@ public final class HoistBounds implements Pass, Opcodes {
       code.add(new JumpInsnNode(GOTO, fast));
       code.add(slow);
       code.add(
-          new FieldInsnNode(
-              GETSTATIC, unit.className(), "r" + number, "L" + Names.REGION + ";"));
+          new FieldInsnNode(GETSTATIC, unit.className(), "r" + number, "L" + Names.REGION + ";"));
       code.add(new MethodInsnNode(INVOKEVIRTUAL, Names.REGION, "countChecked", "()V"));
       code.add(new VarInsnNode(ALOAD, 0));
       code.add(new VarInsnNode(ALOAD, 1));
@@ -193,7 +190,8 @@ public final class HoistBounds implements Pass, Opcodes {
       if (head.read(field) == null) {
         return;
       }
-      for (Object[] bound : List.of(new Object[] {least, IF_ICMPLT}, new Object[] {LARGEST, IF_ICMPGT})) {
+      for (Object[] bound :
+          List.of(new Object[] {least, IF_ICMPLT}, new Object[] {LARGEST, IF_ICMPGT})) {
         code.add(new VarInsnNode(ILOAD, head.local(field)));
         code.add(Insns.push((Integer) bound[0]));
         code.add(new JumpInsnNode((Integer) bound[1], slow));

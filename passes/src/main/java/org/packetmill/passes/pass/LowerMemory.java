@@ -66,8 +66,7 @@ public final class LowerMemory implements Pass, Opcodes {
         && (call.name.startsWith("get") || call.name.startsWith("put"));
   }
 
-  private static void lower(
-      Unit unit, MethodNode method, MethodInsnNode call, int address) {
+  private static void lower(Unit unit, MethodNode method, MethodInsnNode call, int address) {
     Type[] arguments = Type.getArgumentTypes(call.desc);
     Type value = arguments.length == 2 ? arguments[1] : null;
     int local = address + 2;
@@ -76,8 +75,7 @@ public final class LowerMemory implements Pass, Opcodes {
       code.add(Insns.store(value, local));
     }
     code.add(Insns.store(Type.LONG_TYPE, address));
-    code.add(
-        new FieldInsnNode(GETSTATIC, unit.className(), UNSAFE, "L" + Names.UNSAFE + ";"));
+    code.add(new FieldInsnNode(GETSTATIC, unit.className(), UNSAFE, "L" + Names.UNSAFE + ";"));
     code.add(new InsnNode(ACONST_NULL));
     code.add(Insns.load(Type.LONG_TYPE, address));
     if (value != null) {

@@ -1,12 +1,12 @@
 package org.packetmill.passes.pass;
 
 import org.objectweb.asm.tree.MethodNode;
+import org.packetmill.optimizer.transform.BodyClone;
 import org.packetmill.passes.code.Access;
 import org.packetmill.passes.code.PacketLocals;
 import org.packetmill.passes.code.Remarks;
 import org.packetmill.passes.code.Splicer;
 import org.packetmill.passes.code.Unit;
-import org.packetmill.optimizer.transform.BodyClone;
 
 /**
  * Keeps a packet's fields in locals while it is inside a region.
@@ -38,16 +38,14 @@ public final class ScalarizePacket implements Pass {
   @Override
   public void run(Unit unit, Remarks remarks) {
     unit.packetMethods()
-        .forEach(
-            (number, method) -> {
-              unit.checkedMethods()
-                  .put(number, BodyClone.copy(method, method.access, "checked" + number));
-              scalarize(unit, number, method, remarks);
-            });
+        .forEach((number, method) -> {
+          unit.checkedMethods()
+              .put(number, BodyClone.copy(method, method.access, "checked" + number));
+          scalarize(unit, number, method, remarks);
+        });
   }
 
-  private static void scalarize(
-      Unit unit, int number, MethodNode method, Remarks remarks) {
+  private static void scalarize(Unit unit, int number, MethodNode method, Remarks remarks) {
     int spliced = new Splicer(unit, method, unit.knowledge(0, -1), true).run();
     PacketLocals.Result result = new PacketLocals(unit, method).run();
     unit.setClobbers(number, result.clobbers());
@@ -57,10 +55,9 @@ public final class ScalarizePacket implements Pass {
     }
     new Access(unit)
         .open(method)
-        .ifPresent(
-            problem -> {
-              throw new IllegalStateException(method.name + ": " + problem);
-            });
+        .ifPresent(problem -> {
+          throw new IllegalStateException(method.name + ": " + problem);
+        });
     remarks.applied(
         method.name,
         "%d calls on the packet spliced, %d fields in locals, %d places that see the object"

@@ -128,19 +128,19 @@ public class Script extends Element implements StopManager {
     ScriptFunctions.addTo(handlers, this);
     for (Instruction instruction : machine.program()) {
       if (instruction.op() == Op.EXPORT) {
-        handlers.read(instruction.word(), () -> machine.variables().get(instruction.word()));
+        handlers.read(instruction.word(), () -> machine.variables().variable(instruction.word()));
       }
     }
   }
 
   private String run(String arguments) throws HandlerException {
     machine.jumpTo(0);
-    machine.setArguments(arguments);
+    machine.variables().set("args", arguments);
     try {
       Op ended = runRefusing(0, ScriptMachine.Cause.JUMP);
-      return ended == Op.RETURN ? machine.variables().get(ScriptParser.RESULT) : "";
+      return ended == Op.RETURN ? machine.variables().variable(ScriptParser.RESULT) : "";
     } finally {
-      machine.setArguments("");
+      machine.variables().set("args", "");
     }
   }
 
@@ -180,7 +180,7 @@ public class Script extends Element implements StopManager {
     if (name.isEmpty()) {
       throw new HandlerException("no variable");
     }
-    String value = machine.variable(name);
+    String value = machine.variables().variable(name);
     if (value == null) {
       throw new HandlerException("undefined variable '%s'".formatted(name));
     }
@@ -193,7 +193,7 @@ public class Script extends Element implements StopManager {
     if (name.isEmpty()) {
       throw new HandlerException("no variable");
     }
-    assign(name, words.rest());
+    machine.variables().set(name, words.rest());
   }
 
   /** Takes the first word off a variable, {@code args} by default. */
@@ -201,15 +201,7 @@ public class Script extends Element implements StopManager {
     String name = parameter.isBlank() ? "args" : parameter.strip();
     Words words = new Words(variable(name));
     String word = words.next();
-    assign(name, words.rest());
+    machine.variables().set(name, words.rest());
     return word;
-  }
-
-  private void assign(String name, String value) {
-    if (name.equals("args")) {
-      machine.setArguments(value);
-    } else {
-      machine.variables().put(name, value);
-    }
   }
 }

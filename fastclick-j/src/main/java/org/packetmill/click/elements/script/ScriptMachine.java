@@ -1,17 +1,14 @@
 package org.packetmill.click.elements.script;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.packetmill.click.args.ArgContext;
-import org.packetmill.click.args.ArgSplitter;
 import org.packetmill.click.args.ConfigArgs;
 import org.packetmill.click.args.Quoting;
 import org.packetmill.click.element.Timer;
 import org.packetmill.click.lang.ErrorLog;
 
 /** Executes a script, from one wait to the next. */
-final class ScriptMachine implements Expander.Values {
+final class ScriptMachine {
   /** Why it runs. */
   enum Cause {
     /** Somebody wrote {@code step}. */
@@ -30,14 +27,12 @@ final class ScriptMachine implements Expander.Values {
   private final List<Instruction> program;
   private final int[] waited;
   private final Timer timer;
-  private final Map<String, String> variables = new LinkedHashMap<>();
+  private final ScriptVariables variables;
   private ErrorLog log = new ErrorLog();
-  private String arguments = "";
   private int position;
   private int steps;
   private int jumps;
   private boolean initialPending;
-  private int writeStatus;
   private Op ended;
 
   ScriptMachine(Script script, List<Instruction> program, Timer timer) {
@@ -45,15 +40,7 @@ final class ScriptMachine implements Expander.Values {
     this.program = program;
     this.timer = timer;
     waited = new int[program.size()];
-    for (Instruction instruction : program) {
-      if (!instruction.word().isEmpty() && isAssignment(instruction.op())) {
-        variables.putIfAbsent(instruction.word(), "");
-      }
-    }
-  }
-
-  private static boolean isAssignment(Op op) {
-    return op == Op.SET || op == Op.INIT || op == Op.EXPORT || op == Op.RETURN;
+    variables = new ScriptVariables(this, program);
   }
 
   // --- From outside
@@ -64,7 +51,7 @@ final class ScriptMachine implements Expander.Values {
     log = errors;
     for (Instruction instruction : program) {
       if (instruction.op() == Op.INIT || instruction.op() == Op.EXPORT) {
-        assign(instruction);
+        variables.assign(instruction);
       }
     }
     Instruction first = program.getFirst();
@@ -99,12 +86,13 @@ final class ScriptMachine implements Expander.Values {
     }
   }
 
-  void setArguments(String newArguments) {
-    arguments = newArguments;
+  ScriptVariables variables() {
+    return variables;
   }
 
-  Map<String, String> variables() {
-    return variables;
+  /** What a handler answers, null when that went wrong. */
+  String read(String call) {
+    return new ScriptCall(script, call, false).read(log);
   }
 
   List<Instruction> program() {
@@ -152,7 +140,7 @@ final class ScriptMachine implements Expander.Values {
         return end(Op.ERROR, here);
       }
       case RETURN -> {
-        assign(instruction);
+        variables.assign(instruction);
         return end(Op.RETURN, here);
       }
       case WAIT_STEP -> {
@@ -205,7 +193,7 @@ final class ScriptMachine implements Expander.Values {
 
   private boolean arm(Instruction instruction) {
     int before = log.errorCount();
-    String text = Expander.expand(instruction.text(), this);
+    String text = Expander.expand(instruction.text(), variables);
     long nanos =
         new ConfigArgs(List.of(text), ArgContext.NONE, log).mandatory("wait").asDuration(0);
     if (log.errorCount() > before) {
@@ -216,7 +204,7 @@ final class ScriptMachine implements Expander.Values {
   }
 
   private boolean jump(Instruction instruction, int here) {
-    String condition = Expander.expand(instruction.text(), this).strip();
+    String condition = Expander.expand(instruction.text(), variables).strip();
     Boolean jumps = condition.isEmpty() ? Boolean.TRUE : Truth.parse(condition);
     if (jumps == null) {
       log.error("bad condition '%s'".formatted(condition));
@@ -234,7 +222,7 @@ final class ScriptMachine implements Expander.Values {
   }
 
   private void error(Instruction instruction) {
-    String message = Expander.expand(instruction.text(), this);
+    String message = Expander.expand(instruction.text(), variables);
     message = instruction.unquote() ? Quoting.unquote(message) : message;
     if (!message.isEmpty()) {
       log.error(message);
@@ -243,8 +231,9 @@ final class ScriptMachine implements Expander.Values {
 
   private void act(Instruction instruction) {
     switch (instruction.op()) {
-      case SET -> assign(instruction);
-      case PRINT, PRINTN -> ScriptOutput.print(instruction, instruction.text(), script, this, log);
+      case SET -> variables.assign(instruction);
+      case PRINT, PRINTN ->
+          ScriptOutput.print(instruction, instruction.text(), script, variables, log);
       case SAVE, APPEND -> save(instruction);
       case READ -> read(instruction);
       case WRITE -> write(instruction);
@@ -254,21 +243,16 @@ final class ScriptMachine implements Expander.Values {
     }
   }
 
-  private void assign(Instruction instruction) {
-    String value = Expander.expand(instruction.text(), this);
-    variables.put(instruction.word(), instruction.unquote() ? Quoting.unquote(value) : value);
-  }
-
   private void save(Instruction instruction) {
     Words words = new Words(instruction.text());
     String handler = words.next();
     String file = words.isEmpty() ? "-" : words.rest();
     String arrow = instruction.op() == Op.SAVE ? ">" : ">>";
-    ScriptOutput.print(instruction, arrow + file + " " + handler, script, this, log);
+    ScriptOutput.print(instruction, arrow + file + " " + handler, script, variables, log);
   }
 
   private void read(Instruction instruction) {
-    String text = Expander.expand(instruction.text(), this);
+    String text = Expander.expand(instruction.text(), variables);
     ScriptCall call = new ScriptCall(script, text, instruction.unquote());
     String value = call.read(log);
     if (value != null) {
@@ -277,36 +261,8 @@ final class ScriptMachine implements Expander.Values {
   }
 
   private void write(Instruction instruction) {
-    String text = Expander.expand(instruction.text(), this);
+    String text = Expander.expand(instruction.text(), variables);
     ScriptCall call = new ScriptCall(script, text, instruction.unquote());
-    writeStatus = call.write(log) ? 0 : -1;
-  }
-
-  // --- Variables
-  // ----------------------------------------------------------------------------------
-
-  @Override
-  public String variable(String name) {
-    String value = variables.get(name);
-    if (value != null) {
-      return value;
-    }
-    return switch (name) {
-      case "?" -> Integer.toString(writeStatus);
-      case "args" -> arguments;
-      case "$" -> Long.toString(ProcessHandle.current().pid());
-      case "#" -> Integer.toString(ArgSplitter.words(arguments).size());
-      default -> name.matches("[1-9][0-9]{0,8}") ? argument(Integer.parseInt(name)) : null;
-    };
-  }
-
-  private String argument(int number) {
-    List<String> words = ArgSplitter.words(arguments);
-    return number <= words.size() ? words.get(number - 1) : "";
-  }
-
-  @Override
-  public String handler(String call) {
-    return new ScriptCall(script, call, false).read(log);
+    variables.setWriteStatus(call.write(log) ? 0 : -1);
   }
 }

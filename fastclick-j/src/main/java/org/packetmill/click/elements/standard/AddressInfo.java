@@ -1,15 +1,20 @@
 package org.packetmill.click.elements.standard;
 
-import java.util.regex.Pattern;
+import org.packetmill.click.args.Addresses;
 import org.packetmill.click.args.Args;
 import org.packetmill.click.args.NameLookup;
 import org.packetmill.click.element.ClickElement;
 import org.packetmill.click.element.ConfigurePhase;
 import org.packetmill.click.element.Element;
+import org.packetmill.click.elements.AddressText;
 
 /**
  * Gives names to addresses: each argument is a name and the IPv4 address, IPv4 prefix and Ethernet
  * address that it stands for in the arguments of elements of the same compound, and inside it.
+ *
+ * <p>An address with a prefix, {@code me 1.0.0.2/24}, makes {@code me} the address, {@code
+ * me:ipnet} the prefix and {@code me:bcast} its broadcast address. {@code me:ip} and {@code me:eth}
+ * say which kind is meant.
  *
  * <pre>{@code AddressInfo(mine 10.0.0.1 00:50:ba:85:84:a9, net 10.0.0.0/8)}</pre>
  */
@@ -19,10 +24,6 @@ import org.packetmill.click.element.Element;
     ports = "0/0",
     category = "Information Elements")
 public final class AddressInfo extends Element {
-  private static final Pattern IP = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
-  private static final Pattern PREFIX = Pattern.compile(IP + "/(\\d{1,2}|" + IP + ")");
-  private static final Pattern ETHER = Pattern.compile("[0-9A-Fa-f]{1,2}([:-][0-9A-Fa-f]{1,2}){5}");
-
   @Override
   public int configurePhase() {
     return ConfigurePhase.FIRST;
@@ -46,16 +47,36 @@ public final class AddressInfo extends Element {
   }
 
   private void define(String name, String address, Args args) {
-    if (ETHER.matcher(address).matches()) {
-      context().defineName(NameLookup.Kind.ETHERNET_ADDRESS, name, address, this);
-    } else if (PREFIX.matcher(address).matches()) {
-      context().defineName(NameLookup.Kind.IP_PREFIX, name, address, this);
-      String ip = address.substring(0, address.indexOf('/'));
-      context().defineName(NameLookup.Kind.IP_ADDRESS, name, ip, this);
-    } else if (IP.matcher(address).matches()) {
-      context().defineName(NameLookup.Kind.IP_ADDRESS, name, address, this);
+    if (Addresses.ether(address).isPresent()) {
+      define(NameLookup.Kind.ETHERNET_ADDRESS, name, ":eth", address);
+    } else if (address.indexOf('/') > 0 && Addresses.ipPrefix(address).isPresent()) {
+      definePrefix(name, address);
+    } else if (Addresses.ip(address).isPresent()) {
+      define(NameLookup.Kind.IP_ADDRESS, name, ":ip", address);
     } else {
       args.error("%s: not an address: %s".formatted(name, address));
     }
+  }
+
+  private void definePrefix(String name, String text) {
+    long prefix = Addresses.ipPrefix(text).getAsLong();
+    int address = (int) (prefix >>> 32);
+    int mask = (int) prefix;
+    String network = AddressText.ip(address & mask) + "/" + AddressText.ip(mask);
+    String broadcast = AddressText.ip(address | ~mask);
+    context().defineName(NameLookup.Kind.IP_PREFIX, name + ":ipnet", network, this);
+    context().defineName(NameLookup.Kind.IP_ADDRESS, name + ":bcast", broadcast, this);
+    if ((address & ~mask) == 0) {
+      context().defineName(NameLookup.Kind.IP_PREFIX, name, network, this);
+    } else {
+      // The name alone is the host, also where a prefix may stand.
+      define(NameLookup.Kind.IP_ADDRESS, name, ":ip", AddressText.ip(address));
+      context().defineName(NameLookup.Kind.IP_PREFIX, name, AddressText.ip(address), this);
+    }
+  }
+
+  private void define(NameLookup.Kind kind, String name, String suffix, String value) {
+    context().defineName(kind, name, value, this);
+    context().defineName(kind, name + suffix, value, this);
   }
 }

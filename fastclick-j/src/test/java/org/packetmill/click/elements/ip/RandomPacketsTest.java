@@ -12,7 +12,7 @@ import org.packetmill.click.testing.RouterFixture;
 /** Malformed packets: whatever they are, every packet ends somewhere and gives its buffer back. */
 class RandomPacketsTest {
   private static final String ROUTER =
-      "in :: TestIn -> %s -> rt :: RadixIPLookup(0.0.0.0/0 0);"
+      "-> rt :: RadixIPLookup(0.0.0.0/0 0);"
           + "rt -> Paint(1) -> c :: IPOutputCombo(1, 10.0.0.1, 60) -> f :: IPFragmenter(40);"
           + "f[0] -> Discard; f[1] -> ICMPError(10.0.0.1, unreachable, needfrag) -> Discard;"
           + "c[1] -> ICMPError(10.0.0.1, redirect, host) -> Discard;"
@@ -35,7 +35,7 @@ class RandomPacketsTest {
   void leaveNothingBehind(String first) {
     Random random = new Random(7);
     int before = PacketPool.current().inUse();
-    try (RouterFixture r = RouterFixture.start(ROUTER.formatted(first))) {
+    try (RouterFixture r = RouterFixture.start("in :: TestIn -> " + first + ROUTER)) {
       for (int i = 0; i < 2000; i++) {
         r.push("in", packet(random));
         r.pushBatch("in", packet(random), packet(random), packet(random));

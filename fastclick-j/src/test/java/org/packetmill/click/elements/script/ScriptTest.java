@@ -142,10 +142,15 @@ class ScriptTest {
         """;
     assertThat(chatter(config))
         .isEqualTo(
-            "q.capacity:\n5\nq.capacity:\n7\n"
-                + "While executing 'Script@4 :: Script':\n"
-                + "  While calling 'q.nothing':\n"
-                + "    no 'q.nothing' handler");
+            """
+            q.capacity:
+            5
+            q.capacity:
+            7
+            While executing 'Script@4 :: Script':
+              While calling 'q.nothing':
+                no 'q.nothing' handler\
+            """);
   }
 
   @Test

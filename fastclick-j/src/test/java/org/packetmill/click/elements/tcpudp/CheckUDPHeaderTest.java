@@ -11,7 +11,7 @@ class CheckUDPHeaderTest {
   private static RouterFixture start(String arguments) {
     return RouterFixture.start(
         "in :: TestIn -> MarkIPHeader -> c :: CheckUDPHeader(%s) -> good :: TestOut; c[1] -> bad ::"
-            .formatted(arguments)
+                .formatted(arguments)
             + " TestOut;");
   }
 

@@ -57,7 +57,6 @@ public final class SourceRange extends SimpleElement {
 
   private static String dotted(long address) {
     return "%d.%d.%d.%d"
-        .formatted(
-            address >>> 24, address >>> 16 & 0xff, address >>> 8 & 0xff, address & 0xff);
+        .formatted(address >>> 24, address >>> 16 & 0xff, address >>> 8 & 0xff, address & 0xff);
   }
 }

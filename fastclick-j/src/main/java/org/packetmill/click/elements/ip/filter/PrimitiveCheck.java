@@ -52,56 +52,12 @@ final class PrimitiveCheck {
       return false;
     }
     boolean directed = primitive.direction != Primitive.Direction.OPEN;
-    if (primitive.type.is(Type.Kind.NONE) && !infer(primitive, previous, complaints)) {
+    if (primitive.type.is(Type.Kind.NONE)
+        && !TypeInference.infer(primitive, previous, complaints)) {
       return false;
     }
     PrimitiveCheck check = new PrimitiveCheck(primitive, header, maskType, givenMask, complaints);
     return check.check() && check.checkDirection(directed);
-  }
-
-  /** Finds the type that a primitive leaves open. */
-  private static boolean infer(Primitive primitive, Primitive previous, Complaints complaints) {
-    if (primitive.data.is(Type.Kind.INT)) {
-      Type last = previous.type;
-      if (!last.isField() && !last.is(Type.Kind.PROTO) && !last.is(Type.Kind.PORT)) {
-        complaints.error("specify header field or 'port'");
-        return false;
-      }
-      primitive.data = last;
-    }
-    switch (primitive.data.kind()) {
-      case HOST, NET, TCP_OPTION, ETHER -> inheritDirection(primitive, previous);
-      case PORT -> {
-        inheritDirection(primitive, previous);
-        if (primitive.protocol == Primitive.ANY_PROTOCOL) {
-          primitive.protocol = previous.protocol;
-        }
-      }
-      case NONE -> {
-        if (primitive.protocol == Primitive.ANY_PROTOCOL) {
-          complaints.error("partial directive");
-          return false;
-        }
-        primitive.type = Type.PROTO;
-        return true;
-      }
-      case FIELD -> {
-        if (primitive.data.protocol() != 0 && primitive.protocol == Primitive.ANY_PROTOCOL) {
-          primitive.protocol = primitive.data.protocol();
-        }
-      }
-      default -> {
-        // The value alone tells the type.
-      }
-    }
-    primitive.type = primitive.data;
-    return true;
-  }
-
-  private static void inheritDirection(Primitive primitive, Primitive previous) {
-    if (primitive.direction == Primitive.Direction.OPEN) {
-      primitive.direction = previous.direction;
-    }
   }
 
   private boolean check() {
@@ -301,7 +257,7 @@ final class PrimitiveCheck {
       return fail("mask out of range, bound 0x" + Long.toHexString(all).toUpperCase(Locale.ROOT));
     }
     if (primitive.relation != Primitive.Relation.EQUAL) {
-      setRelation(value, mask, all);
+      RelationRule.apply(primitive, mask, all, complaints);
       return true;
     }
     if (value > all) {
@@ -310,39 +266,6 @@ final class PrimitiveCheck {
     primitive.value = value;
     primitive.mask = mask;
     return true;
-  }
-
-  private void setRelation(long value, long mask, long all) {
-    boolean less = primitive.relation == Primitive.Relation.LESS;
-    if (less ? value == 0 || value > mask : value >= mask) {
-      settle(less && value > mask ? !primitive.negated : primitive.negated, mask);
-      return;
-    }
-    long bound = value;
-    if (less) {
-      // x < n is not (x > n - 1).
-      bound--;
-      primitive.negated = !primitive.negated;
-      primitive.relation = Primitive.Relation.GREATER;
-    }
-    // Bits outside the mask count as if all below them were set: x & 5 > 2 is x & 5 > 1.
-    long missing = (bound & mask) ^ (bound & all);
-    if (missing != 0) {
-      bound = (bound | (Long.highestOneBit(missing) - 1)) & mask;
-    }
-    primitive.value = bound;
-    primitive.mask = mask;
-  }
-
-  /** Replaces a relation that is always true or always false. */
-  private void settle(boolean outcome, long mask) {
-    complaints.warning(
-        "relation '%s %d' is always %b (range 0-%d)"
-            .formatted(primitive.operator(), primitive.value & 0xffffffffL, outcome, mask));
-    primitive.value = 0;
-    primitive.mask = 0;
-    primitive.negated = !outcome;
-    primitive.relation = Primitive.Relation.EQUAL;
   }
 
   private boolean fail(String message) {

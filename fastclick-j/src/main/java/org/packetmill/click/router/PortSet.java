@@ -1,0 +1,53 @@
+package org.packetmill.click.router;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.IntFunction;
+import org.packetmill.click.element.Element;
+import org.packetmill.click.element.PortReader;
+import org.packetmill.click.element.Storage;
+import org.packetmill.click.port.PacketPort;
+
+/** The ports that a router uses, and whether anything can still come of them. */
+final class PortSet {
+  private final IntFunction<PacketPort> bindings;
+  private final Map<Integer, PacketPort> ports = new TreeMap<>();
+  private final List<PortReader> readers = new ArrayList<>();
+  private final List<Storage> stores = new ArrayList<>();
+
+  PortSet(IntFunction<PacketPort> bindings, List<Element> elements) {
+    this.bindings = bindings;
+    for (Element element : elements) {
+      if (element instanceof PortReader reader) {
+        readers.add(reader);
+      }
+      if (element instanceof Storage store) {
+        stores.add(store);
+      }
+    }
+  }
+
+  PacketPort open(int number) {
+    return ports.computeIfAbsent(number, n -> bindings.apply(n));
+  }
+
+  /** Sends what the ports still hold back. */
+  void flush() {
+    ports.values().forEach(PacketPort::flush);
+  }
+
+  /**
+   * Whether all ports have been read to the end, and nothing waits to be done or sent. Timers on
+   * the packets' way only count while packets are stored; those of scripts always do.
+   */
+  boolean haveRunDry(Schedule schedule) {
+    return !readers.isEmpty()
+        && !schedule.hasTasks()
+        && readers.stream().allMatch(PortReader::exhausted)
+        && !schedule.hasTimerOf(element -> element.inputCount() + element.outputCount() == 0)
+        && (schedule.nextTimer() == Long.MAX_VALUE
+            || stores.stream().allMatch(store -> store.stored() == 0));
+  }
+}

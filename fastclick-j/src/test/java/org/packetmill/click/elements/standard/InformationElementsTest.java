@@ -1,0 +1,37 @@
+package org.packetmill.click.elements.standard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.packetmill.click.testing.RouterFixture;
+
+class InformationElementsTest {
+  @Test
+  void addressesHaveNamesWithinTheirCompound() {
+    try (RouterFixture r =
+        RouterFixture.start(
+            """
+            elementclass Wrap { AddressInfo(a 02:00:00:00:00:07);
+              input -> EtherEncap(0x0800, a, b) -> output }
+            AddressInfo(b 00:00:00:00:00:09, a 00:00:00:00:00:01);
+            in :: TestIn -> Wrap -> out :: TestOut;
+            """)) {
+      r.push("in", new byte[] {1});
+      assertThat(r.sent("out").getFirst()).startsWith(0, 0, 0, 0, 0, 9, 2, 0, 0, 0, 0, 7);
+    }
+    assertThat(RouterFixture.errors("AddressInfo(a, b 1.2.3, c)"))
+        .containsSubsequence(
+            "  expected 'NAME ADDRESS': argument=a",
+            "  b: not an address: 1.2.3",
+            "  expected 'NAME ADDRESS': argument=c");
+  }
+
+  @Test
+  void sharesAreNumbers() {
+    assertThat(RouterFixture.errors("ScheduleInfo(a, b x, c -1)"))
+        .contains(
+            "  expected 'ELEMENTNAME PARAM': argument=a",
+            "  scheduling parameter must be a number >= 0: b=x",
+            "  scheduling parameter must be a number >= 0: c=-1");
+  }
+}

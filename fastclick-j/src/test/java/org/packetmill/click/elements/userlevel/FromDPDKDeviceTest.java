@@ -1,0 +1,152 @@
+package org.packetmill.click.elements.userlevel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.packetmill.click.packet.PacketType;
+import org.packetmill.click.port.PcapBytes;
+import org.packetmill.click.port.PortBindings;
+import org.packetmill.click.testing.RouterFixture;
+
+class FromDPDKDeviceTest {
+  private static final int FRAMES = 70;
+
+  @TempDir Path folder;
+  private Path out;
+  private PortBindings ports;
+
+  @BeforeEach
+  void bindPorts() throws IOException {
+    PcapBytes bytes = PcapBytes.ethernet();
+    for (int i = 0; i < FRAMES; i++) {
+      bytes.frame(i + 1, 0, PcapBytes.payload(60, i));
+    }
+    Path in = bytes.write(folder.resolve("in.pcap"));
+    out = folder.resolve("out.pcap");
+    ports = PortBindings.parse(List.of("0=pcap:" + in + "," + out, "1=replay:" + in + ",loop"));
+  }
+
+  @AfterEach
+  void closePorts() {
+    ports.close();
+  }
+
+  @Test
+  void pushesBurstsAndStopsTheDriverWhenThePortHasRunDry() {
+    try (RouterFixture r = start("from :: FromDPDKDevice(0) -> out :: TestOut")) {
+      r.run();
+      assertThat(r.batches("out")).containsExactly(32, 32, 6);
+      assertThat(r.sent("out").get(69)).isEqualTo(PcapBytes.payload(60, 69));
+      assertThat(r.seen("out"))
+          .allSatisfy(packet -> {
+            assertThat(packet.type()).isEqualTo(PacketType.HOST);
+            assertThat(packet.macOffset()).isZero();
+            assertThat(packet.networkOffset()).isNull();
+            assertThat(packet.timestamp()).isZero();
+            assertThat(packet.anno32(0) | packet.anno32(16) | packet.anno32(20)).isZero();
+          });
+      assertThat(r.read("from.count")).isEqualTo("70");
+      assertThat(r.read("from.hw_bytes")).isEqualTo("4200");
+      r.write("from.reset_counts", "");
+      assertThat(r.read("from.count")).isEqualTo("0");
+    }
+  }
+
+  @Test
+  void forwardsATraceFromPortToPort() throws IOException {
+    try (RouterFixture r = start("FromDPDKDevice(0) -> to :: ToDPDKDevice(0)")) {
+      r.run();
+      assertThat(r.read("to.count")).isEqualTo("70");
+    }
+    PcapBytes expected = PcapBytes.ethernet();
+    for (int i = 0; i < FRAMES; i++) {
+      expected.frame(0, 0, PcapBytes.payload(60, i));
+    }
+    assertThat(out).hasBinaryContent(expected.toArray());
+  }
+
+  @Test
+  void marksPacketsAsAsked() {
+    String config = "FromDPDKDevice(0, PAINT_QUEUE true, TIMESTAMP true, QUEUE 1, BURST 5)";
+    try (RouterFixture r = start("FromDPDKDevice(0) -> Discard; " + config + " -> o :: TestOut")) {
+      r.run();
+      // These frames are no IP packets: their hash is 0, so all of them go to queue 0.
+      assertThat(r.sent("o")).isEmpty();
+    }
+    ports.close();
+    try (RouterFixture r =
+        start(
+            "FromDPDKDevice(1, N_QUEUES 2, PAINT_QUEUE true, TIMESTAMP true)"
+                + " -> o :: TestOut")) {
+      r.rounds(1);
+      assertThat(r.seen("o").get(1).timestamp()).isEqualTo(2_000_000_000L);
+      assertThat(r.seen("o").get(1).anno8(16)).isZero();
+    }
+  }
+
+  @Test
+  void waitsUntilItIsActive() {
+    try (RouterFixture r = start("f :: FromDPDKDevice(1, ACTIVE false) -> o :: TestOut")) {
+      r.rounds(3);
+      assertThat(r.sent("o")).isEmpty();
+      r.write("f.active", "true");
+      r.write("f.burst", "4");
+      r.rounds(1);
+      assertThat(r.batches("o")).isNotEmpty().containsOnly(4);
+      int seen = r.sent("o").size();
+      r.write("f.active", "false");
+      r.rounds(3);
+      assertThat(r.sent("o")).hasSize(seen);
+      assertThat(r.read("f.active")).isEqualTo("false");
+    }
+  }
+
+  @Test
+  void acceptsWhatOnlyMeansSomethingToNetworkCards() {
+    String config =
+        "FromDPDKDevice(0, 0, false, N_QUEUES 1, MAXTHREADS 2, THREADOFFSET 0, NDESC 512, NUMA false,"
+            + " MAC 02:00:00:00:00:01, MTU 1500, MODE rss, PAUSE full, SCALE parallel, VERBOSE 2,"
+            + " CLEAR true, LRO true, JUMBO true, VLAN_STRIP true, VLAN_FILTER false)"
+            + " -> ToDPDKDevice(0, NDESC 512, MAXTHREADS 1, VERBOSE 1)";
+    try (RouterFixture r = start(config)) {
+      r.run();
+    }
+    assertThat(out).hasSize(24 + FRAMES * 76L);
+  }
+
+  @Test
+  void withoutItsPortDoesNothingIfThatIsAllowed() {
+    try (RouterFixture r =
+        start(
+            "f :: FromDPDKDevice(5, ALLOW_NONEXISTENT true) -> Discard;"
+                + "i :: TestIn -> t :: ToDPDKDevice(5, ALLOW_NONEXISTENT true)")) {
+      r.push("i", new byte[60]);
+      r.pushBatch("i", new byte[60], new byte[60]);
+      assertThat(r.read("f.active")).isEqualTo("false");
+      assertThat(r.read("f.device")).isEqualTo("undefined");
+      assertThat(r.read("t.dropped")).isEqualTo("3");
+    }
+  }
+
+  @Test
+  void saysWhatIsWrong() {
+    assertThat(RouterFixture.errors("FromDPDKDevice(3) -> Discard"))
+        .anyMatch(line -> line.contains("no port in this test: port=3"));
+    assertThat(RouterFixture.errors("FromDPDKDevice(0000:01:00.0) -> Discard"))
+        .anyMatch(line -> line.contains("0000:01:00.0: Unknown or invalid PORT"));
+    assertThat(RouterFixture.errors("FromDPDKDevice(0, SCALE often) -> Discard"))
+        .anyMatch(line -> line.contains("Unknown scaling mode often !"));
+    assertThat(RouterFixture.errors("Idle -> ToDPDKDevice(0, IQUEUE 100)"))
+        .anyMatch(line -> line.contains("IQUEUE must be a power of 2"));
+  }
+
+  private RouterFixture start(String config) {
+    return RouterFixture.start(config, ports::open);
+  }
+}
