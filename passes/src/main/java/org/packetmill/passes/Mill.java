@@ -16,6 +16,7 @@ import org.packetmill.optimizer.emit.JarTraits;
 import org.packetmill.optimizer.program.Program;
 import org.packetmill.optimizer.program.ProgramException;
 import org.packetmill.optimizer.verify.Verifier;
+import org.packetmill.passes.code.FieldKnowledge;
 import org.packetmill.passes.code.Names;
 import org.packetmill.passes.code.Publication;
 import org.packetmill.passes.code.Unit;
@@ -35,8 +36,7 @@ public final class Mill {
   private final List<Pass> passes;
   private final boolean verifying;
 
-  private Mill(
-      MillRequest request, Progress progress, List<Pass> passes, boolean verifying) {
+  private Mill(MillRequest request, Progress progress, List<Pass> passes, boolean verifying) {
     this.request = request;
     this.progress = progress;
     this.passes = passes;
@@ -190,19 +190,25 @@ public final class Mill {
     }
 
     void run(Program program, Publication publication) throws MillException {
-      variants.add(variant("baked", true, program, publication));
-      variants.add(variant("bound", false, program, publication));
+      FieldKnowledge fields = new FieldKnowledge(program, snapshot);
+      variants.add(variant("baked", true, program, fields, publication));
+      variants.add(variant("bound", false, program, fields, publication));
       Variant first = variants.getFirst();
       report = new Reporter(first.unit, first.pipeline).report();
     }
 
-    private Variant variant(String name, boolean baking, Program program, Publication publication)
+    private Variant variant(
+        String name,
+        boolean baking,
+        Program program,
+        FieldKnowledge fields,
+        Publication publication)
         throws MillException {
       String suffix = baking ? "Baked" : "Bound";
       String type = GENERATED + snapshot.fingerprint() + suffix;
       Set<Integer> ends = new HashSet<>();
       while (true) {
-        Unit unit = new Unit(program, snapshot, type, baking, publication);
+        Unit unit = new Unit(program, snapshot, type, baking, fields, publication);
         unit.ends().addAll(ends);
         Pipeline pipeline = new Pipeline(unit, verifying);
         pipeline.run(passes, what -> progress.stage(snapshot.name() + ": " + what));
