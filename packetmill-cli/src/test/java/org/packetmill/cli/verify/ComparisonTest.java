@@ -63,7 +63,8 @@ class ComparisonTest {
   @Test
   void showsAPacketOutOfAnotherPort() throws IOException {
     Difference difference = compare(with(4, new Sent(2, new byte[] {4}))).difference();
-    assertThat(difference.what()).isEqualTo("packet 0 out of port 1: original=1 bytes, milled=none");
+    assertThat(difference.what())
+        .isEqualTo("packet 0 out of port 1: original=1 bytes, milled=none");
   }
 
   @Test
