@@ -128,7 +128,7 @@ final class VerifyCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     try {
       if (comparison.difference() != null) {
-        tell(comparison.difference(), comparison, out);
+        tell(comparison.difference(), out);
         return 1;
       }
       return tellEqual(comparison, out);
@@ -137,7 +137,7 @@ final class VerifyCommand implements Callable<Integer> {
     }
   }
 
-  private static void tell(Difference difference, Comparison comparison, PrintWriter out) {
+  private static void tell(Difference difference, PrintWriter out) {
     out.println("different " + difference.where() + ": " + difference.what());
     difference.details().forEach(line -> out.println("  " + line));
   }
