@@ -104,12 +104,14 @@ public final class RegionPlanner {
 
     Region build(Entry root) {
       // An element that must stay outside after all may shrink the region: grow it anew.
+      int before;
       do {
+        before = outside.size();
         members.clear();
         order.clear();
         paths.clear();
         visit(root, new HashSet<>());
-      } while (!settle(root));
+      } while (!settle(root, before));
       return new Numbering(root).number();
     }
 
@@ -152,15 +154,15 @@ public final class RegionPlanner {
     }
 
     /** Sends out what several paths reach although its effects do not commute. */
-    private boolean settle(Entry root) {
-      int before = outside.size();
+    private boolean settle(Entry root, int before) {
+      // A loop back to the root ends there anyway.
+      outside.remove(root);
       Map<Entry, Integer> counts = countPaths(root);
       for (Entry entry : order) {
         if (counts.get(entry) > 1 && !joinable.test(entry.element())) {
           outside.add(entry);
         }
       }
-      outside.remove(root);
       if (paths.getOrDefault(root, 0) == 1
           && outside.size() == before
           && new Numbering(root).leafCount() <= MAX_LEAVES) {
