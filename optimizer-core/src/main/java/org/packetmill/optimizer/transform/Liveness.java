@@ -2,11 +2,12 @@ package org.packetmill.optimizer.transform;
 
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.IincInsnNode;
-import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.JumpInsnNode;
 import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.LookupSwitchInsnNode;
@@ -17,24 +18,26 @@ import org.objectweb.asm.tree.VarInsnNode;
 
 /** Which locals are still read after each instruction. */
 public final class Liveness implements Opcodes {
-  private final InsnList code;
+  private final Map<AbstractInsnNode, Integer> indices = new IdentityHashMap<>();
   private final AbstractInsnNode[] all;
   private final BitSet[] before;
   private final List<List<Integer>> handlers = new ArrayList<>();
 
   /** Computes it for {@code method} as it is now. */
   public Liveness(MethodNode method) {
-    code = method.instructions;
-    all = code.toArray();
+    all = method.instructions.toArray();
+    for (int i = 0; i < all.length; i++) {
+      indices.put(all[i], i);
+    }
     before = new BitSet[all.length];
     for (int i = 0; i < all.length; i++) {
       before[i] = new BitSet();
       handlers.add(new ArrayList<>());
     }
     for (TryCatchBlockNode block : method.tryCatchBlocks) {
-      int end = code.indexOf(block.end);
-      for (int i = code.indexOf(block.start); i < end; i++) {
-        handlers.get(i).add(code.indexOf(block.handler));
+      int end = index(block.end);
+      for (int i = index(block.start); i < end; i++) {
+        handlers.get(i).add(index(block.handler));
       }
     }
     boolean changed = true;
@@ -46,14 +49,23 @@ public final class Liveness implements Opcodes {
     }
   }
 
+  /** Whether {@code insn} was there when this was computed. */
+  boolean knows(AbstractInsnNode insn) {
+    return indices.containsKey(insn);
+  }
+
   /** The locals that may be read from {@code insn} on; not to be changed. */
   BitSet before(AbstractInsnNode insn) {
-    return before[code.indexOf(insn)];
+    return before[index(insn)];
   }
 
   /** Whether {@code local} may be read after {@code insn}. */
   public boolean isLiveAfter(AbstractInsnNode insn, int local) {
-    return after(code.indexOf(insn)).get(local);
+    return after(index(insn)).get(local);
+  }
+
+  private int index(AbstractInsnNode insn) {
+    return indices.get(insn);
   }
 
   private boolean update(int index) {
@@ -102,7 +114,7 @@ public final class Liveness implements Opcodes {
   }
 
   private void add(BitSet live, LabelNode label) {
-    live.or(before[code.indexOf(label)]);
+    live.or(before[index(label)]);
   }
 
   private void addNext(BitSet live, int index) {

@@ -14,6 +14,7 @@ public final class Catalogue {
           new ScalarizePacket(),
           new HoistBounds(),
           new ElideWriteback(),
+          new Peephole(),
           new LowerMemory());
 
   private Catalogue() {}

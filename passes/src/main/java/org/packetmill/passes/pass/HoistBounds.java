@@ -95,17 +95,26 @@ public final class HoistBounds implements Pass, Opcodes {
         remarks.missed(method.name, "the packet's length is not in a local");
         return;
       }
-      int length = need(LENGTH, 0, 0, MOST_LENGTH);
-      int headroom = head.read(DATA) == null ? 0 : need(DATA, length, 0, MOST_HEADROOM);
-      FactAnalysis facts = analyse(length, headroom);
-      BranchFolder.Result result = BranchFolder.fold(method, facts);
-      unit.relyOn(result.basis());
+      int length = 0;
+      int headroom = 0;
+      int decided = 0;
+      BranchFolder.Result result;
+      // A branch that goes may decide others: where it went, values joined.
+      do {
+        length = Math.max(length, need(LENGTH, length, headroom, MOST_LENGTH));
+        if (head.read(DATA) != null) {
+          headroom = Math.max(headroom, need(DATA, length, headroom, MOST_HEADROOM));
+        }
+        result = BranchFolder.fold(method, analyse(length, headroom));
+        unit.relyOn(result.basis());
+        decided += result.folded();
+      } while (result.folded() > 0);
       insertGuard(length, headroom);
       DeadReloads.remove(method, Names.PACKET, 0);
       remarks.applied(
           method.name,
           "%d tests decided by one guard: length >= %d, headroom >= %d, not shared"
-              .formatted(result.folded(), length, headroom));
+              .formatted(decided, length, headroom));
     }
 
     private FactAnalysis analyse(int length, int headroom) {
