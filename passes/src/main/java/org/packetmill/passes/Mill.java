@@ -16,6 +16,7 @@ import org.packetmill.optimizer.emit.JarTraits;
 import org.packetmill.optimizer.program.Program;
 import org.packetmill.optimizer.program.ProgramException;
 import org.packetmill.optimizer.verify.Verifier;
+import org.packetmill.passes.code.FieldKnowledge;
 import org.packetmill.passes.code.Names;
 import org.packetmill.passes.code.Publication;
 import org.packetmill.passes.code.Unit;
@@ -33,11 +34,13 @@ public final class Mill {
   private final MillRequest request;
   private final Progress progress;
   private final List<Pass> passes;
+  private final boolean verifying;
 
-  private Mill(MillRequest request, Progress progress, List<Pass> passes) {
+  private Mill(MillRequest request, Progress progress, List<Pass> passes, boolean verifying) {
     this.request = request;
     this.progress = progress;
     this.passes = passes;
+    this.verifying = verifying;
   }
 
   /**
@@ -57,7 +60,7 @@ public final class Mill {
       throw new MillException(List.of(request.jar() + ": no such jar"));
     }
     try {
-      return new Mill(request, progress, Catalogue.select(names)).run();
+      return new Mill(request, progress, Catalogue.select(names), false).run();
     } catch (ProgramException e) {
       throw new MillException(List.of(e.getMessage()));
     }
@@ -150,6 +153,9 @@ public final class Mill {
     List<String> problems =
         Verifier.check(verified, program).stream().map(p -> VERIFIED + p).toList();
     if (!problems.isEmpty()) {
+      if (!verifying) {
+        nameTheCulprit();
+      }
       throw new MillException(problems);
     }
     progress.stage("writing " + request.output().getFileName());
@@ -166,6 +172,11 @@ public final class Mill {
     jar.writeTo(request.output());
   }
 
+  /** Mills once more with the class verified after each pass; the one that breaks it throws. */
+  private void nameTheCulprit() throws MillException {
+    new Mill(request, progress, passes, true).run();
+  }
+
   private record Variant(String name, Unit unit, Pipeline pipeline) {}
 
   /** One configuration and what was made of it. */
@@ -179,28 +190,32 @@ public final class Mill {
     }
 
     void run(Program program, Publication publication) throws MillException {
-      variants.add(variant("baked", true, program, publication));
-      variants.add(variant("bound", false, program, publication));
+      FieldKnowledge fields = new FieldKnowledge(program, snapshot);
+      variants.add(variant("baked", true, program, fields, publication));
+      variants.add(variant("bound", false, program, fields, publication));
       Variant first = variants.getFirst();
       report = new Reporter(first.unit, first.pipeline).report();
     }
 
-    private Variant variant(String name, boolean baking, Program program, Publication publication)
+    private Variant variant(
+        String name,
+        boolean baking,
+        Program program,
+        FieldKnowledge fields,
+        Publication publication)
         throws MillException {
       String suffix = baking ? "Baked" : "Bound";
       String type = GENERATED + snapshot.fingerprint() + suffix;
       Set<Integer> ends = new HashSet<>();
       while (true) {
-        Unit unit = new Unit(program, snapshot, type, baking, publication);
+        Unit unit = new Unit(program, snapshot, type, baking, fields, publication);
         unit.ends().addAll(ends);
-        Pipeline pipeline = new Pipeline(unit);
+        Pipeline pipeline = new Pipeline(unit, verifying);
         pipeline.run(passes, what -> progress.stage(snapshot.name() + ": " + what));
-        int large = pipeline.tooLarge();
-        if (large < 0 || unit.regions().get(large).nodes().size() == 1) {
+        Set<Integer> more = pipeline.cuts();
+        if (!ends.addAll(more)) {
           return new Variant(name, unit, pipeline);
         }
-        var nodes = unit.regions().get(large).nodes();
-        ends.add(nodes.get(nodes.size() / 2).element());
         progress.stage(snapshot.name() + ": a region is too large for the JIT; cutting it");
       }
     }

@@ -1,9 +1,11 @@
 package org.packetmill.passes;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.objectweb.asm.commons.ClassRemapper;
 import org.objectweb.asm.commons.SimpleRemapper;
 import org.objectweb.asm.tree.ClassNode;
@@ -17,20 +19,32 @@ import org.packetmill.passes.code.Assembler;
 import org.packetmill.passes.code.MethodSize;
 import org.packetmill.passes.code.Remarks;
 import org.packetmill.passes.code.Unit;
+import org.packetmill.passes.graph.Region;
 import org.packetmill.passes.pass.LowerMemory;
 import org.packetmill.passes.pass.Pass;
 import org.packetmill.passes.report.ConfigReport.MethodChange;
 import org.packetmill.passes.report.PassReport;
 
-/** Runs passes over a unit and verifies the class after each. */
+/** Runs passes over a unit. */
 final class Pipeline {
+  /** How full a region may become by estimate. */
+  private static final double FILL = 0.8;
+
   private final Unit unit;
+  private final boolean verifying;
   private final List<PassReport> reports = new ArrayList<>();
   private final List<MethodChange> changes = new ArrayList<>();
   private final Map<String, byte[]> classes = new LinkedHashMap<>();
 
-  Pipeline(Unit unit) {
+  /**
+   * Prepares.
+   *
+   * @param verifying whether the class is verified after each pass rather than only at the end: it
+   *     takes long, and tells which pass broke it
+   */
+  Pipeline(Unit unit, boolean verifying) {
     this.unit = unit;
+    this.verifying = verifying;
   }
 
   /**
@@ -56,7 +70,9 @@ final class Pipeline {
     long start = System.nanoTime();
     pass.run(unit, remarks);
     double millis = (System.nanoTime() - start) / 1e6;
-    verify(pass);
+    if (verifying) {
+      verify(pass);
+    }
     listings()
         .forEach((method, after) -> {
           if (!after.equals(before.get(method))) {
@@ -103,14 +119,39 @@ final class Pipeline {
     return listings;
   }
 
-  /** The number of the first region whose loop HotSpot would not compile, -1 when there is none. */
-  int tooLarge() {
+  /**
+   * Elements at which regions must end so that HotSpot compiles every loop: where the share of the
+   * bytecode that has been counted so far would pass the limit.
+   */
+  Set<Integer> cuts() {
+    Set<Integer> cuts = new HashSet<>();
     for (MethodNode method : Assembler.assemble(unit).methods) {
       if (method.name.startsWith("region") && MethodSize.of(method) > MethodSize.LIMIT) {
-        return Integer.parseInt(method.name.substring("region".length()));
+        int number = Integer.parseInt(method.name.substring("region".length()));
+        cut(unit.regions().get(number), MethodSize.of(method), cuts);
       }
     }
-    return -1;
+    return cuts;
+  }
+
+  private void cut(Region region, int size, Set<Integer> cuts) {
+    double total = 0;
+    for (Region.Node node : region.nodes()) {
+      total += bodySize(node);
+    }
+    double sum = 0;
+    for (Region.Node node : region.nodes()) {
+      double share = size * bodySize(node) / total;
+      if (sum > 0 && sum + share > MethodSize.LIMIT * FILL) {
+        cuts.add(node.element());
+        sum = 0;
+      }
+      sum += share;
+    }
+  }
+
+  private int bodySize(Region.Node node) {
+    return unit.elements().get(node.element()).body().instructions.size() + 1;
   }
 
   /** The class as it stands, under a name of its own. */

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import org.objectweb.asm.Handle;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.FieldInsnNode;
@@ -26,13 +27,16 @@ import org.packetmill.optimizer.program.ResolvedMethod;
 
 /** All methods that the hot roots of the given classes reach, through calls and callbacks. */
 final class HotMethods {
+  private record JdkCall(MethodRef called, Set<String> given) {}
+
   private final Program program;
+  private final Receivers receivers;
   private final CallTargets targets;
   private final JdkCallbacks callbacks;
   private final Set<String> exactClasses;
   private final Roots roots;
   private final Deque<Target> open = new ArrayDeque<>();
-  private final Set<MethodRef> jdkMethods = new HashSet<>();
+  private final Set<JdkCall> jdkCalls = new HashSet<>();
   private final Map<Target, Target> reachedFrom = new HashMap<>();
   private Map<MethodRef, Target> reached;
   private Target current;
@@ -44,6 +48,7 @@ final class HotMethods {
       Set<String> exactClasses,
       Roots roots) {
     this.program = program;
+    this.receivers = receivers;
     this.targets = new CallTargets(program, index, receivers);
     this.callbacks = new JdkCallbacks(program, targets);
     this.exactClasses = exactClasses;
@@ -121,7 +126,7 @@ final class HotMethods {
         if (call.getOpcode() == Opcodes.INVOKESTATIC) {
           addAll(targets.initializer(call.owner));
         }
-        addCallbacks(MethodRef.of(call));
+        addCallbacks(owner, code, call);
       }
       case InvokeDynamicInsnNode indy -> addConstants(indy.bsmArgs);
       case LdcInsnNode ldc -> addConstants(ldc.cst);
@@ -141,15 +146,33 @@ final class HotMethods {
     }
   }
 
-  private void addCallbacks(MethodRef called) {
+  private void addCallbacks(ClassNode owner, MethodNode code, MethodInsnNode call) {
     MethodRef declared =
         program
             .hierarchy()
-            .resolveMethod(called.owner(), called.name(), called.desc())
+            .resolveMethod(call.owner, call.name, call.desc)
             .map(ResolvedMethod::ref)
-            .orElse(called);
-    if (!program.isApplication(declared.owner()) && jdkMethods.add(declared)) {
-      addAll(callbacks.of(declared));
+            .orElse(MethodRef.of(call));
+    if (!program.isApplication(declared.owner())) {
+      JdkCall jdkCall = new JdkCall(declared, given(owner, code, call));
+      if (jdkCalls.add(jdkCall)) {
+        addAll(callbacks.of(declared, jdkCall.given()));
+      }
     }
+  }
+
+  /** Types of the objects passed, but for lambdas made here, which are followed anyway. */
+  private Set<String> given(ClassNode owner, MethodNode code, MethodInsnNode call) {
+    Type[] types = Type.getArgumentTypes(call.desc);
+    Set<String> given = new HashSet<>();
+    for (int i = 0; i < types.length; i++) {
+      Type type = types[i].getSort() == Type.ARRAY ? types[i].getElementType() : types[i];
+      if (type.getSort() == Type.OBJECT
+          && !type.getInternalName().equals("java/lang/Object")
+          && !receivers.isLambda(owner, code, call, i)) {
+        given.add(type.getInternalName());
+      }
+    }
+    return given;
   }
 }

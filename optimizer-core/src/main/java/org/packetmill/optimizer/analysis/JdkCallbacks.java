@@ -7,9 +7,11 @@ import java.util.Set;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.FieldNode;
 import org.objectweb.asm.tree.InvokeDynamicInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
+import org.packetmill.optimizer.program.Hierarchy;
 import org.packetmill.optimizer.program.MethodRef;
 import org.packetmill.optimizer.program.Program;
 
@@ -27,6 +29,7 @@ final class JdkCallbacks {
   private final Map<String, Set<Target>> byType = new LinkedHashMap<>();
   private final Set<Target> initialValues = new LinkedHashSet<>();
   private boolean allInitialValuesKnown = true;
+  private boolean keepsStreams;
   private boolean collected;
 
   JdkCallbacks(Program program, CallTargets targets) {
@@ -34,8 +37,12 @@ final class JdkCallbacks {
     this.targets = targets;
   }
 
-  /** What a call of a JDK method may run. */
-  Set<Target> of(MethodRef called) {
+  /**
+   * What a call of a JDK method may run.
+   *
+   * @param given types of the arguments that may be anything of that type
+   */
+  Set<Target> of(MethodRef called, Set<String> given) {
     if (!collected) {
       collected = true;
       program.applicationClasses().forEach(type -> collect(program.tree(type)));
@@ -44,23 +51,61 @@ final class JdkCallbacks {
     if (JdkCalls.isThreadLocal(called)) {
       found.addAll(allInitialValuesKnown ? initialValues : setFor(SUPPLIER));
     }
+    boolean kept = keepsStreams && JdkCalls.isStream(called.owner());
     byType.forEach((type, methods) -> {
-      if (JdkCalls.mayRun(called, type, program.hierarchy())) {
+      if (kept || JdkCalls.mayRun(called, type)) {
         found.addAll(methods);
+      } else if (JdkCalls.runsAnything(called)) {
+        given.forEach(one -> addGiven(one, type, methods, found));
       }
     });
     return found;
   }
 
+  /** An object given as an {@code OutputStream} is any of those, but no other thing that closes. */
+  private void addGiven(String given, String type, Set<Target> methods, Set<Target> found) {
+    Hierarchy hierarchy = program.hierarchy();
+    if (hierarchy.isSubtype(type, given)) {
+      found.addAll(methods);
+    } else if (hierarchy.isSubtype(given, type)) {
+      methods.stream()
+          .filter(target -> mayRunOn(target.method().owner(), given))
+          .forEach(found::add);
+    }
+  }
+
+  private boolean mayRunOn(String owner, String type) {
+    return program.hierarchy().subclassesOf(owner).stream()
+        .anyMatch(sub -> program.hierarchy().mayBeSubtype(sub, type));
+  }
+
   private void collect(ClassNode owner) {
+    keepsStreams |= owner.fields.stream().anyMatch(JdkCallbacks::isStream);
     for (MethodNode method : owner.methods) {
       for (AbstractInsnNode insn : method.instructions) {
         collectLambda(insn);
       }
-      if ((method.access & UNCALLABLE) == 0 && !method.name.startsWith("<")) {
-        collectOverride(owner, method);
+      collectOverride(owner.name, owner, method);
+    }
+    if (!owner.interfaces.isEmpty()) {
+      collectInherited(owner);
+    }
+  }
+
+  /** An interface of the JDK may be implemented by methods that the class inherits. */
+  private void collectInherited(ClassNode owner) {
+    for (String sup : program.hierarchy().supertypes(owner.name)) {
+      if (program.isApplication(sup) && !sup.equals(owner.name)) {
+        ClassNode inherited = program.tree(sup);
+        inherited.methods.forEach(method -> collectOverride(owner.name, inherited, method));
       }
     }
+  }
+
+  private static boolean isStream(FieldNode field) {
+    return field.desc.startsWith("L")
+        && JdkCalls.isStream(field.desc.substring(1))
+        && !field.desc.endsWith("$Builder;");
   }
 
   private void collectLambda(AbstractInsnNode insn) {
@@ -91,8 +136,11 @@ final class JdkCallbacks {
     return insn instanceof InvokeDynamicInsnNode indy ? Lambda.of(indy) : null;
   }
 
-  private void collectOverride(ClassNode owner, MethodNode method) {
-    for (String sup : program.hierarchy().supertypes(owner.name)) {
+  private void collectOverride(String type, ClassNode owner, MethodNode method) {
+    if ((method.access & UNCALLABLE) != 0 || method.name.startsWith("<")) {
+      return;
+    }
+    for (String sup : program.hierarchy().supertypes(type)) {
       if (!program.isApplication(sup) && declares(sup, method)) {
         setFor(sup).add(new Target(new MethodRef(owner.name, method.name, method.desc), null));
       }

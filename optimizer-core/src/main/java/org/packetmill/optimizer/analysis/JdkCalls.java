@@ -1,9 +1,6 @@
 package org.packetmill.optimizer.analysis;
 
-import java.util.Arrays;
 import java.util.Set;
-import org.objectweb.asm.Type;
-import org.packetmill.optimizer.program.Hierarchy;
 import org.packetmill.optimizer.program.MethodRef;
 
 /**
@@ -27,11 +24,37 @@ final class JdkCalls {
           "java/lang/Double",
           "java/lang/String",
           "java/lang/StringBuilder",
+          "java/lang/invoke/MethodHandles",
+          "java/lang/invoke/MethodHandles$Lookup",
           "java/lang/invoke/VarHandle",
           "java/lang/ref/Reference");
 
+  private static final Set<String> PLAIN_PACKAGES =
+      Set.of(
+          "java/io",
+          "java/lang",
+          "java/lang/foreign",
+          "java/math",
+          "java/nio",
+          "java/nio/channels",
+          "java/nio/charset",
+          "java/nio/file",
+          "java/text",
+          "java/time",
+          "java/util",
+          "java/util/concurrent/atomic",
+          "java/util/random",
+          "java/util/regex",
+          "java/util/stream",
+          "java/util/zip");
+
+  private static final Set<String> STREAM_PACKAGES = Set.of("java/io", "java/util/zip");
+
   private static final Set<String> QUIET_THREAD_METHODS =
       Set.of("currentThread", "threadId", "getName", "yield", "onSpinWait", "interrupted");
+
+  private static final Set<String> CLASS_METHODS =
+      Set.of("getName", "getSimpleName", "isInstance", "cast", "desiredAssertionStatus");
 
   private static final Set<String> RUNS_OTHERS =
       Set.of(
@@ -55,31 +78,32 @@ final class JdkCalls {
   private JdkCalls() {}
 
   /**
-   * Whether a call may run what overrides the methods of a JDK type. A call on plain classes of the
-   * language, the collections and the like runs the basic methods of objects and collections, and
-   * methods of the types that it is given; streams of bytes also those of the streams they wrap.
+   * Whether a call may run what overrides the methods of a JDK type, whatever it is given. A call
+   * on plain classes of the language, the collections and the like runs the basic methods of
+   * objects and collections; streams of bytes also those of the streams they wrap.
    */
-  static boolean mayRun(MethodRef called, String jdkType, Hierarchy hierarchy) {
-    if (isPure(called) || isThreadLocal(called)) {
+  static boolean mayRun(MethodRef called, String jdkType) {
+    if (!runsAnything(called)) {
       return false;
     }
-    if (!isPlain(called.owner())) {
-      return true;
-    }
     boolean basic = !isFunction(jdkType) && (BASIC.contains(jdkType) || isIn(jdkType, "java/util"));
-    boolean stream = isIn(called.owner(), "java/io") && !isFunction(jdkType);
-    return basic || stream || isGiven(called, jdkType, hierarchy);
+    boolean stream =
+        STREAM_PACKAGES.contains(packageOf(called.owner())) && isIn(jdkType, "java/io");
+    return !isPlain(called.owner()) || basic || stream;
+  }
+
+  /** Whether a call may run any method of the application's at all, but for first values. */
+  static boolean runsAnything(MethodRef called) {
+    return !isPure(called) && !isThreadLocal(called);
   }
 
   private static boolean isPlain(String owner) {
-    boolean plain =
-        isIn(owner, "java/lang")
-            || isIn(owner, "java/util")
-            || isIn(owner, "java/io")
-            || isIn(owner, "java/util/random")
-            || isIn(owner, "java/time")
-            || isPlainConcurrent(owner);
-    return plain && !RUNS_OTHERS.contains(owner);
+    return (PLAIN_PACKAGES.contains(packageOf(owner)) || isPlainConcurrent(owner))
+        && !RUNS_OTHERS.contains(owner);
+  }
+
+  private static String packageOf(String type) {
+    return type.substring(0, Math.max(type.lastIndexOf('/'), 0));
   }
 
   /** Collections for several threads, and the random numbers that live in their package. */
@@ -92,13 +116,12 @@ final class JdkCalls {
             || type.startsWith("java/util/concurrent/CopyOnWrite"));
   }
 
-  private static boolean isGiven(MethodRef called, String jdkType, Hierarchy hierarchy) {
-    return Arrays.stream(Type.getArgumentTypes(called.desc()))
-        .map(type -> type.getSort() == Type.ARRAY ? type.getElementType() : type)
-        .filter(type -> type.getSort() == Type.OBJECT)
-        .map(Type::getInternalName)
-        .filter(type -> !type.equals("java/lang/Object"))
-        .anyMatch(type -> hierarchy.isSubtype(type, jdkType) || hierarchy.isSubtype(jdkType, type));
+  /**
+   * Whether a type is one of streams. They run the functions that they have been given, where they
+   * were made; so they count as plain unless the program keeps some for later.
+   */
+  static boolean isStream(String type) {
+    return type.startsWith("java/util/stream/");
   }
 
   /** Calls what makes a thread-local's first value, and nothing else. */
@@ -118,17 +141,21 @@ final class JdkCalls {
         owner.startsWith("[")
             || PURE.contains(owner)
             || owner.startsWith("java/lang/foreign/")
+            || owner.startsWith("java/time/")
             || isIn(owner, "java/nio")
             || isIn(owner, "java/util/concurrent/atomic")
-            || isQuietThreadMethod(called)
+            || isQuietMethod(called)
             || isException(called);
     return isLazy(called)
         || (pureClass && !takesFunction(called) && (!takesObjects(called) || isIdentity(called)));
   }
 
-  private static boolean isQuietThreadMethod(MethodRef called) {
-    return called.owner().equals("java/lang/Thread")
-        && QUIET_THREAD_METHODS.contains(called.name());
+  private static boolean isQuietMethod(MethodRef called) {
+    return switch (called.owner()) {
+      case "java/lang/Thread" -> QUIET_THREAD_METHODS.contains(called.name());
+      case "java/lang/Class" -> CLASS_METHODS.contains(called.name());
+      default -> false;
+    };
   }
 
   private static boolean isException(MethodRef called) {
@@ -147,6 +174,7 @@ final class JdkCalls {
     return called.name().equals("arraycopy")
         || called.name().equals("identityHashCode")
         || called.name().equals("reachabilityFence")
+        || called.owner().equals("java/lang/Class")
         || called.owner().equals("java/lang/invoke/VarHandle")
         || isIn(called.owner(), "java/util/concurrent/atomic");
   }
@@ -164,7 +192,7 @@ final class JdkCalls {
   }
 
   private static boolean isIn(String type, String folder) {
-    return type.startsWith(folder) && type.lastIndexOf('/') == folder.length();
+    return packageOf(type).equals(folder);
   }
 
   private static boolean isFunction(String type) {

@@ -57,7 +57,7 @@ enum JdkEffects {
           "java/util/Random");
 
   private static final Set<String> VALUES =
-      Set.of("java/lang/String", "java/lang/Record", "java/lang/Enum", "java/lang/Class");
+      Set.of("java/lang/String", "java/lang/Record", "java/lang/Enum");
 
   private static final Set<String> STREAMS =
       Set.of(

@@ -8,6 +8,7 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.InvokeDynamicInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.analysis.Analyzer;
@@ -19,6 +20,7 @@ import org.objectweb.asm.tree.analysis.Frame;
 /** Tells accesses to {@code this}, and to objects just made, from accesses to any other object. */
 final class Receivers {
   private static final BasicValue THIS = new BasicValue(Type.getObjectType("this object"));
+  private static final BasicValue LAMBDA = new BasicValue(Type.getObjectType("lambda object"));
   private static final BasicValue FRESH = new BasicValue(Type.getObjectType("fresh object"));
 
   private final Map<MethodNode, List<Frame<BasicValue>>> frames = new HashMap<>();
@@ -33,14 +35,25 @@ final class Receivers {
     return FRESH.equals(value(owner, method, access));
   }
 
+  /** Whether an argument of a call is certainly a lambda that the method itself makes. */
+  boolean isLambda(ClassNode owner, MethodNode method, MethodInsnNode call, int argument) {
+    int above = Type.getArgumentCount(call.desc) - 1 - argument;
+    return LAMBDA.equals(value(owner, method, call, above));
+  }
+
   private BasicValue value(ClassNode owner, MethodNode method, AbstractInsnNode access) {
+    return value(owner, method, access, operandsAbove(access));
+  }
+
+  private BasicValue value(
+      ClassNode owner, MethodNode method, AbstractInsnNode access, int operandsAbove) {
     List<Frame<BasicValue>> known = frames.computeIfAbsent(method, m -> analyze(owner, m));
     int index = method.instructions.indexOf(access);
     if (index >= known.size() || known.get(index) == null) {
       return null;
     }
     Frame<BasicValue> frame = known.get(index);
-    int slot = frame.getStackSize() - 1 - operandsAbove(access);
+    int slot = frame.getStackSize() - 1 - operandsAbove;
     return slot < 0 ? null : frame.getStack(slot);
   }
 
@@ -90,6 +103,9 @@ final class Receivers {
     @Override
     public BasicValue naryOperation(AbstractInsnNode insn, List<? extends BasicValue> values)
         throws AnalyzerException {
+      if (insn instanceof InvokeDynamicInsnNode indy && Lambda.of(indy) != null) {
+        return LAMBDA;
+      }
       return insn.getOpcode() == Opcodes.MULTIANEWARRAY ? FRESH : super.naryOperation(insn, values);
     }
   }

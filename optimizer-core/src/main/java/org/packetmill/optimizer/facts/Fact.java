@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.Objects;
 import java.util.Set;
 import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.analysis.Value;
 
 /**
@@ -33,6 +34,7 @@ public record Fact(
   /** A local that holds nothing usable. */
   public static final Fact NOTHING = new Fact(null, null, false, null, 0, 0, Set.of());
 
+  private static final Fact ANY_INT = range(Integer.MIN_VALUE, Integer.MAX_VALUE);
   private static final long[] LOWS = {0, -1, Short.MIN_VALUE, Integer.MIN_VALUE};
   private static final long[] HIGHS = {1, 255, 65535, Integer.MAX_VALUE};
 
@@ -110,9 +112,40 @@ public record Fact(
     return type == null ? 1 : type.getSize();
   }
 
+  /** Most comparisons are of one fact with itself, or of facts that differ in their numbers. */
+  @Override
+  public boolean equals(Object o) {
+    return this == o
+        || o instanceof Fact other
+            && low == other.low
+            && high == other.high
+            && nullable == other.nullable
+            && Objects.equals(identity, other.identity)
+            && Objects.equals(type, other.type)
+            && Objects.equals(linear, other.linear)
+            && basis.equals(other.basis);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(type, identity, low, high);
+  }
+
+  /** Less is known: nothing but the type, unless it is an object that has a name of its own. */
+  Fact blurred() {
+    if (type == null) {
+      return this;
+    }
+    if (isInt()) {
+      return ANY_INT;
+    }
+    boolean named = identity != null && !isNull() && !(identity instanceof AbstractInsnNode);
+    return named ? this : any(type);
+  }
+
   /** What is known of a value that is either this or {@code other}. */
   Fact join(Fact other) {
-    if (equals(other)) {
+    if (this == other || equals(other)) {
       return this;
     }
     if (type == null

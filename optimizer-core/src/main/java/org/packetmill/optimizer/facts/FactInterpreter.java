@@ -45,6 +45,11 @@ final class FactInterpreter extends Interpreter<Fact> implements Opcodes {
       org.objectweb.asm.tree.TryCatchBlockNode block,
       org.objectweb.asm.tree.analysis.Frame<Fact> frame,
       Type exceptionType) {
+    // A handler is entered from everywhere in its range: keep types and what never changes, so that
+    // the analysis does not visit it again for each instruction.
+    for (int i = 0; i < frame.getLocals(); i++) {
+      frame.setLocal(i, frame.getLocal(i).blurred());
+    }
     return new Fact(exceptionType, null, false, null, 0, 0, Set.of());
   }
 
@@ -230,6 +235,6 @@ final class FactInterpreter extends Interpreter<Fact> implements Opcodes {
 
   @Override
   public Fact merge(Fact a, Fact b) {
-    return a.join(b);
+    return a == b ? a : a.join(b);
   }
 }

@@ -188,6 +188,81 @@ class FieldFactsTest {
   }
 
   @Test
+  void aStreamRunsWhatItWasGivenUnlessStreamsAreKept() {
+    String source =
+        """
+        import java.util.function.*;
+        import java.util.stream.*;
+        class E extends Base {
+          int given; int other; int sum; %s
+          IntUnaryOperator handler() { return x -> other = x; }
+          @Override void work(int packet) { sum = IntStream.of(1).peek(x -> given = x).sum(); }
+        }
+        """;
+    Map<String, FieldFact> facts = facts("E", source.formatted(""));
+
+    assertThat(facts.get("given").kind()).isEqualTo(STATE);
+    assertThat(facts.get("other").kind()).isEqualTo(BURST_CONSTANT);
+    assertThat(
+            facts(
+                    "E",
+                    source.formatted(
+                        "IntUnaryOperator f; int g(int x)"
+                            + " { return IntStream.of(x).map(f).sum(); } @Override void attempt(int p) { g(p); }"))
+                .get("other")
+                .kind())
+        .isEqualTo(STATE);
+    assertThat(facts("E", source.formatted("IntStream kept;")).get("other").kind())
+        .isEqualTo(STATE);
+  }
+
+  @Test
+  void aMethodOfTheJdkMayBeImplementedByInheritance() {
+    Map<String, FieldFact> facts =
+        facts(
+            "E",
+            """
+            import java.util.*;
+            class E extends Base {
+              int compared; int closed; Set<Item> items = new TreeSet<>();
+              @Override void work(int packet) { items.add(new Item(this)); }
+            }
+            class Plain { E e; public int compareTo(Item o) { return e.compared++; } }
+            class Item extends Plain implements Comparable<Item> { Item(E e) { this.e = e; } }
+            class Door implements AutoCloseable { E e; public void close() { e.closed++; } }
+            """);
+
+    assertThat(facts.get("compared").kind()).isEqualTo(STATE);
+    assertThat(facts.get("closed").kind()).isEqualTo(BURST_CONSTANT);
+  }
+
+  @Test
+  void whatIsGivenIsRun() {
+    Map<String, FieldFact> facts =
+        facts(
+            "E",
+            """
+            import java.io.*;
+            import java.util.zip.*;
+            class E extends Base {
+              int written; int closed; OutputStream out = new Out(this);
+              @Override void work(int packet) {
+                try (GZIPOutputStream zip = new GZIPOutputStream(out)) { zip.write(packet); }
+                catch (IOException e) { }
+              }
+            }
+            class Out extends OutputStream {
+              E e; Out(E e) { this.e = e; }
+              public void write(int b) { e.written = b; }
+            }
+            class Door implements AutoCloseable { E e; public void close() { e.closed++; } }
+            """);
+
+    assertThat(facts.get("written").kind()).isEqualTo(STATE);
+    assertThat(facts.get("closed").kind()).isEqualTo(BURST_CONSTANT);
+  }
+
+  @Test
   void anExecutorRunsAnything() {
     Map<String, FieldFact> facts =
         facts(

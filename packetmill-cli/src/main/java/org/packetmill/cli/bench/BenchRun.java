@@ -18,6 +18,12 @@ import org.packetmill.passes.report.MillReport;
 public final class BenchRun {
   private static final String MAIN = "org.packetmill.click.bench.BenchMain";
 
+  /**
+   * The same for all variants. Packets travel through long-lived arrays, and each store of a
+   * reference into one costs G1 a memory fence; the parallel collector marks a card.
+   */
+  private static final List<String> JVM_OPTIONS = List.of("-XX:+UseParallelGC");
+
   private final BenchOptions options;
   private final Miller miller;
   private final Progress progress;
@@ -102,7 +108,7 @@ public final class BenchRun {
   }
 
   private ForkReport fork(String name, Path jar) throws IOException {
-    JavaFork.Outcome outcome = new JavaFork(jar, MAIN, List.of(), arguments()).run();
+    JavaFork.Outcome outcome = new JavaFork(jar, MAIN, JVM_OPTIONS, arguments()).run();
     ForkReport report = outcome.exitCode() == 0 ? ForkReport.parse(outcome.lines()) : null;
     if (report == null) {
       List<String> lines = new ArrayList<>();

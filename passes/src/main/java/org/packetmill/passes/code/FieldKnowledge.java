@@ -7,29 +7,38 @@ import org.packetmill.optimizer.analysis.FieldFacts;
 import org.packetmill.optimizer.analysis.Roots;
 import org.packetmill.optimizer.program.FieldRef;
 import org.packetmill.optimizer.program.MethodRef;
+import org.packetmill.optimizer.program.Program;
+import org.packetmill.passes.graph.Snapshot;
 
 /** How long fields keep their values, with Click's phases as the measure. */
 public final class FieldKnowledge {
   private static final Set<String> HOT =
       Set.of("process", "classify", "split", "push", "pull", "pushBatch", "pullBatch", "runTask");
+  private static final Set<String> COLD = Set.of("chatter", "packetFailed");
+  private static final String FRAMEWORK = "org/packetmill/click/";
   private static final String CONFIGURE = "(Lorg/packetmill/click/args/Args;)V";
   private static final String INITIALIZE = "(Lorg/packetmill/click/element/Errors;)V";
 
   private final FieldFacts untilBinding;
   private final FieldFacts untilSnapshot;
 
-  /** Prepares for the elements of {@code unit}. */
-  public FieldKnowledge(Unit unit) {
+  /** Prepares for the elements of {@code snapshot}. */
+  public FieldKnowledge(Program program, Snapshot snapshot) {
     Set<String> classes = new HashSet<>();
-    unit.elements().forEach(e -> classes.add(e.state().javaClass()));
+    snapshot.elements().forEach(e -> classes.add(e.javaClass()));
     untilBinding =
         new FieldFacts(
-            unit.program(),
+            program,
             classes,
-            new Roots(m -> configures(m) || initializes(m), FieldKnowledge::isHot));
+            new Roots(
+                m -> configures(m) || initializes(m),
+                FieldKnowledge::isHot,
+                FieldKnowledge::isCold));
     untilSnapshot =
         new FieldFacts(
-            unit.program(), classes, new Roots(FieldKnowledge::configures, FieldKnowledge::isHot));
+            program,
+            classes,
+            new Roots(FieldKnowledge::configures, FieldKnowledge::isHot, FieldKnowledge::isCold));
   }
 
   private static boolean configures(MethodRef method) {
@@ -38,6 +47,11 @@ public final class FieldKnowledge {
 
   private static boolean initializes(MethodRef method) {
     return method.name().equals("initialize") && method.desc().equals(INITIALIZE);
+  }
+
+  /** Messages for people: what listens to them is no part of the packet path. */
+  private static boolean isCold(MethodRef method) {
+    return COLD.contains(method.name()) && method.owner().startsWith(FRAMEWORK);
   }
 
   private static boolean isHot(MethodRef method) {

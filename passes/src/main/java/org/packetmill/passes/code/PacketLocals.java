@@ -34,6 +34,9 @@ import org.packetmill.optimizer.transform.Insns;
  * back before whatever may see the object, and loaded again behind it.
  */
 public final class PacketLocals implements Opcodes {
+  /** What tells where a packet's data is; {@code shared} guards it against being written. */
+  private static final Set<String> WINDOW = Set.of("base", "capacity", "data", "length", "shared");
+
   private final Unit unit;
   private final MethodNode method;
   private final Map<String, FieldRef> fields = new LinkedHashMap<>();
@@ -133,7 +136,8 @@ public final class PacketLocals implements Opcodes {
 
   private void guard(AbstractInsnNode insn) {
     clobbers.add(insn);
-    method.instructions.insertBefore(insn, writeBack());
+    boolean dataOnly = !sight.mayBeKept() && unit.dataOnly().contains(insn);
+    method.instructions.insertBefore(insn, writeBack(dataOnly ? WINDOW : written));
     if (!Sight.endsPath(insn)) {
       method.instructions.insert(insn, reload());
     }
@@ -216,9 +220,12 @@ public final class PacketLocals implements Opcodes {
     return spill;
   }
 
-  private InsnList writeBack() {
+  private InsnList writeBack(Set<String> wanted) {
     InsnList code = new InsnList();
     for (String name : written) {
+      if (!wanted.contains(name)) {
+        continue;
+      }
       FieldRef field = fields.get(name);
       code.add(new VarInsnNode(ALOAD, RegionComposer.PACKET));
       code.add(Insns.load(Type.getType(field.desc()), locals.get(name)));

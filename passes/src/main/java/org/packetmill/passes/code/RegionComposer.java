@@ -272,10 +272,26 @@ final class RegionComposer implements Opcodes {
         method.instructions.add(new JumpInsnNode(GOTO, starts.get(onward.node())));
       }
       case Region.Outward outward -> {
-        method.instructions.add(append(node, outward.offset()));
+        InsnList append = append(node, outward.offset());
+        if (endsAtData(node.element(), output)) {
+          unit.dataOnly().add(append.getLast());
+        }
+        method.instructions.add(append);
         method.instructions.add(new JumpInsnNode(GOTO, done));
       }
     }
+  }
+
+  /** Whether the element behind an output promises to look at nothing but a packet's data. */
+  private boolean endsAtData(int element, int output) {
+    for (Region.Leaf leaf : region.leaves()) {
+      if (leaf.element() == element && leaf.port() == output) {
+        var tree = unit.program().tree(unit.classOf(leaf.target()));
+        return tree.invisibleAnnotations != null
+            && tree.invisibleAnnotations.stream().anyMatch(a -> a.desc.equals(Names.DATA_ONLY));
+      }
+    }
+    return false;
   }
 
   private void killPacket() {

@@ -53,6 +53,11 @@ final class Sight implements Opcodes {
     mayBeKept = kept;
   }
 
+  /** Whether somebody may hold the packet who was given it inside the region. */
+  boolean mayBeKept() {
+    return mayBeKept;
+  }
+
   Kind of(AbstractInsnNode insn) {
     if (!isCall(insn) || insn instanceof MethodInsnNode call && INTRINSICS.contains(call.owner)) {
       return Kind.BLIND;

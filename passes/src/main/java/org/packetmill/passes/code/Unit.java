@@ -24,6 +24,7 @@ public final class Unit {
   private final String className;
   private final List<ElementCode> elements = new ArrayList<>();
   private final Constants constants;
+  private final FieldKnowledge fields;
   private final Publication publication;
   private final Set<Object> relied = new HashSet<>();
   private List<Region> regions = List.of();
@@ -41,20 +42,24 @@ public final class Unit {
 
   private final Map<Integer, Set<AbstractInsnNode>> clobbers = new HashMap<>();
   private final Set<Integer> ends = new HashSet<>();
+  private final Set<AbstractInsnNode> dataOnly = new HashSet<>();
 
   /**
    * Starts with nothing done.
    *
    * @param className internal name of the class to generate
    * @param baking whether values of the snapshot may shape the code
+   * @param fields how long fields keep their values
    */
   public Unit(
       Program program,
       Snapshot snapshot,
       String className,
       boolean baking,
+      FieldKnowledge fields,
       Publication publication) {
     this.program = program;
+    this.fields = fields;
     this.snapshot = snapshot;
     this.className = className;
     this.publication = publication;
@@ -89,6 +94,11 @@ public final class Unit {
     return constants;
   }
 
+  /** How long fields keep their values. */
+  public FieldKnowledge fields() {
+    return fields;
+  }
+
   /** What the program's own classes must open up. */
   public Publication publication() {
     return publication;
@@ -106,6 +116,7 @@ public final class Unit {
     checkedMethods.clear();
     spillMethods.clear();
     clobbers.clear();
+    dataOnly.clear();
   }
 
   /** The code of each region for one packet. */
@@ -131,6 +142,11 @@ public final class Unit {
   /** Notes them. */
   public void setClobbers(int region, Set<AbstractInsnNode> instructions) {
     clobbers.put(region, instructions);
+  }
+
+  /** Calls that hand a packet to somebody who looks at its data only. */
+  public Set<AbstractInsnNode> dataOnly() {
+    return dataOnly;
   }
 
   /** Elements at which regions must end, because their code became too large. */

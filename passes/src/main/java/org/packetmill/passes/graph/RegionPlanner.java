@@ -1,7 +1,9 @@
 package org.packetmill.passes.graph;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -25,6 +27,7 @@ public final class RegionPlanner {
   private final boolean single;
   private final Map<Entry, Integer> open = new LinkedHashMap<>();
   private final Map<Integer, List<Snapshot.Wire>> wires = new HashMap<>();
+  private final Map<Integer, Set<Integer>> reachable = new HashMap<>();
 
   private record Entry(int element, int port) {}
 
@@ -101,12 +104,14 @@ public final class RegionPlanner {
 
     Region build(Entry root) {
       // An element that must stay outside after all may shrink the region: grow it anew.
+      int before;
       do {
+        before = outside.size();
         members.clear();
         order.clear();
         paths.clear();
         visit(root, new HashSet<>());
-      } while (!settle(root));
+      } while (!settle(root, before));
       return new Numbering(root).number();
     }
 
@@ -149,24 +154,42 @@ public final class RegionPlanner {
     }
 
     /** Sends out what several paths reach although its effects do not commute. */
-    private boolean settle(Entry root) {
-      int before = outside.size();
+    private boolean settle(Entry root, int before) {
+      // A loop back to the root ends there anyway.
+      outside.remove(root);
       Map<Entry, Integer> counts = countPaths(root);
       for (Entry entry : order) {
         if (counts.get(entry) > 1 && !joinable.test(entry.element())) {
           outside.add(entry);
         }
       }
-      outside.remove(root);
       if (paths.getOrDefault(root, 0) == 1
           && outside.size() == before
           && new Numbering(root).leafCount() <= MAX_LEAVES) {
-        return true;
+        outside.addAll(metEarlier(new Numbering(root).number()));
+        return outside.size() == before;
       }
       if (outside.size() == before) {
         outside.add(order.getLast());
       }
       return false;
+    }
+
+    /**
+     * What packets of an earlier path meet after they have left the region: the loop would run it
+     * for later packets first.
+     */
+    private Set<Entry> metEarlier(Region region) {
+      Set<Entry> met = new HashSet<>();
+      for (Region.Node node : region.nodes().subList(1, region.nodes().size())) {
+        int end = node.joined() ? region.leaves().size() : node.firstLeaf();
+        for (Region.Leaf leaf : region.leaves().subList(0, end)) {
+          if (reachable(leaf.target()).stream().anyMatch(e -> tells(e, node.element()))) {
+            met.add(new Entry(node.element(), node.inputPort()));
+          }
+        }
+      }
+      return met;
     }
 
     private Map<Entry, Integer> countPaths(Entry root) {
@@ -269,6 +292,28 @@ public final class RegionPlanner {
         return ways;
       }
     }
+  }
+
+  /** Whether {@code inside} would notice that {@code other} runs later than it should. */
+  private boolean tells(int other, int inside) {
+    return other == inside ? !joinable.test(inside) : conflict.test(other, inside);
+  }
+
+  /** Every element that packets pushed to {@code element} may run through, itself included. */
+  private Set<Integer> reachable(int element) {
+    return reachable.computeIfAbsent(
+        element,
+        start -> {
+          Set<Integer> found = new HashSet<>();
+          Deque<Integer> open = new ArrayDeque<>(List.of(start));
+          while (!open.isEmpty()) {
+            int at = open.pop();
+            if (found.add(at)) {
+              wiresOf(at).forEach(wire -> open.add(wire.to()));
+            }
+          }
+          return found;
+        });
   }
 
   /** The push connections out of an element, by output. */

@@ -59,7 +59,7 @@ public final class EmbedConfig implements Pass, Opcodes {
 
   @Override
   public void run(Unit unit, Remarks remarks) {
-    FieldKnowledge fields = new FieldKnowledge(unit);
+    FieldKnowledge fields = unit.fields();
     for (ElementCode element : unit.elements()) {
       if (element.spliceable()) {
         new Embedding(unit, element, fields, remarks).run();

@@ -6,6 +6,7 @@ import org.packetmill.click.element.ConfigurePhase;
 import org.packetmill.click.element.Element;
 import org.packetmill.click.element.Errors;
 import org.packetmill.click.element.Handlers;
+import org.packetmill.click.element.LooksAtDataOnly;
 import org.packetmill.click.element.Storage;
 import org.packetmill.click.element.Timer;
 import org.packetmill.click.packet.Packet;
@@ -31,6 +32,7 @@ import org.packetmill.click.port.PortException;
  * <p>Handlers: {@code count}, {@code dropped}, {@code hw_count}, {@code hw_bytes}, {@code
  * hw_checksum} (read), {@code reset_counts} (write).
  */
+@LooksAtDataOnly
 @ClickElement(
     usage =
         "ToDPDKDevice(PORT [, QUEUE, N_QUEUES, IQUEUE, BLOCKING, BURST, TIMEOUT,"

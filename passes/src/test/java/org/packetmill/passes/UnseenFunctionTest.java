@@ -1,0 +1,85 @@
+package org.packetmill.passes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.packetmill.passes.report.ConfigReport.ElementNode;
+import org.packetmill.passes.report.ConfigReport.Role;
+import org.packetmill.passes.testing.Fork;
+import org.packetmill.passes.testing.Orchard;
+
+/** A network function that the optimizer has never seen stays what it was. */
+class UnseenFunctionTest {
+  private static Orchard orchard;
+  private static Orchard.Run original;
+
+  @BeforeAll
+  static void mill(@TempDir Path folder) {
+    orchard = Orchard.mill(folder);
+    original = Orchard.run(orchard.original(), List.of());
+  }
+
+  @Test
+  void theFunctionDoesWhatItIsMeantToDo() {
+    assertThat(original.packets()).hasSizeGreaterThan(500_000);
+    assertThat(original.handlers())
+        .contains("src.count:\n20000\n", "pulse.beats:\n20000\n", "label.last:\nlength ")
+        .containsPattern("fragile.failures:\n[1-9]\\d{3}\n")
+        .containsPattern("fragile.caught:\n[1-9]\\d{2}")
+        .containsPattern("copies.failures:\n0\n");
+    assertThat(original.milled()).startsWith("no: the jar is not milled");
+  }
+
+  @Test
+  void samePacketsAndHandlersWithRawMemory() {
+    Orchard.Run milled = Orchard.run(orchard.milled(), List.of(Fork.RAW));
+    assertThat(milled.milled()).startsWith("yes: baked, raw memory");
+    assertSame(milled);
+  }
+
+  @Test
+  void samePacketsAndHandlersWithForeignMemory() {
+    Orchard.Run milled = Orchard.run(orchard.milled(), List.of());
+    assertThat(milled.milled()).startsWith("yes: baked, foreign memory");
+    assertSame(milled);
+  }
+
+  @Test
+  void fusesThePlainElementsAndSaysWhyNotTheOthers() {
+    Map<String, Role> roles =
+        orchard.report().configs().getFirst().elements().stream()
+            .collect(Collectors.toMap(ElementNode::name, ElementNode::role));
+    assertThat(roles)
+        .containsEntry("src", Role.SOURCE)
+        .containsEntry("pulse", Role.FUSED)
+        .containsEntry("weigh", Role.FUSED)
+        .containsEntry("sort", Role.FUSED)
+        .containsEntry("histogram", Role.FUSED)
+        .containsEntry("fragile", Role.FUSED)
+        .containsEntry("twice", Role.FUSED)
+        .containsEntry("mirror", Role.FUSED)
+        .containsEntry("label", Role.FUSED)
+        .containsEntry("stamp", Role.FUSED)
+        .containsEntry("guarded", Role.CALLED)
+        .containsEntry("turn", Role.CALLED);
+  }
+
+  /** Exceptions come from generated code instead of the element's. */
+  private static String withoutPlaces(String err) {
+    return err.replaceAll(" at \\S+\\([^)]*\\)", "");
+  }
+
+  private static void assertSame(Orchard.Run milled) {
+    assertThat(milled.handlers()).isEqualTo(original.handlers());
+    assertThat(Arrays.mismatch(milled.packets(), original.packets())).isEqualTo(-1);
+    assertThat(milled.milled()).contains("total 20000\n");
+    assertThat(withoutPlaces(milled.err())).isEqualTo(withoutPlaces(original.err()));
+  }
+}
