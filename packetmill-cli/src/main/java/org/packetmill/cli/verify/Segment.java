@@ -21,6 +21,7 @@ final class Segment {
 
   /**
    * Messages, sorted: elements whose loops are one loop tell of the same packets, but take turns.
+   * What a jar says of its own milling is none of the router's.
    */
   final List<String> messages = new ArrayList<>();
 
@@ -63,7 +64,11 @@ final class Segment {
       case LogEntry.Sent packet ->
           sent.computeIfAbsent(packet.port(), p -> new ArrayList<>()).add(packet.data());
       case LogEntry.Value value -> values.add(value);
-      case LogEntry.Message message -> messages.add(message.line());
+      case LogEntry.Message message -> {
+        if (!message.line().startsWith("packetmill: ")) {
+          messages.add(message.line());
+        }
+      }
       case LogEntry.LeftOut handler -> leftOut.add(handler.handler());
       case LogEntry.Burst burstBegins -> next = burstBegins;
       case LogEntry.Finished finished -> next = finished;

@@ -102,6 +102,12 @@ class ComparisonTest {
   }
 
   @Test
+  void leavesOutWhatAJarSaysOfItsOwnMilling() throws IOException {
+    Message own = new Message("packetmill: it runs generically");
+    assertThat(compare(with(7, ORIGINAL.get(7), own)).difference()).isNull();
+  }
+
+  @Test
   void noticesMessagesAndTheEnd() throws IOException {
     assertThat(compare(with(7, new Message("hullo"))).difference().details())
         .containsExactly("original: only there: [hello]", "milled:   only there: [hullo]");

@@ -1,0 +1,65 @@
+package org.packetmill.cli;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.stream.Stream;
+import org.packetmill.click.Main;
+
+/** Makes fat jars as a network function's build would: fastclick-j and a configuration. */
+public final class NetworkFunctions {
+  private NetworkFunctions() {}
+
+  /** A jar at {@code jar} with {@code config} inside as {@code nf.click}. */
+  public static Path make(Path jar, String config) throws IOException {
+    try (OutputStream file = Files.newOutputStream(jar);
+        JarOutputStream out = new JarOutputStream(file)) {
+      out.putNextEntry(new JarEntry("nf.click"));
+      out.write(config.getBytes(StandardCharsets.UTF_8));
+      addFramework(out);
+    }
+    return jar;
+  }
+
+  /** From the build's class directory or from its jar, whichever is there. */
+  private static void addFramework(JarOutputStream out) throws IOException {
+    Path origin = origin();
+    if (Files.isDirectory(origin)) {
+      addAll(origin, out);
+    } else {
+      try (FileSystem jar = FileSystems.newFileSystem(origin)) {
+        addAll(jar.getPath("/"), out);
+      }
+    }
+  }
+
+  private static void addAll(Path root, JarOutputStream out) throws IOException {
+    List<Path> files;
+    try (Stream<Path> all = Files.walk(root)) {
+      files = all.filter(Files::isRegularFile).sorted().toList();
+    }
+    for (Path file : files) {
+      String name = root.relativize(file).toString();
+      if (!name.equals("META-INF/MANIFEST.MF")) {
+        out.putNextEntry(new JarEntry(name));
+        Files.copy(file, out);
+      }
+    }
+  }
+
+  private static Path origin() {
+    try {
+      return Path.of(Main.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
