@@ -104,8 +104,7 @@ class MillErrorsTest {
   void aPassThatDoesNotExist() {
     MillRequest request =
         new MillRequest(folder, List.of(), output, List.of("fuse", "melt"), Map.of());
-    assertThat(problems(request))
-        .containsExactly("no such pass: melt; see 'packetmill passes'");
+    assertThat(problems(request)).containsExactly("no such pass: melt; see 'packetmill passes'");
   }
 
   @Test

@@ -53,8 +53,7 @@ class RegionPlannerTest {
     assertThat(region.leaves())
         .containsExactly(new Leaf(2, 0, 7, 0), new Leaf(2, 1, 8, 0), new Leaf(4, 0, 9, 0));
     assertThat(node(region, 1).ways())
-        .containsExactly(
-            new Onward(index(region, 2), 0), new Onward(index(region, 4), 2));
+        .containsExactly(new Onward(index(region, 2), 0), new Onward(index(region, 4), 2));
     assertThat(node(region, 2).ways()).containsExactly(new Outward(0), new Outward(1));
     assertThat(node(region, 4).firstLeaf()).isEqualTo(2);
   }
@@ -74,8 +73,7 @@ class RegionPlannerTest {
     ordered.add(4);
     List<Region> regions = plan();
     assertThat(regions).hasSize(2);
-    assertThat(regions.get(0).leaves())
-        .containsExactly(new Leaf(2, 0, 4, 0), new Leaf(3, 0, 4, 0));
+    assertThat(regions.get(0).leaves()).containsExactly(new Leaf(2, 0, 4, 0), new Leaf(3, 0, 4, 0));
     assertThat(elements(regions.get(1))).containsExactly(4);
   }
 

@@ -34,7 +34,8 @@ public final class FatJar {
   public static FatJar withFastclick() {
     FatJar jar = new FatJar();
     try {
-      Path classes = Path.of(Main.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+      Path classes =
+          Path.of(Main.class.getProtectionDomain().getCodeSource().getLocation().toURI());
       if (Files.isDirectory(classes)) {
         jar.addTree(classes);
       } else {
