@@ -2,6 +2,7 @@ package org.packetmill.passes.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -43,12 +44,12 @@ public record Orchard(Path original, Path milled, MillReport report) {
   /**
    * What a run showed.
    *
-   * @param packets the file that it wrote
+   * @param packets the file that it wrote, a character for each byte
    * @param handlers what its handlers read
    * @param milled what the global handler {@code milled} read
    * @param err its standard error output
    */
-  public record Run(byte[] packets, String handlers, String milled, String err) {
+  public record Run(String packets, String handlers, String milled, String err) {
     /** The share of packets that took the fast path, in percent. */
     public double share() {
       return Double.parseDouble(milled.replaceAll("(?s).*share ([0-9.]+).*", "$1"));
@@ -71,7 +72,8 @@ public record Orchard(Path original, Path milled, MillReport report) {
       }
       String[] parts = run.out().split("(?m)^milled:\n", 2);
       String handlers = parts[0].replace(out.toString(), "OUT");
-      return new Run(Files.readAllBytes(out), handlers, parts[1], run.err());
+      return new Run(
+          Files.readString(out, StandardCharsets.ISO_8859_1), handlers, parts[1], run.err());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
