@@ -62,7 +62,7 @@ public record Orchard(Path original, Path milled, MillReport report) {
       Path out = Files.createTempFile("orchard", ".pcap");
       List<String> words = new ArrayList<>(List.of("--simtime", "OUT=" + out));
       words.addAll(List.of(arguments));
-      for (String name : comparable(jar)) {
+      for (String name : comparable(jar, "OUT=" + out)) {
         words.addAll(List.of("-h", "*." + name));
       }
       words.addAll(List.of("-h", "milled"));
@@ -80,8 +80,9 @@ public record Orchard(Path original, Path milled, MillReport report) {
   }
 
   /** The names of all readable handlers but those that depend on wall time. */
-  private static SequencedSet<String> comparable(Path jar) {
-    Fork listing = Fork.run(List.of(), jar, MAIN, List.of("-q", "-h", "*.handlers"));
+  private static SequencedSet<String> comparable(Path jar, String parameter) {
+    List<String> words = List.of("-q", parameter, "-h", "*.handlers");
+    Fork listing = Fork.run(List.of(), jar, MAIN, words);
     SequencedSet<String> names = new LinkedHashSet<>();
     listing
         .out()
