@@ -2,6 +2,7 @@ package org.packetmill.passes.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -43,12 +44,12 @@ public record Orchard(Path original, Path milled, MillReport report) {
   /**
    * What a run showed.
    *
-   * @param packets the file that it wrote
+   * @param packets the file that it wrote, a character for each byte
    * @param handlers what its handlers read
    * @param milled what the global handler {@code milled} read
    * @param err its standard error output
    */
-  public record Run(byte[] packets, String handlers, String milled, String err) {
+  public record Run(String packets, String handlers, String milled, String err) {
     /** The share of packets that took the fast path, in percent. */
     public double share() {
       return Double.parseDouble(milled.replaceAll("(?s).*share ([0-9.]+).*", "$1"));
@@ -61,7 +62,7 @@ public record Orchard(Path original, Path milled, MillReport report) {
       Path out = Files.createTempFile("orchard", ".pcap");
       List<String> words = new ArrayList<>(List.of("--simtime", "OUT=" + out));
       words.addAll(List.of(arguments));
-      for (String name : comparable(jar)) {
+      for (String name : comparable(jar, "OUT=" + out)) {
         words.addAll(List.of("-h", "*." + name));
       }
       words.addAll(List.of("-h", "milled"));
@@ -71,15 +72,17 @@ public record Orchard(Path original, Path milled, MillReport report) {
       }
       String[] parts = run.out().split("(?m)^milled:\n", 2);
       String handlers = parts[0].replace(out.toString(), "OUT");
-      return new Run(Files.readAllBytes(out), handlers, parts[1], run.err());
+      return new Run(
+          Files.readString(out, StandardCharsets.ISO_8859_1), handlers, parts[1], run.err());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
   /** The names of all readable handlers but those that depend on wall time. */
-  private static SequencedSet<String> comparable(Path jar) {
-    Fork listing = Fork.run(List.of(), jar, MAIN, List.of("-q", "-h", "*.handlers"));
+  private static SequencedSet<String> comparable(Path jar, String parameter) {
+    List<String> words = List.of("-q", parameter, "-h", "*.handlers");
+    Fork listing = Fork.run(List.of(), jar, MAIN, words);
     SequencedSet<String> names = new LinkedHashSet<>();
     listing
         .out()
