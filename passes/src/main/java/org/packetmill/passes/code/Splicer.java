@@ -125,10 +125,17 @@ public final class Splicer implements Opcodes {
 
   private Optional<ResolvedMethod> resolve(MethodInsnNode call, Frame<Fact> frame, int operands) {
     Hierarchy hierarchy = unit.program().hierarchy();
-    if (call.getOpcode() == INVOKESTATIC || call.getOpcode() == INVOKESPECIAL) {
+    if (call.getOpcode() == INVOKESTATIC) {
       return hierarchy.resolveMethod(call.owner, call.name, call.desc);
     }
     Fact receiver = frame.getStack(frame.getStackSize() - operands);
+    if (receiver.nullable()) {
+      // Spliced code that ignores its receiver would not throw any more.
+      return Optional.empty();
+    }
+    if (call.getOpcode() == INVOKESPECIAL) {
+      return hierarchy.resolveMethod(call.owner, call.name, call.desc);
+    }
     String exact = exactClass(receiver);
     if (exact != null) {
       relyOnClass(receiver);

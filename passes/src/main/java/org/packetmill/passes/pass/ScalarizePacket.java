@@ -1,7 +1,9 @@
 package org.packetmill.passes.pass;
 
 import org.objectweb.asm.tree.MethodNode;
+import org.packetmill.optimizer.facts.FactAnalysis;
 import org.packetmill.optimizer.transform.BodyClone;
+import org.packetmill.optimizer.transform.BranchFolder;
 import org.packetmill.passes.code.Access;
 import org.packetmill.passes.code.PacketLocals;
 import org.packetmill.passes.code.Remarks;
@@ -47,6 +49,7 @@ public final class ScalarizePacket implements Pass {
 
   private static void scalarize(Unit unit, int number, MethodNode method, Remarks remarks) {
     int spliced = new Splicer(unit, method, unit.knowledge(0, -1), true).run();
+    fold(unit, method);
     PacketLocals.Result result = new PacketLocals(unit, method).run();
     unit.setClobbers(number, result.clobbers());
     if (result.spill() != null) {
@@ -62,5 +65,15 @@ public final class ScalarizePacket implements Pass {
         method.name,
         "%d calls on the packet spliced, %d fields in locals, %d places that see the object"
             .formatted(spliced, result.fields(), result.clobbers().size()));
+  }
+
+  /** Which annotation a constant offset means is decided here, so that the others stay away. */
+  private static void fold(Unit unit, MethodNode method) {
+    BranchFolder.Result result;
+    do {
+      FactAnalysis facts = FactAnalysis.of(unit.className(), method, unit.knowledge(0, -1));
+      result = BranchFolder.fold(method, facts);
+      unit.relyOn(result.basis());
+    } while (result.folded() > 0);
   }
 }
