@@ -16,7 +16,6 @@ public final class MilledRegion {
   private final boolean[] sinks;
   private final ThreadLocal<ArrayDeque<PacketBatch[]>> free =
       ThreadLocal.withInitial(ArrayDeque::new);
-  private final LongAdder entered = new LongAdder();
   private final LongAdder checked = new LongAdder();
   private final LongAdder called = new LongAdder();
 
@@ -32,8 +31,7 @@ public final class MilledRegion {
   }
 
   /** Begins a burst: an empty batch for each path. A region may be entered again from within. */
-  public PacketBatch[] enter(PacketBatch batch) {
-    entered.add(batch.size());
+  public PacketBatch[] enter() {
     PacketBatch[] leaves = free.get().pollLast();
     return leaves == null ? newLeaves() : leaves;
   }
@@ -67,11 +65,6 @@ public final class MilledRegion {
   /** One packet was not covered by the region's guard and ran with every check. */
   public void countChecked() {
     checked.increment();
-  }
-
-  /** Packets that came in. */
-  long entered() {
-    return entered.sum();
   }
 
   /** Packets that ran with every check. */

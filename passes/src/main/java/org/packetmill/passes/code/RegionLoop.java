@@ -71,8 +71,7 @@ final class RegionLoop implements Opcodes {
     LabelNode end = new LabelNode();
     LabelNode handler = new LabelNode();
     regionObject();
-    code.add(new VarInsnNode(ALOAD, BATCH));
-    call(Names.REGION, "enter", "(" + BATCH_DESC + ")" + Names.LEAVES);
+    call(Names.REGION, "enter", "()" + Names.LEAVES);
     code.add(new VarInsnNode(ASTORE, LEAVES));
     code.add(start);
     loop();
