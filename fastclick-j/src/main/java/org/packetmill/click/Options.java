@@ -20,6 +20,7 @@ final class Options {
         -e, --expression EXPR         Use EXPR as router configuration.
             --port N=SPEC             What port N of the configuration is; may be repeated:
                                       replay:FILE[,loop] or pcap:IN,OUT.
+        -j, --threads N               Run on N threads.
         -h, --handler ELEMENT.H       Call ELEMENT's read handler H after running the driver and
                                       print the result to standard output.
         -x, --exit-handler ELEMENT.H  Use the value of handler ELEMENT.H for the exit status.
@@ -28,6 +29,7 @@ final class Options {
         -R, --allow-reconfigure       Provide a writable 'hotconfig' handler.
         -w, --no-warnings             Do not print warnings.
             --simtime[=START]         Run in simulated time, from START seconds on.
+            --simtick NANOS           How far each look at the simulated time advances it.
         -C, --clickpath PATH          Look for libraries in the directories of PATH.
             --help                    Print this message and exit.
         -v, --version                 Print version and exit.
@@ -36,6 +38,8 @@ final class Options {
         click router.click --port 0=replay:trace.pcap,loop
         click router.click --port 0=pcap:in.pcap,out.pcap MTU=1400 -h count.count
       """;
+
+  private static final int MAX_THREADS = 128;
 
   static final String SHORT_USAGE =
       """
@@ -63,6 +67,8 @@ final class Options {
   boolean allowReconfigure;
   boolean warnings = true;
   Double simulatedStart;
+  int threads = 1;
+  long simulatedTick = 1;
   final List<String> handlers = new ArrayList<>();
   final List<String> ports = new ArrayList<>();
   final Map<String, String> parameters = new LinkedHashMap<>();
@@ -112,6 +118,7 @@ final class Options {
       case 'f' -> "--file";
       case 'e' -> "--expression";
       case 'h' -> "--handler";
+      case 'j' -> "--threads";
       case 'x' -> "--exit-handler";
       case 'o' -> "--output";
       case 'q' -> "--quit";
@@ -131,7 +138,9 @@ final class Options {
           "--exit-handler",
           "--output",
           "--clickpath",
-          "--port" ->
+          "--port",
+          "--threads",
+          "--simtick" ->
           true;
       default -> false;
     };
@@ -157,8 +166,19 @@ final class Options {
       case "--exit-handler" -> exitHandler = once(exitHandler, value, "--exit-handler");
       case "--output" -> output = once(output, value, "output file");
       case "--clickpath" -> clickPath = value;
+      case "--threads" -> threads = number(name, value, MAX_THREADS);
+      case "--simtick" -> simulatedTick = number(name, value, Integer.MAX_VALUE);
       default -> ports.add(value);
     }
+  }
+
+  private static int number(String name, String value, int max) throws UsageException {
+    long number = value.matches("[0-9]{1,10}") ? Long.parseLong(value) : 0;
+    if (number < 1 || number > max) {
+      throw new UsageException(
+          "%s expects a number between 1 and %d: %s".formatted(name, max, value));
+    }
+    return (int) number;
   }
 
   private void flag(String name) throws UsageException {

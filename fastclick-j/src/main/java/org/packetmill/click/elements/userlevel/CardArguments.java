@@ -3,15 +3,15 @@ package org.packetmill.click.elements.userlevel;
 import org.packetmill.click.args.Args;
 
 /**
- * Arguments of FastClick's device elements that set up network cards, memory and threads. They are
- * read, so that mistakes in them show, and otherwise without effect.
+ * Arguments of FastClick's device elements that set up network cards and memory. They are read, so
+ * that mistakes in them show, and otherwise without effect.
  */
 final class CardArguments {
   private CardArguments() {}
 
   static void skipReceive(Args args) {
     skipCommon(args);
-    skipNumbers(args, "THREADOFFSET", "MTU", "MAXQUEUES", "VF_POOLS", "NUMA_NODE");
+    skipNumbers(args, "MTU", "MAXQUEUES", "VF_POOLS", "NUMA_NODE");
     skipSwitches(args, "CLEAR", "LRO", "JUMBO", "RX_INTR");
     skipSwitches(args, "VLAN_FILTER", "VLAN_STRIP", "VLAN_EXTEND", "VLAN_QINQ");
     args.keyword("MAC").asEther(0);
@@ -24,12 +24,12 @@ final class CardArguments {
 
   static void skipSend(Args args) {
     skipCommon(args);
-    skipNumbers(args, "MAXQUEUES");
+    skipNumbers(args, "MAXQUEUES", "MAXTHREADS");
     skipSwitches(args, "SET_VLAN", "TCO", "UCO", "IPCO", "TSO", "ACTIVE");
   }
 
   private static void skipCommon(Args args) {
-    skipNumbers(args, "MAXTHREADS", "NDESC", "VERBOSE");
+    skipNumbers(args, "NDESC", "VERBOSE");
     skipSwitches(args, "NUMA");
   }
 

@@ -1,5 +1,7 @@
 package org.packetmill.click.elements.userlevel;
 
+import java.util.Arrays;
+import java.util.BitSet;
 import org.packetmill.click.args.Args;
 import org.packetmill.click.element.ClickElement;
 import org.packetmill.click.element.ConfigurePhase;
@@ -22,12 +24,15 @@ import org.packetmill.click.port.PortException;
  * and their annotations are zero, whatever {@code CLEAR} says.
  *
  * <p>It reads {@code N_QUEUES} receive queues from {@code QUEUE} on; without {@code QUEUE}, the
- * elements of one port take a queue each. {@code RSS_AGGREGATE} puts the port's flow hash into the
- * AGGREGATE annotation, {@code PAINT_QUEUE} the queue's number into PAINT, {@code TIMESTAMP} the
- * port's time into the time stamp. With {@code ALLOW_NONEXISTENT} a port that is not there means
- * that nothing arrives. {@code ACTIVE false} waits for the handler.
+ * elements of one port take successive ones. With several threads there is a task on each of those
+ * that are the device's, and by default a queue for each. They are the thread that
+ * StaticThreadSched gives the element, or else its share of the threads that nobody was given:
+ * {@code MAXTHREADS} at most, from the {@code THREADOFFSET}th on. {@code RSS_AGGREGATE} puts the
+ * port's flow hash into the AGGREGATE annotation, {@code PAINT_QUEUE} the queue's number into
+ * PAINT, {@code TIMESTAMP} the port's time into the time stamp. With {@code ALLOW_NONEXISTENT} a
+ * port that is not there means that nothing arrives. {@code ACTIVE false} waits for the handler.
  *
- * <p>The other arguments of FastClick set up network cards and threads; they are accepted and mean
+ * <p>The other arguments of FastClick set up network cards and memory; they are accepted and mean
  * nothing here.
  *
  * <pre>{@code FromDPDKDevice(0, BURST 32) -> EtherMirror -> ToDPDKDevice(0)}</pre>
@@ -38,8 +43,8 @@ import org.packetmill.click.port.PortException;
  */
 @ClickElement(
     usage =
-        "FromDPDKDevice(PORT [, QUEUE, PROMISC, N_QUEUES, BURST, RSS_AGGREGATE, PAINT_QUEUE,"
-            + " TIMESTAMP, ACTIVE, ALLOW_NONEXISTENT])",
+        "FromDPDKDevice(PORT [, QUEUE, PROMISC, N_QUEUES, MAXTHREADS, THREADOFFSET, BURST,"
+            + " RSS_AGGREGATE, PAINT_QUEUE, TIMESTAMP, ACTIVE, ALLOW_NONEXISTENT])",
     summary = "reads packets from a port",
     ports = "0/1",
     processing = "a/h",
@@ -48,12 +53,13 @@ public final class FromDPDKDevice extends Element implements PortReader {
   private static final int MAX_QUEUES = 128;
   private static final int PAINT_ANNO = 16;
 
-  private final Task task = new Task(this);
-  private final PacketBatch batch = new PacketBatch(64);
+  private QueueReader[] readers = {};
   private PacketPort port;
   private int number;
   private int queueArgument;
   private int queues;
+  private int maxThreads;
+  private int threadOffset;
   private int burst;
   private boolean rssAggregate;
   private boolean paintQueue;
@@ -61,7 +67,6 @@ public final class FromDPDKDevice extends Element implements PortReader {
   private boolean allowNonexistent;
   private boolean active;
   private int firstQueue;
-  private long count;
 
   @Override
   public int configurePhase() {
@@ -73,7 +78,9 @@ public final class FromDPDKDevice extends Element implements PortReader {
     number = DeviceNumber.read(args);
     queueArgument = args.positional("QUEUE").asInt(-1, -1, MAX_QUEUES - 1);
     args.positional("PROMISC").asBool(true);
-    queues = Math.abs(args.keyword("N_QUEUES").asInt(-1, -1, MAX_QUEUES));
+    queues = args.keyword("N_QUEUES").asInt(-1, -1, MAX_QUEUES);
+    maxThreads = args.keyword("MAXTHREADS").asInt(-1);
+    threadOffset = args.keyword("THREADOFFSET").asInt(-1);
     burst = args.keyword("BURST").asInt(32, 1, Integer.MAX_VALUE);
     rssAggregate = args.keyword("RSS_AGGREGATE").asBool(false);
     paintQueue = args.keyword("PAINT_QUEUE").asBool(false);
@@ -87,6 +94,8 @@ public final class FromDPDKDevice extends Element implements PortReader {
   @Override
   protected void initialize(Errors errors) {
     firstQueue = queueArgument >= 0 ? queueArgument : nextQueue();
+    int[] threads = QueueThreads.choose(this, maxThreads, threadOffset, queues);
+    queues = queues < 0 ? threads.length : queues;
     try {
       port = context().port(number);
       for (int queue = firstQueue; queue < firstQueue + queues; queue++) {
@@ -99,7 +108,26 @@ public final class FromDPDKDevice extends Element implements PortReader {
       }
       return;
     }
-    task.initialize(active);
+    makeReaders(threads);
+  }
+
+  /** Neighbouring queues go to one thread. */
+  private void makeReaders(int[] threads) {
+    readers = new QueueReader[threads.length];
+    for (int i = 0; i < threads.length; i++) {
+      int begin = firstQueue + queues * i / threads.length;
+      int end = firstQueue + queues * (i + 1) / threads.length;
+      readers[i] = new QueueReader(new Task(this, i), begin, end);
+      readers[i].task.initialize(threads[i], active);
+    }
+  }
+
+  @Override
+  protected boolean spawningThreads(BitSet threads, int home, int output) {
+    for (QueueReader reader : readers) {
+      threads.set(reader.task.homeThread());
+    }
+    return true;
   }
 
   /** How many queues the elements before this one take of the same port. */
@@ -118,9 +146,10 @@ public final class FromDPDKDevice extends Element implements PortReader {
 
   @Override
   protected boolean runTask(Task turn) {
+    QueueReader reader = readers[turn.index()];
     boolean worked = false;
-    for (int queue = firstQueue; queue < firstQueue + queues; queue++) {
-      worked |= receive(queue);
+    for (int queue = reader.begin; queue < reader.end; queue++) {
+      worked |= receive(reader, queue);
     }
     if (active && (worked || !port.exhausted())) {
       turn.reschedule();
@@ -128,7 +157,8 @@ public final class FromDPDKDevice extends Element implements PortReader {
     return worked;
   }
 
-  private boolean receive(int queue) {
+  private boolean receive(QueueReader reader, int queue) {
+    PacketBatch batch = reader.batch;
     int received = port.receive(queue, batch, burst);
     if (received == 0) {
       return false;
@@ -137,14 +167,14 @@ public final class FromDPDKDevice extends Element implements PortReader {
       batch.get(i).setMacHeader(0);
     }
     if (paintQueue) {
-      paint(queue);
+      paint(batch, queue);
     }
-    count += received;
+    reader.count += received;
     output(0).pushBatch(batch);
     return true;
   }
 
-  private void paint(int queue) {
+  private static void paint(PacketBatch batch, int queue) {
     for (int i = 0; i < batch.size(); i++) {
       batch.get(i).setAnno8(PAINT_ANNO, queue);
     }
@@ -157,8 +187,8 @@ public final class FromDPDKDevice extends Element implements PortReader {
 
   @Override
   protected void addHandlers(Handlers handlers) {
-    handlers.readLong("count", () -> count);
-    handlers.button("reset_counts", () -> count = 0);
+    handlers.readLong("count", this::count);
+    handlers.button("reset_counts", this::resetCounts);
     handlers.read("active", () -> Boolean.toString(port != null && active));
     handlers.write("active", this::setActive);
     handlers.readLong("burst", () -> burst);
@@ -179,10 +209,22 @@ public final class FromDPDKDevice extends Element implements PortReader {
     if (port == null) {
       return;
     }
-    if (active) {
-      task.reschedule();
-    } else {
-      task.unschedule();
+    for (QueueReader reader : readers) {
+      if (active) {
+        reader.task.reschedule();
+      } else {
+        reader.task.unschedule();
+      }
+    }
+  }
+
+  private long count() {
+    return Arrays.stream(readers).mapToLong(reader -> reader.count).sum();
+  }
+
+  private void resetCounts() {
+    for (QueueReader reader : readers) {
+      reader.count = 0;
     }
   }
 
