@@ -34,7 +34,7 @@ import picocli.CommandLine.Spec;
     header = "Measures a network function before and after milling.",
     description = {
       "Every variant runs in fresh JVMs, in turns, warmed up with other graphs alive; the figures"
-          + " are medians. Time is the CPU time of the router's thread.",
+          + " are medians. Time is the CPU time of the router's threads.",
       "Variants: vanilla; vanilla-raw, which is vanilla on raw memory; the name of a pass, for all"
           + " passes up to that one; milled.",
       "Fails when the milled variant was not really compiled and used."
@@ -57,6 +57,8 @@ final class BenchCommand implements Callable<Integer> {
     COPYING,
     XCHANGE
   }
+
+  private static final int MAX_THREADS = 128;
 
   private final Miller miller;
 
@@ -113,6 +115,15 @@ final class BenchCommand implements Callable<Integer> {
       description = "JVMs for each variant (default: ${DEFAULT-VALUE}).")
   private int forks;
 
+  @Option(
+      names = {"-j", "--threads"},
+      defaultValue = "1",
+      paramLabel = "N",
+      description =
+          "Threads that run the router, each with a queue of the port; Mpps are those of all"
+              + " together (default: ${DEFAULT-VALUE}).")
+  private int threads;
+
   @Option(names = "--json", paramLabel = "FILE", description = "Writes the figures as JSON.")
   private Path json;
 
@@ -148,6 +159,10 @@ final class BenchCommand implements Callable<Integer> {
     if (forks < 1) {
       throw new UserException("--forks must be at least 1: forks=" + forks);
     }
+    if (threads < 1 || threads > MAX_THREADS) {
+      throw new UserException(
+          "--threads must be between 1 and %d: threads=%d".formatted(MAX_THREADS, threads));
+    }
     return new BenchOptions(
         jar == null
             ? Inputs.jarBeside(Inputs.requireFile("the configuration", config))
@@ -158,7 +173,8 @@ final class BenchCommand implements Callable<Integer> {
         source.name().toLowerCase(Locale.ROOT),
         model.name().toLowerCase(Locale.ROOT),
         variants,
-        forks);
+        forks,
+        threads);
   }
 
   private void write(BenchResult result, MillReport milled) throws IOException {

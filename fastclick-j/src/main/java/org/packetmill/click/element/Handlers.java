@@ -29,6 +29,11 @@ public final class Handlers {
     return add(new Handler(name, p -> value.get(), null, false, false, false));
   }
 
+  /** A value to read that listings leave out. */
+  public Handlers readHidden(String name, Supplier<String> value) {
+    return add(new Handler(name, p -> value.get(), null, false, false, true));
+  }
+
   /** A number to read. */
   public Handlers readLong(String name, LongSupplier value) {
     return read(name, () -> Long.toString(value.getAsLong()));

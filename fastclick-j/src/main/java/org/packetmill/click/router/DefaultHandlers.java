@@ -26,11 +26,11 @@ final class DefaultHandlers {
   }
 
   private static void addThreads(Router router, Element element, Handlers handlers) {
-    handlers.readLong("home_thread", () -> router.homeThread(element));
-    handlers.read("passing_threads", () -> ranges(router.passingThreads(element)));
-    handlers.read("spawning_threads", () -> ranges(router.spawningThreads(element)));
-    handlers.read("is_fullpush", () -> Boolean.toString(router.isFullPush(element)));
-    handlers.read("mt_safe", () -> Boolean.toString(element.isThreadSafe()));
+    handlers.readHidden("home_thread", () -> Integer.toString(router.homeThread(element)));
+    handlers.readHidden("passing_threads", () -> ranges(router.passingThreads(element)));
+    handlers.readHidden("spawning_threads", () -> ranges(router.spawningThreads(element)));
+    handlers.readHidden("is_fullpush", () -> Boolean.toString(router.isFullPush(element)));
+    handlers.readHidden("mt_safe", () -> Boolean.toString(element.isThreadSafe()));
   }
 
   /** Click's notation of a set: {@code 0,2-3}. */

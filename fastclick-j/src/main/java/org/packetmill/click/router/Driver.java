@@ -1,5 +1,8 @@
 package org.packetmill.click.router;
 
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
@@ -220,6 +223,11 @@ public final class Driver implements AutoCloseable {
 
   // --- Its threads
   // --------------------------------------------------------------------------------
+
+  /** The threads that are in their loops now, by number. */
+  public List<Thread> threads() {
+    return Arrays.stream(loops).map(DriverLoop::thread).filter(Objects::nonNull).toList();
+  }
 
   Gate gate() {
     return gate;

@@ -15,6 +15,7 @@ import java.util.Map;
  * @param model the metadata model: {@code copying} or {@code xchange}
  * @param variants by name, in the order in which they take turns
  * @param forks JVMs for each variant
+ * @param threads that run the router
  */
 public record BenchOptions(
     Path jar,
@@ -24,4 +25,5 @@ public record BenchOptions(
     String source,
     String model,
     List<String> variants,
-    int forks) {}
+    int forks,
+    int threads) {}
