@@ -70,8 +70,7 @@ public final class Assembler implements Opcodes {
         tree.methods.add(BodyClone.copy(checked, checked.access, checked.name));
       }
       MethodNode spill = unit.spillMethods().get(region.number());
-      if (spill != null
-          && (calls(packet, spill.name) || checks && calls(checked, spill.name))) {
+      if (spill != null && (calls(packet, spill.name) || checks && calls(checked, spill.name))) {
         tree.methods.add(BodyClone.copy(spill, spill.access, spill.name));
       }
     }

@@ -19,9 +19,9 @@ import org.packetmill.optimizer.transform.Reachable;
 /**
  * Which instructions of a packet method may see the packet's fields in memory.
  *
- * <p>A call that is not given the packet cannot, unless the packet has been given before to somebody
- * who may have kept it. Packets that are killed are looked at by nobody: their fields need not be
- * stored.
+ * <p>A call that is not given the packet cannot, unless the packet has been given before to
+ * somebody who may have kept it. Packets that are killed are looked at by nobody: their fields need
+ * not be stored.
  */
 final class Sight implements Opcodes {
   /** How much an instruction sees. */

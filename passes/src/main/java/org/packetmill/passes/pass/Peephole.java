@@ -31,8 +31,7 @@ public final class Peephole implements Pass {
 
   @Override
   public void run(Unit unit, Remarks remarks) {
-    Stream.concat(
-            unit.packetMethods().values().stream(), unit.checkedMethods().values().stream())
+    Stream.concat(unit.packetMethods().values().stream(), unit.checkedMethods().values().stream())
         .forEach(method -> {
           int removed =
               org.packetmill.optimizer.transform.Peephole.run(method, Set.of(unit.className()));

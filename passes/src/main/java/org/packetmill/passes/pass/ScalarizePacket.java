@@ -62,8 +62,7 @@ public final class ScalarizePacket implements Pass {
     if (unit.isPlain(unit.regions().get(number))) {
       InsnList code = new InsnList();
       code.add(new VarInsnNode(Opcodes.ALOAD, 0));
-      code.add(
-          new MethodInsnNode(Opcodes.INVOKEVIRTUAL, Names.PACKET, Renewal.NAME, Renewal.DESC));
+      code.add(new MethodInsnNode(Opcodes.INVOKEVIRTUAL, Names.PACKET, Renewal.NAME, Renewal.DESC));
       method.instructions.insert(code);
     }
     return method;
