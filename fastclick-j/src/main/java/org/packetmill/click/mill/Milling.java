@@ -144,7 +144,9 @@ public final class Milling implements RouterListener {
     for (MillIndex.Bake bake : variant.bakes()) {
       Element element = router.elements().get(bake.element());
       FieldPath path = FieldPath.parse(bake.element(), bake.path(), loader);
-      String now = FieldPath.text(path.read(element));
+      Object value = path.read(element);
+      boolean contents = bake.value().contains(FieldPath.CONTENTS);
+      String now = contents ? FieldPath.textWithContents(value) : FieldPath.text(value);
       if (!now.equals(bake.value())) {
         return "%s.%s is %s, but the code was made for %s"
             .formatted(element.name(), path, now, bake.value());
