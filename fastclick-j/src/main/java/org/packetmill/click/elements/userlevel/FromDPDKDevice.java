@@ -4,15 +4,18 @@ import java.util.Arrays;
 import java.util.BitSet;
 import org.packetmill.click.args.Args;
 import org.packetmill.click.element.ClickElement;
+import org.packetmill.click.element.ClickThread;
 import org.packetmill.click.element.ConfigurePhase;
 import org.packetmill.click.element.Element;
 import org.packetmill.click.element.Errors;
 import org.packetmill.click.element.HandlerException;
 import org.packetmill.click.element.Handlers;
 import org.packetmill.click.element.PortReader;
+import org.packetmill.click.element.ReceivingElement;
 import org.packetmill.click.element.Task;
 import org.packetmill.click.elements.AddressText;
 import org.packetmill.click.elements.Words;
+import org.packetmill.click.packet.Packet;
 import org.packetmill.click.packet.PacketBatch;
 import org.packetmill.click.port.PacketPort;
 import org.packetmill.click.port.PortCounters;
@@ -27,10 +30,10 @@ import org.packetmill.click.port.PortException;
  * elements of one port take successive ones. With several threads there is a task on each of those
  * that are the device's, and by default a queue for each. They are the thread that
  * StaticThreadSched gives the element, or else its share of the threads that nobody was given:
- * {@code MAXTHREADS} at most, from the {@code THREADOFFSET}th on. {@code RSS_AGGREGATE} puts the
- * port's flow hash into the AGGREGATE annotation, {@code PAINT_QUEUE} the queue's number into
- * PAINT, {@code TIMESTAMP} the port's time into the time stamp. With {@code ALLOW_NONEXISTENT} a
- * port that is not there means that nothing arrives. {@code ACTIVE false} waits for the handler.
+ * {@code MAXTHREADS} at most, from the {@code THREADOFFSET}th on. {@code RSS_AGGREGATE} puts the port's flow hash into the
+ * AGGREGATE annotation, {@code PAINT_QUEUE} the queue's number into PAINT, {@code TIMESTAMP} the
+ * port's time into the time stamp. With {@code ALLOW_NONEXISTENT} a port that is not there means
+ * that nothing arrives. {@code ACTIVE false} waits for the handler.
  *
  * <p>The other arguments of FastClick set up network cards and memory; they are accepted and mean
  * nothing here.
@@ -49,9 +52,12 @@ import org.packetmill.click.port.PortException;
     ports = "0/1",
     processing = "a/h",
     category = "Devices")
-public final class FromDPDKDevice extends Element implements PortReader {
+public final class FromDPDKDevice extends ReceivingElement implements PortReader {
   private static final int MAX_QUEUES = 128;
   private static final int PAINT_ANNO = 16;
+
+  /** Ints from one thread's to the next: two cache lines. */
+  private static final int STRIDE = 32;
 
   private QueueReader[] readers = {};
   private PacketPort port;
@@ -66,6 +72,10 @@ public final class FromDPDKDevice extends Element implements PortReader {
   private boolean timestamp;
   private boolean allowNonexistent;
   private boolean active;
+
+  /** The queue that a thread is reading, for PAINT_QUEUE. */
+  private int[] queueInTurn = {};
+
   private int firstQueue;
 
   @Override
@@ -108,6 +118,7 @@ public final class FromDPDKDevice extends Element implements PortReader {
       }
       return;
     }
+    queueInTurn = new int[context().threads() * STRIDE];
     makeReaders(threads);
   }
 
@@ -159,25 +170,31 @@ public final class FromDPDKDevice extends Element implements PortReader {
 
   private boolean receive(QueueReader reader, int queue) {
     PacketBatch batch = reader.batch;
-    int received = port.receive(queue, batch, burst);
+    int received =
+        acceptsBare() ? port.receiveBare(queue, batch, burst) : port.receive(queue, batch, burst);
     if (received == 0) {
       return false;
     }
-    for (int i = 0; i < received; i++) {
-      batch.get(i).setMacHeader(0);
-    }
     if (paintQueue) {
-      paint(batch, queue);
+      queueInTurn[ClickThread.current() * STRIDE] = queue;
     }
     reader.count += received;
-    output(0).pushBatch(batch);
+    deliver(batch);
     return true;
   }
 
-  private static void paint(PacketBatch batch, int queue) {
-    for (int i = 0; i < batch.size(); i++) {
-      batch.get(i).setAnno8(PAINT_ANNO, queue);
+  @Override
+  public boolean receivesPlain() {
+    return !rssAggregate && !timestamp;
+  }
+
+  @Override
+  protected Packet arrive(Packet packet) {
+    packet.setMacHeader(0);
+    if (paintQueue) {
+      packet.setAnno8(PAINT_ANNO, queueInTurn[ClickThread.current() * STRIDE]);
     }
+    return packet;
   }
 
   @Override
