@@ -10,6 +10,16 @@ public final class ThreadCounter {
 
   private long[] cells = new long[2 * STRIDE];
 
+  /** One for the threads of a router; null when there is one, and a plain field does as well. */
+  public static ThreadCounter of(ElementContext context) {
+    if (context.threads() == 1) {
+      return null;
+    }
+    ThreadCounter counter = new ThreadCounter();
+    counter.prepare(context.threads());
+    return counter;
+  }
+
   /** Makes room for {@code threads} threads; before any of them counts. */
   public void prepare(int threads) {
     cells = new long[(threads + 1) * STRIDE];

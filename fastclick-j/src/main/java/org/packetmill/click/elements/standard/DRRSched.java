@@ -5,7 +5,6 @@ import org.packetmill.click.element.ClickElement;
 import org.packetmill.click.element.Errors;
 import org.packetmill.click.element.Notifier;
 import org.packetmill.click.element.NotifierOwner;
-import org.packetmill.click.element.NotifierSignal;
 import org.packetmill.click.element.Storage;
 import org.packetmill.click.packet.Packet;
 
@@ -40,7 +39,7 @@ public final class DRRSched extends PullScheduler implements NotifierOwner, Stor
   protected void initialize(Errors errors) {
     super.initialize(errors);
     for (int input = 0; input < inputCount(); input++) {
-      NotifierSignal unused = context().upstreamEmptySignal(this, input, notifier);
+      var _ = context().upstreamEmptySignal(this, input, notifier);
     }
   }
 

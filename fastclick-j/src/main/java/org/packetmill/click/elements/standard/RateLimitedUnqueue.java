@@ -126,12 +126,12 @@ abstract class RateLimitedUnqueue extends Element {
 
   private String calls() {
     return """
-        %d calls to run_task()
-        %d empty runs
-        %d pushes
-        %d failed pulls
-        %d packets
-        """
+    %d calls to run_task()
+    %d empty runs
+    %d pushes
+    %d failed pulls
+    %d packets
+    """
         .formatted(runs, emptyRuns, pushes, failedPulls, packets);
   }
 

@@ -5,8 +5,8 @@ import org.packetmill.click.element.ClickElement;
 import org.packetmill.click.packet.Packet;
 
 /**
- * Lets at most {@code RATE} packets a second be pulled from output 0. Output 1, if it is there, gives
- * packets only when output 0 would not.
+ * Lets at most {@code RATE} packets a second be pulled from output 0. Output 1, if it is there,
+ * gives packets only when output 0 would not.
  *
  * <p>Handlers: {@code rate} (read and write), {@code reset} (write).
  */

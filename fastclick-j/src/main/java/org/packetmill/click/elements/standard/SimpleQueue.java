@@ -52,8 +52,12 @@ public class SimpleQueue extends Element implements Storage {
     int wanted = args.positional("CAPACITY").asInt(DEFAULT_CAPACITY, 0, Integer.MAX_VALUE - 8);
     blocking = args.keyword("BLOCKING").asBool(false);
     args.complete();
-    shared = context().threads() > 1;
     resize(wanted);
+  }
+
+  @Override
+  protected void initialize(Errors errors) {
+    shared = context().threads() > 1;
   }
 
   // --- In

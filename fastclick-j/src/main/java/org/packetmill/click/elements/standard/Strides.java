@@ -50,8 +50,7 @@ final class Strides {
       } else {
         int tickets = (int) Math.min(number.longValue(), MAX_TICKETS);
         if (number.longValue() > MAX_TICKETS) {
-          args.warning(
-              "port %d's tickets reduced to maximum %d".formatted(port, MAX_TICKETS));
+          args.warning("port %d's tickets reduced to maximum %d".formatted(port, MAX_TICKETS));
         }
         strides.clients.add(new Client(port, tickets));
       }

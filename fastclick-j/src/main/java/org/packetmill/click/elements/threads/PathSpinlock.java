@@ -11,8 +11,8 @@ import org.packetmill.click.packet.PacketBatch;
 
 /**
  * Lets one thread at a time through to what lies behind: it holds a lock while it pushes a packet
- * or a batch on, or pulls one. {@code LOCK} names a {@link SpinlockInfo} lock to use; without it the
- * element has one of its own for all its ports.
+ * or a batch on, or pulls one. {@code LOCK} names a {@link SpinlockInfo} lock to use; without it
+ * the element has one of its own for all its ports.
  *
  * <pre>{@code in -> PathSpinlock -> notThreadSafe -> ...}</pre>
  */

@@ -8,8 +8,10 @@ import org.packetmill.click.element.ThreadSafe;
 import org.packetmill.click.packet.Packet;
 import org.packetmill.click.packet.PacketBatch;
 
-/** Takes the lock that a {@link SpinlockInfo} names, and passes packets on; a {@link
- * SpinlockRelease} behind gives it back. */
+/**
+ * Takes the lock that a {@link SpinlockInfo} names, and passes packets on; a {@link
+ * SpinlockRelease} behind gives it back.
+ */
 @ThreadSafe
 @ClickElement(
     usage = "SpinlockAcquire(LOCK)",

@@ -8,7 +8,9 @@ import org.packetmill.click.element.ThreadSafe;
 import org.packetmill.click.packet.Packet;
 import org.packetmill.click.packet.PacketBatch;
 
-/** Gives back the lock that a {@link SpinlockAcquire} before it has taken, and passes packets on. */
+/**
+ * Gives back the lock that a {@link SpinlockAcquire} before it has taken, and passes packets on.
+ */
 @ThreadSafe
 @ClickElement(
     usage = "SpinlockRelease(LOCK)",

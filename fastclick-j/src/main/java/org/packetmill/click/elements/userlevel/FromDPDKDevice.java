@@ -30,10 +30,10 @@ import org.packetmill.click.port.PortException;
  * elements of one port take successive ones. With several threads there is a task on each of those
  * that are the device's, and by default a queue for each. They are the thread that
  * StaticThreadSched gives the element, or else its share of the threads that nobody was given:
- * {@code MAXTHREADS} at most, from the {@code THREADOFFSET}th on. {@code RSS_AGGREGATE} puts the port's flow hash into the
- * AGGREGATE annotation, {@code PAINT_QUEUE} the queue's number into PAINT, {@code TIMESTAMP} the
- * port's time into the time stamp. With {@code ALLOW_NONEXISTENT} a port that is not there means
- * that nothing arrives. {@code ACTIVE false} waits for the handler.
+ * {@code MAXTHREADS} at most, from the {@code THREADOFFSET}th on. {@code RSS_AGGREGATE} puts the
+ * port's flow hash into the AGGREGATE annotation, {@code PAINT_QUEUE} the queue's number into
+ * PAINT, {@code TIMESTAMP} the port's time into the time stamp. With {@code ALLOW_NONEXISTENT} a
+ * port that is not there means that nothing arrives. {@code ACTIVE false} waits for the handler.
  *
  * <p>The other arguments of FastClick set up network cards and memory; they are accepted and mean
  * nothing here.
