@@ -7,13 +7,14 @@ import org.packetmill.click.element.Handlers;
 import org.packetmill.click.element.Outputs;
 import org.packetmill.click.element.SplittingElement;
 import org.packetmill.click.element.Timer;
+import org.packetmill.click.packet.Cold;
 import org.packetmill.click.packet.Packet;
 
 /**
  * What IPRewriter and its relatives have in common: input specifications, a table of mappings and
  * their expiry. See {@link IPRewriter} for what the arguments mean.
  *
- * <p>One thread at a time; there is one table, whichever thread that is.
+ * <p>There is one table for all threads; with several they take turns.
  */
 public abstract class IPRewriterBase extends SplittingElement {
   /** Click's default of a timeout, in milliseconds. */
@@ -29,6 +30,9 @@ public abstract class IPRewriterBase extends SplittingElement {
   private MappingStore store = new MappingStore();
   private long reapInterval;
   private int replyAnno;
+
+  /** Whether several threads may be here at once. */
+  private boolean shared;
 
   // --- For the subclasses -----------------------------------------------------------------------
 
@@ -107,6 +111,7 @@ public abstract class IPRewriterBase extends SplittingElement {
 
   @Override
   protected void initialize(Errors errors) {
+    shared = context().threads() > 1;
     for (RewriterInput input : inputs) {
       if (input.mapper() != null) {
         input.mapper().check(outputCount(), errors);
@@ -120,7 +125,9 @@ public abstract class IPRewriterBase extends SplittingElement {
 
   @Override
   protected void runTimer(Timer timer) {
-    store.shrink(now(), store.capacity());
+    synchronized (store) {
+      store.shrink(now(), store.capacity());
+    }
     reaper.rescheduleAfter(reapInterval);
   }
 
@@ -129,7 +136,15 @@ public abstract class IPRewriterBase extends SplittingElement {
   @Override
   protected void split(int port, Packet packet, Outputs out) {
     packet.uniqueify();
-    out.push(route(port, packet), packet);
+    out.push(shared ? routeShared(port, packet) : route(port, packet), packet);
+  }
+
+  /** Elements may share a table, so that is the lock. */
+  @Cold
+  private int routeShared(int port, Packet packet) {
+    synchronized (store) {
+      return route(port, packet);
+    }
   }
 
   private int route(int port, Packet packet) {
