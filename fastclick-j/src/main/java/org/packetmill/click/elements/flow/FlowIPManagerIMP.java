@@ -61,8 +61,10 @@ public final class FlowIPManagerIMP extends SimpleElement implements FlowManager
   private int lastPorts;
   private long dropped;
 
-  /** Whether several threads may be here at once; the table is the lock then. */
+  /** Whether several threads may be here at once. */
   private boolean shared;
+
+  private final Object lock = new Object();
 
   @Override
   public int configurePhase() {
@@ -133,7 +135,7 @@ public final class FlowIPManagerIMP extends SimpleElement implements FlowManager
   /** With several threads one at a time. */
   @Cold
   private Packet processShared(Packet packet) {
-    synchronized (table) {
+    synchronized (lock) {
       return number(packet);
     }
   }
@@ -198,7 +200,7 @@ public final class FlowIPManagerIMP extends SimpleElement implements FlowManager
 
   @Override
   protected void runTimer(Timer fired) {
-    synchronized (table) {
+    synchronized (lock) {
       timeouts.tick(this::close);
     }
     fired.scheduleAfter(interval);

@@ -125,7 +125,8 @@ public abstract class IPRewriterBase extends SplittingElement {
 
   @Override
   protected void runTimer(Timer timer) {
-    synchronized (store) {
+    MappingStore lock = store;
+    synchronized (lock) {
       store.shrink(now(), store.capacity());
     }
     reaper.rescheduleAfter(reapInterval);
@@ -142,7 +143,8 @@ public abstract class IPRewriterBase extends SplittingElement {
   /** Elements may share a table, so that is the lock. */
   @Cold
   private int routeShared(int port, Packet packet) {
-    synchronized (store) {
+    MappingStore lock = store;
+    synchronized (lock) {
       return route(port, packet);
     }
   }
