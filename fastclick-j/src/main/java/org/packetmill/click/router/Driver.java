@@ -37,6 +37,9 @@ public final class Driver implements AutoCloseable {
   private volatile boolean halted;
   private boolean flushed;
 
+  /** Another thread wants the first one to look again; set before it is woken. */
+  private volatile boolean nudged;
+
   /** A driver for {@code router}, which has been initialized. */
   public Driver(Router router) {
     this.router = router;
@@ -215,6 +218,10 @@ public final class Driver implements AutoCloseable {
   }
 
   private boolean hasBusiness() {
+    if (nudged) {
+      nudged = false;
+      return true;
+    }
     return !posted.isEmpty()
         || stopping
         || router.runCount().isUsedUp()
@@ -238,7 +245,9 @@ public final class Driver implements AutoCloseable {
     return halted;
   }
 
+  /** Has the first thread look again whether anything is left to do. */
   void wakeFirst() {
+    nudged = true;
     first.wake();
   }
 
