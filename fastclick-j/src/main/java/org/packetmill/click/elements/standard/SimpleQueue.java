@@ -81,20 +81,22 @@ public class SimpleQueue extends Element implements Storage {
   }
 
   private void pushShared(int port, Packet packet) {
-    while (blocking && isFull()) {
+    while (!attempt(port, packet)) {
       context().waitAMoment();
     }
+  }
+
+  /** False when the packet has to wait for room. */
+  private boolean attempt(int port, Packet packet) {
     Packet rejected;
     synchronized (store) {
+      if (blocking && capacity > 0 && store.size() >= capacity) {
+        return false;
+      }
       rejected = insert(port, packet);
     }
     reject(rejected);
-  }
-
-  private boolean isFull() {
-    synchronized (store) {
-      return store.size() >= capacity;
-    }
+    return true;
   }
 
   /** Stores a packet; returns the one that has to go for it, or null. */
