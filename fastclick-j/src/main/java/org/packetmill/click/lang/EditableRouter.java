@@ -2,6 +2,7 @@ package org.packetmill.click.lang;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Deque;
@@ -34,6 +35,11 @@ public final class EditableRouter {
   /** The live elements, in order. */
   public List<EditableElement> elements() {
     return elements.stream().filter(EditableElement::isLive).toList();
+  }
+
+  /** How many places there are for elements, those of freed ones included. */
+  public int places() {
+    return elements.size();
   }
 
   /** The live elements of one class, in order. */
@@ -150,14 +156,16 @@ public final class EditableRouter {
     return Collections.unmodifiableCollection(connections);
   }
 
-  /** Connects two ports, unless they are connected. */
-  public void connect(EditablePort from, EditablePort to, String landmark) {
-    if (!isConnected(from, to)) {
-      EditableConnection made = new EditableConnection(from, to, landmark);
-      connections.add(made);
-      from.element().addOut(made);
-      to.element().addIn(made);
+  /** Connects two ports; null if they are connected already. */
+  public EditableConnection connect(EditablePort from, EditablePort to, String landmark) {
+    if (isConnected(from, to)) {
+      return null;
     }
+    EditableConnection made = new EditableConnection(from, to, landmark);
+    connections.add(made);
+    from.element().addOut(made);
+    to.element().addIn(made);
+    return made;
   }
 
   /** Whether a connection leads from one port to the other. */
@@ -170,6 +178,20 @@ public final class EditableRouter {
       }
     }
     return false;
+  }
+
+  /** The connections of each input, by its number: the latest one, or null. */
+  public static List<EditableConnection> latestIn(EditableElement element) {
+    EditableConnection[] latest = new EditableConnection[element.inputs()];
+    element.connectionsIn().forEach(c -> latest[c.to.port()] = c);
+    return new ArrayList<>(Arrays.asList(latest));
+  }
+
+  /** The connections of each output, by its number: the latest one, or null. */
+  public static List<EditableConnection> latestOut(EditableElement element) {
+    EditableConnection[] latest = new EditableConnection[element.outputs()];
+    element.connectionsOut().forEach(c -> latest[c.from.port()] = c);
+    return new ArrayList<>(Arrays.asList(latest));
   }
 
   /** Takes a connection out. */
@@ -236,7 +258,7 @@ public final class EditableRouter {
   }
 
   /** Connects what lies on both sides of joined ends, and removes those. */
-  void removeTunnels(ErrorLog log) {
+  public void removeTunnels(ErrorLog log) {
     new EditableTunnels(this, log).connectThrough();
     List<EditableElement> joined =
         elements.stream()

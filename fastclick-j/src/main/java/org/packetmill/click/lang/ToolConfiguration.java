@@ -108,4 +108,17 @@ public final class ToolConfiguration {
     }
     return router;
   }
+
+  /**
+   * Puts what a compound of the top level consists of into {@code router}, under names that start
+   * with {@code prefix/}. The element {@code prefix} then stands for the compound: connect it, and
+   * call {@link EditableRouter#removeTunnels}.
+   */
+  public EditableElement expandInto(EditableRouter router, String name, String prefix) {
+    EditableElement end = router.addTunnelEnd(prefix, "");
+    if (top.declaredHere().get(name) instanceof ElementClass.Compounded(Compound compound)) {
+      new ToolFlattener(router, log).expandInto(compound, end, new Environment());
+    }
+    return end;
+  }
 }

@@ -132,7 +132,8 @@ final class ToolFlattener {
     depth--;
   }
 
-  private void expandInto(Compound compound, EditableElement outside, Environment environment) {
+  /** Puts what is in a compound into the router, behind the end that stands for it. */
+  void expandInto(Compound compound, EditableElement outside, Environment environment) {
     String prefix = outside.name() + "/";
     EditableElement input = router.addTunnelEnd(prefix + Compound.INPUT, outside.landmark());
     EditableElement output = router.addTunnelEnd(prefix + Compound.OUTPUT, outside.landmark());

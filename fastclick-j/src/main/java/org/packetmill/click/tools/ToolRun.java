@@ -51,8 +51,13 @@ final class ToolRun {
     expression = isExpression;
   }
 
-  boolean hasConfiguration() {
-    return file != null;
+  Map<String, String> parameters() {
+    return parameters;
+  }
+
+  /** The configuration's file, or the configuration itself; null when none was named. */
+  String file() {
+    return file;
   }
 
   void output(String newOutput) throws UsageException {

@@ -57,6 +57,11 @@ public final class Tools {
   private static Tool tool(String program) {
     return switch (program) {
       case "click-flatten" -> new Flatten();
+      case "click-align" -> new AlignTool();
+      case "click-undead" -> new Undead();
+      case "click-xform" -> new Xform();
+      case "click-combine" -> new Combine();
+      case "click-uncombine" -> new Uncombine();
       case "click-buildtool" -> new BuildTool();
       default -> null;
     };
