@@ -2,6 +2,7 @@ package org.packetmill.xchange.memif;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.concurrent.locks.LockSupport;
 import org.packetmill.click.packet.Packet;
 import org.packetmill.click.packet.PacketBatch;
 import org.packetmill.click.packet.PacketPool;
@@ -57,7 +58,7 @@ final class ClosedLoop {
             "nothing has come back for 10 s: sent=%d, returned=%d, link=%s"
                 .formatted(sent, returned, port.linkUp()));
       } else {
-        Thread.onSpinWait();
+        LockSupport.parkNanos(1);
       }
     }
   }

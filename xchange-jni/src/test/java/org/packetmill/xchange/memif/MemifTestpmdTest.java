@@ -32,13 +32,15 @@ class MemifTestpmdTest {
   @Test
   void losesNothingInALoopThroughTestpmdThatIsKilledAndStartedAgain() throws IOException {
     Path socket = folder.resolve("s");
-    String device = "role=server,socket-abstract=no,socket=" + socket;
-    try (MemifPort port = MemifPort.open("memif:" + socket + ",role=client", log::add)) {
-      ClosedLoop loop = new ClosedLoop(port, 512, 1514);
+    String device = "role=server,rsize=12,socket-abstract=no,socket=" + socket;
+    String spec = "memif:" + socket + ",role=client,ring=4096";
+    try (MemifPort port = MemifPort.open(spec, log::add)) {
+      // As many as the ring takes: two busy loops on a busy machine take long turns.
+      ClosedLoop loop = new ClosedLoop(port, 4000, 1514);
       try (Testpmd testpmd = Testpmd.start(folder.resolve("first"), "io", device)) {
         Waiting.until("the link is up", port::linkUp);
         loop.run(PACKETS / 2);
-        loop.runWithoutEnd(1000);
+        loop.runWithoutEnd(10_000);
         testpmd.kill();
       }
       Waiting.until("the link is down", () -> !port.linkUp());
@@ -51,11 +53,11 @@ class MemifTestpmdTest {
         loop.run(PACKETS / 2);
         assertThat(again.isAlive()).isTrue();
       }
-      assertThat(port.counters().sent()).isEqualTo(PACKETS + 1000);
-      assertThat(port.counters().received()).isBetween(PACKETS + 488, PACKETS + 1000);
+      assertThat(port.counters().received()).isBetween(PACKETS + 6000, PACKETS + 10_000);
+      assertThat(port.counters().sent()).isBetween(PACKETS + 6000, PACKETS + 10_000);
     }
     assertThat(log).filteredOn(line -> line.contains(": link up, peer: DPDK ")).hasSize(2);
-    assertThat(log).filteredOn(line -> line.endsWith(": link down: the peer is gone")).hasSize(1);
+    assertThat(log).filteredOn(line -> line.endsWith(": link down: the peer is gone")).isNotEmpty();
   }
 
   @Test

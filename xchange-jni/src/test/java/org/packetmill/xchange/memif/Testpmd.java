@@ -44,7 +44,14 @@ final class Testpmd implements AutoCloseable {
         new ArrayList<>(List.of("dpdk-testpmd", "--no-huge", "-m", "256", "--no-pci"));
     command.addAll(List.of("--no-shconf", "--no-telemetry", "--lcores", "0@(0,1),1@(0,1)"));
     command.addAll(List.of("--file-prefix", "packetmill" + ProcessHandle.current().pid()));
-    command.addAll(List.of("--vdev", "net_memif0," + device, "--", "--auto-start"));
+    command.addAll(
+        List.of(
+            "--vdev",
+            "net_memif0," + device,
+            "--",
+            "--auto-start",
+            "--no-flush-rx",
+            "--disable-link-check"));
     command.addAll(List.of("--forward-mode=" + forward, "--total-num-mbufs=8192"));
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.redirectErrorStream(true).redirectOutput(log.toFile());
