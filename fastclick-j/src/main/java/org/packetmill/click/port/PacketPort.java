@@ -55,6 +55,16 @@ public interface PacketPort extends AutoCloseable {
   /** What has passed so far. */
   PortCounters counters();
 
+  /** Whether there is a peer, or a cable. A port without one takes packets and drops them. */
+  default boolean linkUp() {
+    return true;
+  }
+
+  /** Frames that were given to {@link #send} and then dropped by the port. */
+  default long dropped() {
+    return 0;
+  }
+
   /** The port's own Ethernet address as a 48-bit value, 0 when it has none. */
   long macAddress();
 
