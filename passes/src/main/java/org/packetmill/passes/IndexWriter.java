@@ -39,7 +39,11 @@ final class IndexWriter {
       line("code", type.endsWith("Raw") ? "raw" : "ffm", type.replace('/', '.'));
     }
     for (Region region : unit.regions()) {
-      line("region", region.rootElement(), region.rootPort());
+      if (unit.isSource(region)) {
+        line("source", region.rootElement(), unit.isPlain(region) ? "plain" : "any");
+      } else {
+        line("region", region.rootElement(), region.rootPort());
+      }
       for (Region.Leaf leaf : region.leaves()) {
         boolean sink = unit.elements().get(leaf.target()).state().outputs() == 0;
         line("leaf", leaf.element(), leaf.port(), sink ? "sink" : "called");

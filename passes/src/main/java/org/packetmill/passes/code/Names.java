@@ -13,6 +13,7 @@ public final class Names {
   public static final String COLD = "L" + ROOT + "packet/Cold;";
   public static final String DATA_ONLY = "L" + ROOT + "element/LooksAtDataOnly;";
   public static final String ELEMENT = ROOT + "element/Element";
+  public static final String RECEIVING = ROOT + "element/ReceivingElement";
   public static final String SIMPLE = ROOT + "element/SimpleElement";
   public static final String CLASSIFYING = ROOT + "element/ClassifyingElement";
   public static final String SPLITTING = ROOT + "element/SplittingElement";

@@ -26,6 +26,7 @@ public record Snapshot(
    * @param config its arguments
    * @param parametric whether they depend on parameters that may differ at the next start
    * @param object its own entry in {@link Snapshot#objects}
+   * @param plain whether it receives packets, and they carry nothing but their data
    */
   public record ElementState(
       String name,
@@ -36,7 +37,8 @@ public record Snapshot(
       boolean parametric,
       int inputs,
       int outputs,
-      int object) {}
+      int object,
+      boolean plain) {}
 
   /** A connection; {@code push} tells which end is active. */
   public record Wire(int from, int fromPort, int to, int toPort, boolean push) {}

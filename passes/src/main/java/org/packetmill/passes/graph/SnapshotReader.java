@@ -54,7 +54,8 @@ public final class SnapshotReader {
         in.readBoolean(),
         in.readInt(),
         in.readInt(),
-        in.readInt());
+        in.readInt(),
+        in.readBoolean());
   }
 
   private String text() throws IOException {

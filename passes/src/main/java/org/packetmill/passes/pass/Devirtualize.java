@@ -74,7 +74,7 @@ public final class Devirtualize implements Pass, Opcodes {
     if (kind.isEmpty()) {
       return Optional.of("has push or batch methods of its own");
     }
-    if (element.state().inputs() == 0) {
+    if (element.state().inputs() == 0 && kind.get() != Kind.RECEIVING) {
       return Optional.of("no packet enters it");
     }
     ResolvedMethod method = kind.get().methodOf(type, unit.program().hierarchy()).orElseThrow();

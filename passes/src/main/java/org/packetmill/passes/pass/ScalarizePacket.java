@@ -7,8 +7,10 @@ import org.packetmill.optimizer.transform.BranchFolder;
 import org.packetmill.passes.code.Access;
 import org.packetmill.passes.code.PacketLocals;
 import org.packetmill.passes.code.Remarks;
+import org.packetmill.passes.code.Renewal;
 import org.packetmill.passes.code.Splicer;
 import org.packetmill.passes.code.Unit;
+import org.packetmill.passes.graph.Region;
 
 /**
  * Keeps a packet's fields in locals while it is inside a region.
@@ -50,7 +52,7 @@ public final class ScalarizePacket implements Pass {
   private static void scalarize(Unit unit, int number, MethodNode method, Remarks remarks) {
     int spliced = new Splicer(unit, method, unit.knowledge(0, -1), true).run();
     fold(unit, method);
-    PacketLocals.Result result = new PacketLocals(unit, method).run();
+    PacketLocals.Result result = new PacketLocals(unit, method, renewal(unit, number)).run();
     unit.setClobbers(number, result.clobbers());
     if (result.spill() != null) {
       unit.spillMethods().put(number, result.spill());
@@ -65,6 +67,16 @@ public final class ScalarizePacket implements Pass {
         method.name,
         "%d calls on the packet spliced, %d fields in locals, %d places that see the object"
             .formatted(spliced, result.fields(), result.clobbers().size()));
+  }
+
+  /** Packets of a port that come with nothing but their data need not be given the rest first. */
+  private static Renewal renewal(Unit unit, int number) {
+    Region region = unit.regions().get(number);
+    Renewal renewal = unit.mayBePlain(region) ? Renewal.of(unit.program()) : null;
+    if (renewal != null) {
+      unit.setPlain(region);
+    }
+    return renewal;
   }
 
   /** Which annotation a constant offset means is decided here, so that the others stay away. */

@@ -114,13 +114,31 @@ record DpdkOptions(
 
   private DpdkOptions withArguments(String newArguments) {
     return new DpdkOptions(
-        device, newArguments, rxQueues, txQueues, rxDescriptors, txDescriptors, pool, room, mtu,
-        promiscuous, model);
+        device,
+        newArguments,
+        rxQueues,
+        txQueues,
+        rxDescriptors,
+        txDescriptors,
+        pool,
+        room,
+        mtu,
+        promiscuous,
+        model);
   }
 
   private DpdkOptions withQueues(int rx, int tx) {
     return new DpdkOptions(
-        device, arguments, rx, tx, rxDescriptors, txDescriptors, pool, room, mtu, promiscuous,
+        device,
+        arguments,
+        rx,
+        tx,
+        rxDescriptors,
+        txDescriptors,
+        pool,
+        room,
+        mtu,
+        promiscuous,
         model);
   }
 
@@ -131,13 +149,31 @@ record DpdkOptions(
 
   private DpdkOptions withMemory(int newPool, int newRoom, int newMtu) {
     return new DpdkOptions(
-        device, arguments, rxQueues, txQueues, rxDescriptors, txDescriptors, newPool, newRoom,
-        newMtu, promiscuous, model);
+        device,
+        arguments,
+        rxQueues,
+        txQueues,
+        rxDescriptors,
+        txDescriptors,
+        newPool,
+        newRoom,
+        newMtu,
+        promiscuous,
+        model);
   }
 
   private DpdkOptions withPromiscuous(boolean on) {
     return new DpdkOptions(
-        device, arguments, rxQueues, txQueues, rxDescriptors, txDescriptors, pool, room, mtu, on,
+        device,
+        arguments,
+        rxQueues,
+        txQueues,
+        rxDescriptors,
+        txDescriptors,
+        pool,
+        room,
+        mtu,
+        on,
         model);
   }
 
@@ -146,7 +182,16 @@ record DpdkOptions(
       throw new PortException("model must be copying, overlaying or inplace: model=" + name);
     }
     return new DpdkOptions(
-        device, arguments, rxQueues, txQueues, rxDescriptors, txDescriptors, pool, room, mtu,
-        promiscuous, name);
+        device,
+        arguments,
+        rxQueues,
+        txQueues,
+        rxDescriptors,
+        txDescriptors,
+        pool,
+        room,
+        mtu,
+        promiscuous,
+        name);
   }
 }

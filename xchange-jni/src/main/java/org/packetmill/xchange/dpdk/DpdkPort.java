@@ -6,7 +6,6 @@ import java.util.List;
 import org.packetmill.click.packet.PacketBatch;
 import org.packetmill.click.port.PacketPort;
 import org.packetmill.click.port.PortCounters;
-import org.packetmill.click.port.PortException;
 
 /**
  * An Ethernet device of DPDK. Queues are asked for while it stands still; {@link #start} sets them
@@ -82,11 +81,7 @@ final class DpdkPort implements PacketPort {
       throw new DpdkException(
           "%s runs with fewer %s queues: queue=%d; reserve them at start by %s=%d"
               .formatted(
-                  device.name(),
-                  kind,
-                  queue,
-                  kind.equals("receive") ? "rxq" : "txq",
-                  queue + 1));
+                  device.name(), kind, queue, kind.equals("receive") ? "rxq" : "txq", queue + 1));
     }
   }
 
@@ -164,6 +159,11 @@ final class DpdkPort implements PacketPort {
   @Override
   public int receive(int queue, PacketBatch into, int max) {
     return receivers[queue].receive(into, max);
+  }
+
+  @Override
+  public int receiveBare(int queue, PacketBatch into, int max) {
+    return receivers[queue].receiveBare(into, max);
   }
 
   @Override

@@ -56,6 +56,19 @@ final class DpdkReceiver {
 
   /** Appends up to {@code max} packets. */
   int receive(PacketBatch into, int max) {
+    int start = into.size();
+    int count = receiveBare(into, max);
+    for (int i = 0; i < count; i++) {
+      into.get(start + i).renew();
+    }
+    if (wantsHash || wantsTimestamp) {
+      annotate(into, count);
+    }
+    return count;
+  }
+
+  /** As {@link org.packetmill.click.port.PacketPort#receiveBare}. */
+  int receiveBare(PacketBatch into, int max) {
     if (Thread.currentThread() != thread) {
       adopt();
     }
@@ -72,9 +85,6 @@ final class DpdkReceiver {
           Mbuf.pool(mbuf) == mbufs.address && Mbuf.isPlain(mbuf)
               ? model.received(packets, mbufs, mbuf)
               : MbufPools.foreign(packets, mbuf));
-    }
-    if (wantsHash || wantsTimestamp) {
-      annotate(into, count);
     }
     return count;
   }

@@ -7,8 +7,8 @@ import org.packetmill.click.packet.Packet;
 import org.packetmill.click.packet.PacketBatch;
 
 /**
- * One transmit queue of a port. A packet that lies alone in an mbuf is sent from there; any other is
- * copied into an mbuf of the queue's own pool.
+ * One transmit queue of a port. A packet that lies alone in an mbuf is sent from there; any other
+ * is copied into an mbuf of the queue's own pool.
  */
 final class DpdkSender {
   /** Mbufs given to the driver at once. */

@@ -56,7 +56,8 @@ final class EalArguments {
   static void check(List<String> arguments) {
     for (String word : arguments) {
       if (word.equals("-h") || word.equals("--help") || word.equals("-v") || word.equals("--")) {
-        throw new DpdkException("EAL may not be given '%s' here: EAL=%s".formatted(word, arguments));
+        throw new DpdkException(
+            "EAL may not be given '%s' here: EAL=%s".formatted(word, arguments));
       }
     }
   }

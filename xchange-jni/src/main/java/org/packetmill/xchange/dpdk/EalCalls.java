@@ -24,8 +24,7 @@ final class EalCalls {
               FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_LONG, JAVA_LONG, JAVA_INT));
   private static final MethodHandle ATTACH =
       Shim.library()
-          .function(
-              "pm_attach", FunctionDescriptor.of(JAVA_INT, JAVA_LONG, JAVA_LONG, JAVA_INT));
+          .function("pm_attach", FunctionDescriptor.of(JAVA_INT, JAVA_LONG, JAVA_LONG, JAVA_INT));
   private static final MethodHandle CLEANUP = Shim.library().function("pm_eal_cleanup", INT);
   private static final MethodHandle ADOPT = Shim.library().function("pm_adopt_thread", INT);
   private static final MethodHandle LEAVE =
@@ -54,8 +53,7 @@ final class EalCalls {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment argv = argv(words);
       MemorySegment log = arena.allocate(LOG_BYTES);
-      int result =
-          (int) INIT.invokeExact(words.size(), argv.address(), log.address(), LOG_BYTES);
+      int result = (int) INIT.invokeExact(words.size(), argv.address(), log.address(), LOG_BYTES);
       return new Outcome(result, log.getString(0));
     } catch (Throwable e) {
       throw NativeLibrary.unexpected(e);

@@ -3,8 +3,8 @@ package org.packetmill.xchange.dpdk;
 import org.packetmill.click.packet.Mem;
 
 /**
- * {@code rte_mbuf}, read and written in place at the offsets that the shim was compiled with. Usable
- * once {@link Shim#library} has returned.
+ * {@code rte_mbuf}, read and written in place at the offsets that the shim was compiled with.
+ * Usable once {@link Shim#library} has returned.
  */
 final class Mbuf {
   private static final int[] LAYOUT = MbufCalls.layout(14);

@@ -33,10 +33,7 @@ final class MbufCalls {
 
   private MbufCalls() {}
 
-  private static MethodHandle of(
-      String function,
-      ValueLayout result,
-      ValueLayout... arguments) {
+  private static MethodHandle of(String function, ValueLayout result, ValueLayout... arguments) {
     return Shim.library().function(function, FunctionDescriptor.of(result, arguments));
   }
 

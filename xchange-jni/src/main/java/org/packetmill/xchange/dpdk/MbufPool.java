@@ -9,8 +9,9 @@ import org.packetmill.click.packet.Packet;
 import org.packetmill.click.packet.PacketPool;
 
 /**
- * A mempool of mbufs, each with the {@link Buffer} that packets use to see its data. A pool is never
- * freed while the JVM lives: a packet that somebody has kept must not point to unmapped memory.
+ * A mempool of mbufs, each with the {@link Buffer} that packets use to see its data. A pool is
+ * never freed while the JVM lives: a packet that somebody has kept must not point to unmapped
+ * memory.
  *
  * <p>One thread receives from it; that thread gives mbufs back in bulk, any other one by one.
  */

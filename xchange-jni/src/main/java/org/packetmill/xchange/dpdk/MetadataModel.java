@@ -6,7 +6,9 @@ import org.packetmill.click.packet.PacketPool;
 
 /** How what {@code rte_mbuf} says of a frame gets into a packet, and back. */
 sealed interface MetadataModel permits CopyingModel, OverlayingModel, InPlaceModel {
-  /** A packet over a plain mbuf of {@code mbufs}, with cleared annotations. */
+  /**
+   * A packet over a plain mbuf of {@code mbufs}; its metadata but for the window stay to be set.
+   */
   Packet received(PacketPool packets, MbufPool mbufs, long mbuf);
 
   /** Says in {@code mbuf}, whose only packet is {@code packet}, what is to be sent. */
@@ -24,7 +26,7 @@ sealed interface MetadataModel permits CopyingModel, OverlayingModel, InPlaceMod
 
   /** Puts {@code packet} over the data of {@code mbuf}. */
   private static Packet attach(Packet packet, Buffer buffer, long mbuf) {
-    packet.attach(buffer, Mbuf.dataOffset(mbuf), Mbuf.length(mbuf));
+    packet.attachBare(buffer, Mbuf.dataOffset(mbuf), Mbuf.length(mbuf));
     return packet;
   }
 
@@ -36,8 +38,6 @@ sealed interface MetadataModel permits CopyingModel, OverlayingModel, InPlaceMod
   /** The packet that belongs to {@code mbuf}, for the frame in it; another while it is in use. */
   static Packet pinned(PacketPool packets, MbufPool mbufs, long mbuf) {
     Packet own = mbufs.packet(mbuf);
-    return own.isLive()
-        ? taken(packets, mbufs, mbuf)
-        : attach(own, mbufs.buffer(mbuf), mbuf);
+    return own.isLive() ? taken(packets, mbufs, mbuf) : attach(own, mbufs.buffer(mbuf), mbuf);
   }
 }

@@ -234,8 +234,7 @@ final class PortCalls {
       MemorySegment stats = arena.allocate((long) XSTAT_BYTES * room + 1, 8);
       MemorySegment values = arena.allocate(JAVA_LONG, room + 1L);
       int count =
-          (int)
-              XSTATS.invokeExact(port, names.address(), stats.address(), values.address(), room);
+          (int) XSTATS.invokeExact(port, names.address(), stats.address(), values.address(), room);
       DpdkException.check(count, "rte_eth_xstats_get(port=%d)", port);
       for (int i = 0; i < Math.min(count, room); i++) {
         all.put(names.getString((long) NAME_BYTES * i), values.getAtIndex(JAVA_LONG, i));

@@ -65,10 +65,9 @@ class DpdkErrorsTest {
 
   @Test
   void wrongWords() {
-    assertThatThrownBy(
-            () ->
-                PortBindings.parse(
-                    List.of("0=dpdk:", "1=dpdk:net_null0,model=fast", "2=dpdk:net_null0,rxd=0")))
+    assertThatThrownBy(() ->
+            PortBindings.parse(
+                List.of("0=dpdk:", "1=dpdk:net_null0,model=fast", "2=dpdk:net_null0,rxd=0")))
         .isInstanceOf(PortException.class)
         .hasMessageContaining("--port 0=dpdk:: a device is missing; write N=dpdk:DEVICE")
         .hasMessageContaining("model must be copying, overlaying or inplace: model=fast")

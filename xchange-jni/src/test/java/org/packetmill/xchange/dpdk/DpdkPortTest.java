@@ -104,7 +104,8 @@ class DpdkPortTest {
 
   @Test
   void netRingLoops() throws Exception {
-    String frame = "\\<ffffffffffff020000000001 0800> 12345678901234567890123456789012345678901234567890";
+    String frame =
+        "\\<ffffffffffff020000000001 0800> 12345678901234567890123456789012345678901234567890";
     try (Run run =
         new Run(
             """
