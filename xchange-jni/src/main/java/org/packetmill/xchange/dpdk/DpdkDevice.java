@@ -34,7 +34,7 @@ record DpdkDevice(int port, String name, PortCalls.Info info, boolean attached) 
           outcome.result(), "rte_dev_probe(%s)%s".formatted(options.probe(), outcome.reason()));
     }
     int port = PortCalls.byName(options.device());
-    DpdkException.check(port, "rte_eth_dev_get_port_by_name(%s)", options.device());
+    DpdkException.check(port, "rte_eth_dev_get_port_by_name", "name", options.device());
     return of(port, true);
   }
 

@@ -1,5 +1,6 @@
 package org.packetmill.xchange.dpdk;
 
+import java.util.StringJoiner;
 import org.packetmill.click.port.PortException;
 
 /** DPDK is not there, does not fit, or refused something; the message has its words. */
@@ -26,14 +27,19 @@ public final class DpdkException extends PortException {
   /**
    * Returns {@code result}.
    *
-   * @param call the function with its arguments, a format of {@link String#format}
+   * @param function what was called
+   * @param arguments of the call: a name, its value, the next name
    * @throws DpdkException when the result is negative
    */
-  static int check(int result, String call, Object... arguments) {
-    if (result < 0) {
-      throw of(result, call.formatted(arguments));
+  static int check(int result, String function, Object... arguments) {
+    if (result >= 0) {
+      return result;
     }
-    return result;
+    StringJoiner call = new StringJoiner(", ", function + "(", ")");
+    for (int i = 0; i < arguments.length; i += 2) {
+      call.add(arguments[i] + "=" + arguments[i + 1]);
+    }
+    throw of(result, call.toString());
   }
 
   /** The same for a result of DPDK's: {@code call} is told with its text and number. */

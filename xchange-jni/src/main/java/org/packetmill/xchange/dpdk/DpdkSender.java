@@ -21,7 +21,7 @@ final class DpdkSender {
   private final long burst = Arena.global().allocate(8L * BURST, 64).address();
   private final long fresh = Arena.global().allocate(8, 8).address();
   private Thread thread;
-  private volatile long dropped;
+  private long dropped;
 
   DpdkSender(int port, int queue, MbufPool copies, MetadataModel model) {
     this.port = port;

@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Eal {
   private static List<String> given;
   private static boolean running;
-  private static DpdkException refusal;
+  private static String refusal;
 
   /** Ports that are open; memory must stay while there are some. */
   private static final AtomicInteger PORTS = new AtomicInteger();
@@ -47,7 +47,7 @@ final class Eal {
     }
     if (refusal != null) {
       // A second attempt in one process is undefined.
-      throw refusal;
+      throw new DpdkException(refusal);
     }
     Shim.library();
     List<String> arguments = given == null ? EalArguments.standard(device) : given;
@@ -72,21 +72,20 @@ final class Eal {
         refusal = refused(start, arguments);
       }
     } catch (InterruptedException | ExecutionException e) {
-      refusal = new DpdkException("EAL could not be started: EAL=%s: %s".formatted(arguments, e));
+      refusal = "EAL could not be started: EAL=%s: %s".formatted(arguments, e);
     }
     if (refusal != null) {
-      throw refusal;
+      throw new DpdkException(refusal);
     }
   }
 
-  private static DpdkException refused(EalCalls.Outcome start, List<String> arguments) {
-    return new DpdkException(
-        "EAL was refused: rte_eal_init(%s): %s (%d)%s"
-            .formatted(
-                String.join(" ", arguments),
-                EalCalls.errorText(start.result()),
-                start.result(),
-                start.reason()));
+  private static String refused(EalCalls.Outcome start, List<String> arguments) {
+    return "EAL was refused: rte_eal_init(%s): %s (%d)%s"
+        .formatted(
+            String.join(" ", arguments),
+            EalCalls.errorText(start.result()),
+            start.result(),
+            start.reason());
   }
 
   static void portOpened() {

@@ -93,11 +93,11 @@ final class PortCalls {
   }
 
   static void detach(int port) {
-    DpdkException.check(call(DETACH, port), "rte_dev_remove(port=%d)", port);
+    DpdkException.check(call(DETACH, port), "rte_dev_remove", "port", port);
   }
 
   static void close(int port) {
-    DpdkException.check(call(CLOSE, port), "rte_eth_dev_close(port=%d)", port);
+    DpdkException.check(call(CLOSE, port), "rte_eth_dev_close", "port", port);
   }
 
   static Info info(int port) {
@@ -130,10 +130,14 @@ final class PortCalls {
                   descriptors.address());
       DpdkException.check(
           result,
-          "rte_eth_dev_configure(port=%d, rx queues=%d, tx queues=%d, mtu=%d)",
+          "rte_eth_dev_configure",
+          "port",
           port,
+          "rx queues",
           rxQueues,
+          "tx queues",
           txQueues,
+          "mtu",
           mtu);
       return descriptors.toArray(JAVA_INT);
     } catch (Throwable e) {
@@ -149,11 +153,7 @@ final class PortCalls {
       throw NativeLibrary.unexpected(e);
     }
     DpdkException.check(
-        result,
-        "rte_eth_rx_queue_setup(port=%d, queue=%d, descriptors=%d)",
-        port,
-        queue,
-        descriptors);
+        result, "rte_eth_rx_queue_setup", "port", port, "queue", queue, "descriptors", descriptors);
   }
 
   static void txQueue(int port, int queue, int descriptors) {
@@ -164,19 +164,15 @@ final class PortCalls {
       throw NativeLibrary.unexpected(e);
     }
     DpdkException.check(
-        result,
-        "rte_eth_tx_queue_setup(port=%d, queue=%d, descriptors=%d)",
-        port,
-        queue,
-        descriptors);
+        result, "rte_eth_tx_queue_setup", "port", port, "queue", queue, "descriptors", descriptors);
   }
 
   static void start(int port) {
-    DpdkException.check(call(START, port), "rte_eth_dev_start(port=%d)", port);
+    DpdkException.check(call(START, port), "rte_eth_dev_start", "port", port);
   }
 
   static void stop(int port) {
-    DpdkException.check(call(STOP, port), "rte_eth_dev_stop(port=%d)", port);
+    DpdkException.check(call(STOP, port), "rte_eth_dev_stop", "port", port);
   }
 
   /** Virtual devices need not know it: the result is negative then. */
@@ -192,7 +188,7 @@ final class PortCalls {
       throw NativeLibrary.unexpected(e);
     }
     DpdkException.check(
-        result, "rte_eth_dev_default_mac_addr_set(port=%d, mac=%012x)", port, address);
+        result, "rte_eth_dev_default_mac_addr_set", "port", port, "mac", Long.toHexString(address));
   }
 
   /** The port's Ethernet address, 0 when it has none. */
@@ -207,7 +203,7 @@ final class PortCalls {
   /** Pause frames: 0 none, 1 received, 2 sent, 3 both. */
   static void pause(int port, int mode) {
     DpdkException.check(
-        call(PAUSE, port, mode), "rte_eth_dev_flow_ctrl_set(port=%d, mode=%d)", port, mode);
+        call(PAUSE, port, mode), "rte_eth_dev_flow_ctrl_set", "port", port, "mode", mode);
   }
 
   static Link link(int port) {
@@ -227,7 +223,7 @@ final class PortCalls {
 
   /** The driver's extended statistics in its order. */
   static Map<String, Long> xstats(int port) {
-    int room = DpdkException.check(call(XSTAT_COUNT, port), "rte_eth_xstats_get(port=%d)", port);
+    int room = DpdkException.check(call(XSTAT_COUNT, port), "rte_eth_xstats_get", "port", port);
     Map<String, Long> all = new LinkedHashMap<>();
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment names = arena.allocate((long) NAME_BYTES * room + 1);
@@ -235,7 +231,7 @@ final class PortCalls {
       MemorySegment values = arena.allocate(JAVA_LONG, room + 1L);
       int count =
           (int) XSTATS.invokeExact(port, names.address(), stats.address(), values.address(), room);
-      DpdkException.check(count, "rte_eth_xstats_get(port=%d)", port);
+      DpdkException.check(count, "rte_eth_xstats_get", "port", port);
       for (int i = 0; i < Math.min(count, room); i++) {
         all.put(names.getString((long) NAME_BYTES * i), values.getAtIndex(JAVA_LONG, i));
       }
@@ -265,7 +261,7 @@ final class PortCalls {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment to = arena.allocate(JAVA_LONG, count);
       int result = (int) function.invokeExact(port, to.address());
-      DpdkException.check(result, "%s(port=%d)", call, port);
+      DpdkException.check(result, call, "port", port);
       return Arrays.copyOf(to.toArray(JAVA_LONG), count);
     } catch (Throwable e) {
       throw NativeLibrary.unexpected(e);
@@ -276,7 +272,7 @@ final class PortCalls {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment to = arena.allocate(NAME_BYTES);
       int result = (int) function.invokeExact(port, to.address(), NAME_BYTES);
-      DpdkException.check(result, "%s(port=%d)", call, port);
+      DpdkException.check(result, call, "port", port);
       return to.getString(0);
     } catch (Throwable e) {
       throw NativeLibrary.unexpected(e);

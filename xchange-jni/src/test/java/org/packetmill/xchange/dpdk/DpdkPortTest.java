@@ -3,6 +3,7 @@ package org.packetmill.xchange.dpdk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -104,12 +105,11 @@ class DpdkPortTest {
 
   @Test
   void netRingLoops() throws Exception {
-    String frame =
-        "\\<ffffffffffff020000000001 0800> 12345678901234567890123456789012345678901234567890";
+    String frame = "\\<%s>".formatted(HexFormat.of().formatHex(Frames.udp(1, 64)));
     try (Run run =
         new Run(
             """
-            InfiniteSource(DATA %s, LIMIT 500, BURST 20) -> sent :: Counter -> ToDPDKDevice(0);
+            InfiniteSource(DATA %s, LIMIT 500, BURST 20, STOP false) -> sent :: Counter -> ToDPDKDevice(0);
             FromDPDKDevice(0) -> received :: Counter -> Discard;
             """
                 .formatted(frame),

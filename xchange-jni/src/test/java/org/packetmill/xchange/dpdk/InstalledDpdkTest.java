@@ -7,7 +7,8 @@ import org.junit.jupiter.api.Test;
 
 class InstalledDpdkTest {
   private static final String PROBLEM =
-      "/tmp/shim.so: librte_ethdev.so.23: cannot open shared object file: No such file or directory";
+      "/tmp/shim.so: librte_ethdev.so.23: cannot open shared object file: No such file or"
+          + " directory";
 
   @Test
   void dpdkIsAbsent() {

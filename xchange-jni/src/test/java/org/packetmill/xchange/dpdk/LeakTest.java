@@ -12,7 +12,7 @@ class LeakTest {
   private static void givesAllBack(String config, String model) throws Exception {
     int before = MbufPools.missing();
     try (Run run = new Run(config, "0=dpdk:net_null0,model=" + model)) {
-      run.rounds(200);
+      run.rounds(20);
       assertThat(run.number("in.count")).isGreaterThan(100);
     }
     assertThat(MbufPools.missing()).isEqualTo(before);
