@@ -423,6 +423,11 @@ public final class Packet {
     return PacketType.of(type);
   }
 
+  /** Whether the link-level packet type is {@code wanted}. */
+  public boolean isType(PacketType wanted) {
+    return type == wanted.ordinal();
+  }
+
   /** Sets the link-level packet type. */
   public void setType(PacketType type) {
     this.type = (byte) type.ordinal();

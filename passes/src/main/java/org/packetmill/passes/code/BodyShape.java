@@ -36,7 +36,8 @@ public final class BodyShape implements Opcodes {
         return problem;
       }
     }
-    return kind == Kind.SPLITTING ? mixes(unit, body) : Optional.empty();
+    Optional<String> problem = Catching.problem(unit, body, facts);
+    return problem.isEmpty() && kind == Kind.SPLITTING ? mixes(unit, body) : problem;
   }
 
   private static Optional<String> returned(Fact result) {

@@ -149,12 +149,12 @@ public final class PacketLocals implements Opcodes {
 
   private void guard(AbstractInsnNode insn) {
     clobbers.add(insn);
-    boolean dataOnly = !sight.mayBeKept() && unit.dataOnly().contains(insn);
+    boolean dataOnly = !sight.mayBeKept(insn) && unit.dataOnly().contains(insn);
     // All of a packet's fields are many; where code looks at data only, few are left.
     boolean many = renewal != null && !dataOnly;
     method.instructions.insertBefore(insn, many ? spill() : writeBack(dataOnly ? WINDOW : written));
     if (!Sight.endsPath(insn)) {
-      method.instructions.insert(insn, reload());
+      method.instructions.insert(insn, reload(changed(insn)));
     }
   }
 
@@ -266,10 +266,21 @@ public final class PacketLocals implements Opcodes {
     return code;
   }
 
-  private InsnList reload() {
+  private InsnList reload(Set<String> changed) {
     InsnList code = new InsnList();
-    fields.values().forEach(field -> code.add(load(field)));
+    fields.values().stream()
+        .filter(field -> changed.contains(field.name()))
+        .forEach(field -> code.add(load(field)));
     return code;
+  }
+
+  /** The fields that may have changed behind {@code insn}. */
+  private Set<String> changed(AbstractInsnNode insn) {
+    if (insn instanceof MethodInsnNode call) {
+      PacketWrites writes = unit.fields().packetWrites();
+      return writes.of(call, unit.publication()).orElse(fields.keySet());
+    }
+    return insn instanceof FieldInsnNode access ? Set.of(access.name) : fields.keySet();
   }
 
   private InsnList load(FieldRef field) {

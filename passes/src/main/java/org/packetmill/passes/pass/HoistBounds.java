@@ -26,7 +26,6 @@ import org.packetmill.optimizer.transform.Insns;
 import org.packetmill.passes.code.HeadLoads;
 import org.packetmill.passes.code.Names;
 import org.packetmill.passes.code.Remarks;
-import org.packetmill.passes.code.Renewal;
 import org.packetmill.passes.code.Unit;
 
 /**
@@ -186,10 +185,6 @@ public final class HoistBounds implements Pass, Opcodes {
       code.add(
           new FieldInsnNode(GETSTATIC, unit.className(), "r" + number, "L" + Names.REGION + ";"));
       code.add(new MethodInsnNode(INVOKEVIRTUAL, Names.REGION, "countChecked", "()V"));
-      if (unit.isPlain(unit.regions().get(number))) {
-        code.add(new VarInsnNode(ALOAD, 0));
-        code.add(new MethodInsnNode(INVOKEVIRTUAL, Names.PACKET, Renewal.NAME, Renewal.DESC));
-      }
       code.add(new VarInsnNode(ALOAD, 0));
       code.add(new VarInsnNode(ALOAD, 1));
       code.add(

@@ -1,10 +1,16 @@
 package org.packetmill.passes.pass;
 
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.InsnList;
+import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.VarInsnNode;
 import org.packetmill.optimizer.facts.FactAnalysis;
 import org.packetmill.optimizer.transform.BodyClone;
 import org.packetmill.optimizer.transform.BranchFolder;
 import org.packetmill.passes.code.Access;
+import org.packetmill.passes.code.MethodSize;
+import org.packetmill.passes.code.Names;
 import org.packetmill.passes.code.PacketLocals;
 import org.packetmill.passes.code.Remarks;
 import org.packetmill.passes.code.Renewal;
@@ -43,10 +49,23 @@ public final class ScalarizePacket implements Pass {
   public void run(Unit unit, Remarks remarks) {
     unit.packetMethods()
         .forEach((number, method) -> {
-          unit.checkedMethods()
-              .put(number, BodyClone.copy(method, method.access, "checked" + number));
+          MethodNode onObject = BodyClone.copy(method, method.access, "checked" + number);
           scalarize(unit, number, method, remarks);
+          MethodNode checked = BodyClone.copy(method, method.access, "checked" + number);
+          boolean compiles = MethodSize.of(checked) <= MethodSize.LIMIT;
+          unit.checkedMethods().put(number, compiles ? checked : renewed(unit, number, onObject));
         });
+  }
+
+  /** The version on the packet object, for regions whose tests make a method too large. */
+  private static MethodNode renewed(Unit unit, int number, MethodNode method) {
+    if (unit.isPlain(unit.regions().get(number))) {
+      InsnList code = new InsnList();
+      code.add(new VarInsnNode(Opcodes.ALOAD, 0));
+      code.add(new MethodInsnNode(Opcodes.INVOKEVIRTUAL, Names.PACKET, Renewal.NAME, Renewal.DESC));
+      method.instructions.insert(code);
+    }
+    return method;
   }
 
   private static void scalarize(Unit unit, int number, MethodNode method, Remarks remarks) {
