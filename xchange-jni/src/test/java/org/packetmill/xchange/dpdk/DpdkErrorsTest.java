@@ -57,7 +57,7 @@ class DpdkErrorsTest {
             new Run(
                 "FromDPDKDevice(0) -> Queue(10000) -> Idle; Idle -> ToDPDKDevice(0)",
                 "0=dpdk:net_null0,pool=128")) {
-      run.rounds(200);
+      run.rounds(6000);
     }
     assertThat(error.text())
         .containsOnlyOnce("net_null0: every mbuf of receive queue 0 is in use: pool=128;");
