@@ -26,6 +26,14 @@ public interface PacketPort extends AutoCloseable {
    */
   void openSend(int queue);
 
+  /**
+   * Begins: every queue that the router's elements need has been asked for. Called once for each
+   * router, before its first task runs.
+   *
+   * @throws PortException when the device cannot be started
+   */
+  default void start() {}
+
   /** Appends up to {@code max} packets that have arrived on receive queue {@code queue}. */
   int receive(int queue, PacketBatch into, int max);
 
