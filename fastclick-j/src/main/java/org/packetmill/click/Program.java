@@ -95,13 +95,23 @@ final class Program {
             .libraries(new FileLibraries(clickPath()))
             .log(log);
     options.parameters.forEach(builder::parameter);
+    if (driver != null) {
+      builder.replacing(driver.router());
+    }
     Router router = builder.text(text, name).build();
     if (options.allowReconfigure) {
       router.globalHandlers().write("hotconfig", this::hotConfig);
     }
     Handlers handlers = router.globalHandlers();
+    handlers.read("classes", () -> lines(ElementClasses.standard().names()));
     handlers.read("timewarp", () -> environment.clock().simulated() ? "simulation" : "1");
     return router;
+  }
+
+  private static String lines(Iterable<String> lines) {
+    StringBuilder text = new StringBuilder();
+    lines.forEach(line -> text.append(line).append('\n'));
+    return text.toString();
   }
 
   /** Swaps to the configuration {@code text}; a bad one leaves the running one alone. */

@@ -203,7 +203,7 @@ final class Arithmetic {
   static long wholeNumber(String word) throws HandlerException {
     Long value = wholeOrNull(word);
     if (value == null) {
-      throw new HandlerException("syntax error: expected a whole number: value=" + word);
+      throw new HandlerException("syntax error");
     }
     return value;
   }
