@@ -37,6 +37,17 @@ public interface ElementContext {
   /** The scheduler that runs tasks and timers of {@code element}. */
   Scheduler scheduler(Element element);
 
+  /** The router's random numbers. */
+  ClickRandom random();
+
+  /**
+   * The elements that packets from {@code element} may reach, or with {@code downstream} false those
+   * that packets for it may come from, over at most {@code distance} connections; nearest first.
+   *
+   * @param port the port to start from; -1 for all
+   */
+  List<Element> neighbors(Element element, boolean downstream, int port, int distance);
+
   /**
    * What the notifiers upstream of pull input {@code input} say of packets to pull; {@code
    * listener} is scheduled when one of them wakes.

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
 import org.packetmill.click.args.NameLookup;
+import org.packetmill.click.element.ClickRandom;
 import org.packetmill.click.element.Clock;
 import org.packetmill.click.element.Element;
 import org.packetmill.click.element.ElementContext;
@@ -51,6 +52,7 @@ public final class Router implements ElementContext {
   private final Map<String, Integer> tickets = new HashMap<>();
   private final PortSet ports;
   private final RouterLife life;
+  private final ClickRandom random = new ClickRandom(1);
   private final SelectSet selectSet = new SelectSet();
   private Router replaced;
   private StopManager stopManager;
@@ -65,6 +67,9 @@ public final class Router implements ElementContext {
     this.environment = environment;
     configurations = flat.elements().stream().map(FlatElement::config).toArray(String[]::new);
     schedule = new Schedule(environment.clock());
+    if (!environment.clock().simulated()) {
+      random.seedTrulyRandom();
+    }
     handlers = new HandlerTable(this);
     Port[] none = {};
     for (int i = 0; i < elements.length; i++) {
@@ -223,6 +228,16 @@ public final class Router implements ElementContext {
   @Override
   public void setTickets(String name, int share, Element from) {
     tickets.put(Names.scopeOf(from.name()) + name, share);
+  }
+
+  @Override
+  public ClickRandom random() {
+    return random;
+  }
+
+  @Override
+  public List<Element> neighbors(Element element, boolean downstream, int port, int distance) {
+    return new Neighborhood(life.graph(), downstream).near(number(element), port, distance);
   }
 
   @Override

@@ -24,7 +24,7 @@ final class ListenAddress {
   private static final int LAST_PORT = 65534;
 
   /** What the system's address of a Unix socket has room for. */
-  private static final int LONGEST_FILE_NAME = 107;
+  static final int LONGEST_FILE_NAME = 107;
 
   private final boolean unix;
   private final boolean localhost;
