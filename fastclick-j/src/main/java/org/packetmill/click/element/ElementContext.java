@@ -33,6 +33,9 @@ public interface ElementContext {
   /** The router's time. */
   Clock clock();
 
+  /** The random numbers that the router's elements share. */
+  ClickRandom random();
+
   /** The scheduler that runs tasks and timers of {@code element}. */
   Scheduler scheduler(Element element);
 

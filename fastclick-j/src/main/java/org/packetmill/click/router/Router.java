@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
 import org.packetmill.click.args.NameLookup;
+import org.packetmill.click.element.ClickRandom;
 import org.packetmill.click.element.Clock;
 import org.packetmill.click.element.Element;
 import org.packetmill.click.element.ElementContext;
@@ -37,6 +38,7 @@ public final class Router implements ElementContext {
   private final List<Element> elementList;
   private final String source;
   private final Environment environment;
+  private final ClickRandom random = new ClickRandom();
   private final Map<String, Integer> numbers = new HashMap<>();
   private final Map<NameLookup.Kind, Names.Table<String>> names =
       new EnumMap<>(NameLookup.Kind.class);
@@ -200,6 +202,11 @@ public final class Router implements ElementContext {
   @Override
   public Clock clock() {
     return environment.clock();
+  }
+
+  @Override
+  public ClickRandom random() {
+    return random;
   }
 
   @Override
