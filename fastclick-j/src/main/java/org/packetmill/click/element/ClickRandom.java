@@ -1,76 +1,82 @@
 package org.packetmill.click.element;
 
+import java.security.SecureRandom;
+
 /**
- * The random numbers of a router, from one sequence for all its elements, as Click's on Linux: an
- * additive feedback generator ({@code random(3)} of the GNU C library). A router starts with seed
- * 1, so that runs can be repeated.
+ * The random numbers of a router: those of the C library's {@code random()}, so that a seed gives
+ * the numbers that it gives in C++.
  */
 public final class ClickRandom {
-  /** The largest number. */
+  /** The greatest number. */
   public static final int MAX = Integer.MAX_VALUE;
+
+  /** How many numbers there are. */
+  private static final long COUNT = 1L << 31;
 
   private static final int DEGREE = 31;
   private static final int SEPARATION = 3;
-  private static final int WARM_UP = 310;
-  private static final long FACTOR = 16807;
+  private static final int DISCARDED = 310;
+  private static final long MODULUS = 2_147_483_647L;
 
   private final int[] state = new int[DEGREE];
-  private int at;
+  private int front;
 
-  /** Starts the sequence of seed 1. */
-  public ClickRandom() {
-    seed(1);
+  /** Numbers that begin with those of {@code seed}. */
+  public ClickRandom(int seed) {
+    seed(seed);
   }
 
-  /** Starts the sequence of {@code seed}. */
-  public final synchronized void seed(int seed) {
-    long word = seed == 0 ? 1 : seed;
-    state[0] = (int) word;
+  /** Begins anew. */
+  public synchronized void seed(int seed) {
+    state[0] = seed == 0 ? 1 : seed;
     for (int i = 1; i < DEGREE; i++) {
-      word = FACTOR * word % MAX;
-      word = word < 0 ? word + MAX : word;
-      state[i] = (int) word;
+      state[i] = (int) Math.floorMod(16807L * state[i - 1], MODULUS);
     }
-    at = 0;
-    for (int i = 0; i < WARM_UP; i++) {
+    front = SEPARATION;
+    for (int i = 0; i < DISCARDED; i++) {
       next();
     }
   }
 
+  /** Begins anew with a number that nobody can foresee. */
+  public void seedTrulyRandom() {
+    seed(new SecureRandom().nextInt());
+  }
+
   /** A number from 0 to {@link #MAX}. */
   public synchronized int next() {
-    int front = at + SEPARATION;
-    int word = state[front < DEGREE ? front : front - DEGREE] += state[at];
-    at = at + 1 == DEGREE ? 0 : at + 1;
-    return word >>> 1;
+    int rear = front < SEPARATION ? front + DEGREE - SEPARATION : front - SEPARATION;
+    state[front] += state[rear];
+    int result = state[front] >>> 1;
+    front = front + 1 == DEGREE ? 0 : front + 1;
+    return result;
   }
 
-  /** A number from {@code low} to {@code high}, each as likely; {@code low} if there is no other. */
-  public long between(long low, long high) {
-    if (low >= high) {
+  /** A number from {@code low} to {@code high}, both included; {@code low} when that is more. */
+  public long next(long low, long high) {
+    if (high <= low) {
       return low;
     }
-    long span = high - low + 1;
-    if (span == 2) {
+    long count = high - low + 1;
+    if (count > COUNT) {
+      return low + wide(count);
+    }
+    if (count == 2) {
       return low + (next() >> 14 & 1);
     }
-    return low + (span > 1L << 31 ? wide(span) : narrow(span));
-  }
-
-  private long narrow(long span) {
-    long count = (1L << 31) / span;
-    int number = next();
-    while (number >= count * span) {
+    long divisor = COUNT / count;
+    long number = next();
+    while (number >= divisor * count) {
       number = next();
     }
-    return number / count;
+    return low + number / divisor;
   }
 
-  private long wide(long span) {
+  private long wide(long count) {
     long number;
     do {
       number = ((long) next() << 17 ^ next() >> 14) & 0xffffffffL;
-    } while (number >= span);
+    } while (number >= count);
     return number;
   }
 }

@@ -38,7 +38,6 @@ public final class Router implements ElementContext {
   private final List<Element> elementList;
   private final String source;
   private final Environment environment;
-  private final ClickRandom random = new ClickRandom();
   private final Map<String, Integer> numbers = new HashMap<>();
   private final Map<NameLookup.Kind, Names.Table<String>> names =
       new EnumMap<>(NameLookup.Kind.class);
@@ -50,6 +49,7 @@ public final class Router implements ElementContext {
   private final Map<String, Integer> tickets = new HashMap<>();
   private final PortSet ports;
   private final RouterLife life;
+  private final ClickRandom random = new ClickRandom(1);
   private StopManager stopManager;
   private Driver driver;
   private RouterListener listener = RouterListener.NONE;
@@ -62,6 +62,9 @@ public final class Router implements ElementContext {
     this.environment = environment;
     configurations = flat.elements().stream().map(FlatElement::config).toArray(String[]::new);
     schedule = new Schedule(environment.clock());
+    if (!environment.clock().simulated()) {
+      random.seedTrulyRandom();
+    }
     handlers = new HandlerTable(this);
     Port[] none = {};
     for (int i = 0; i < elements.length; i++) {

@@ -72,7 +72,7 @@ final class RewritePattern {
     if (order == Order.SAME_FIRST && ports && own >= 0 && own <= span && free(start, own, used)) {
       return own;
     }
-    long value = order == Order.SEQUENTIAL ? (next > span ? 0 : next) : random.between(0, span);
+    long value = order == Order.SEQUENTIAL ? (next > span ? 0 : next) : random.next(0, span);
     for (long tried = 0; tried <= span; tried++) {
       if (free(start, value, used)) {
         return value;

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PatternParserTest {
   private static RewritePattern parse(String text) {
     return PatternParser.parse(
-        List.of(text.split(" ")), new ClickRandom(), NameLookup.NONE);
+        List.of(text.split(" ")), new ClickRandom(1), NameLookup.NONE);
   }
 
   @ParameterizedTest

@@ -78,6 +78,6 @@ class RewritePatternTest {
   }
 
   private static RewritePattern parse(String... words) {
-    return PatternParser.parse(List.of(words), new ClickRandom(), NameLookup.NONE);
+    return PatternParser.parse(List.of(words), new ClickRandom(1), NameLookup.NONE);
   }
 }
