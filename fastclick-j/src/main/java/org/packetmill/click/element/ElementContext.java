@@ -33,7 +33,7 @@ public interface ElementContext {
   /** The router's time. */
   Clock clock();
 
-  /** The random numbers that the router's elements share. */
+  /** The router's random numbers. */
   ClickRandom random();
 
   /** The scheduler that runs tasks and timers of {@code element}. */

@@ -1,5 +1,6 @@
 package org.packetmill.click.elements.ethernet;
 
+import java.util.ArrayDeque;
 import org.packetmill.click.args.Arg;
 import org.packetmill.click.args.Args;
 import org.packetmill.click.element.ClickElement;
@@ -55,7 +56,6 @@ public final class ARPQuerier extends SplittingElement {
   private int broadcast;
   private long pollTimeout;
   private boolean broadcastPoll;
-  private boolean queriesApart;
   private boolean warned;
   private long queries;
   private long responses;
@@ -76,7 +76,6 @@ public final class ARPQuerier extends SplittingElement {
     if (local.present()) {
       broadcast = given;
     }
-    queriesApart = outputCount() > 1;
   }
 
   private ArpCache table(String name) {
@@ -147,10 +146,11 @@ public final class ARPQuerier extends SplittingElement {
   // --- Packets
   // ------------------------------------------------------------------------------------
 
+  /** Queries, and what an answer sets free, leave at once; packets are collected as usual. */
   @Override
   protected void split(int port, Packet packet, Outputs out) {
     if (port != 0) {
-      answer(packet, out);
+      answer(packet);
       return;
     }
     if (ip == 0) {
@@ -161,11 +161,13 @@ public final class ARPQuerier extends SplittingElement {
     packet.push(Ethernet.HEADER);
     packet.setMacHeader(0, Ethernet.HEADER);
     packet.put16(Ethernet.TYPE, Ethernet.IP4);
-    address(packet, out);
+    if (address(packet)) {
+      out.push(0, packet);
+    }
   }
 
-  /** Sends a packet with a header, if the destination is known. */
-  private void address(Packet packet, Outputs out) {
+  /** Writes the addresses of a packet with a header; false if it has to wait, or is dropped. */
+  private boolean address(Packet packet) {
     int destination = packet.destinationIp();
     long now = now();
     ArpEntry entry = cache.find(destination);
@@ -178,57 +180,61 @@ public final class ARPQuerier extends SplittingElement {
     } else if (destination >>> 28 == 0xe) {
       to = Ethernet.IP_MULTICAST | destination & 0x7fffff;
     } else {
-      waitForAnswer(packet, destination, now, out);
-      return;
+      waitForAnswer(packet, destination, now);
+      return false;
     }
     packet.put48(Ethernet.DESTINATION, to);
     packet.put48(Ethernet.SOURCE, ether);
     if (state == ArpCache.POLL) {
-      sendQuery(packet, broadcastPoll ? Ethernet.BROADCAST : to, out);
+      sendQuery(packet, broadcastPoll ? Ethernet.BROADCAST : to);
     }
-    out.push(0, packet);
+    return true;
   }
 
   @Cold
-  private void waitForAnswer(Packet packet, int destination, long now, Outputs out) {
+  private void waitForAnswer(Packet packet, int destination, long now) {
     if (destination == 0) {
       if (!warned) {
         warned = true;
-        context()
-            .chatter(this + ": would query for 0.0.0.0; missing dest IP addr annotation?");
+        context().chatter(this + ": would query for 0.0.0.0; missing dest IP addr annotation?");
       }
       drops++;
       packet.kill();
       return;
     }
     if (cache.await(destination, packet, now)) {
-      sendQuery(packet, Ethernet.BROADCAST, out);
+      sendQuery(packet, Ethernet.BROADCAST);
     }
   }
 
   @Cold
-  private void sendQuery(Packet about, long to, Outputs out) {
+  private void sendQuery(Packet about, long to) {
     Packet query = ArpMessage.request(to, ether, ip, about.destinationIp());
     query.setTimestamp(about.timestamp());
     Ethernet.setVlanAnno(query, Ethernet.vlanAnno(about));
     queries++;
-    out.push(queriesApart ? 1 : 0, query);
+    output(outputCount() - 1).push(query);
   }
 
   @Cold
-  private void answer(Packet packet, Outputs out) {
+  private void answer(Packet packet) {
     if (packet.length() >= Arp.FRAME) {
       responses++;
       long sender = packet.u48(Arp.SENDER_ETHER);
       if (ArpMessage.isReply(packet) && (sender & Ethernet.GROUP) == 0) {
         ArpEntry entry = cache.insert(packet.u32(Arp.SENDER_IP), sender, now());
-        cache.release(entry);
-        for (Packet next = entry.waiting.poll(); next != null; next = entry.waiting.poll()) {
-          address(next, out);
-        }
+        sendWaiting(cache.release(entry));
       }
     }
     packet.kill();
+  }
+
+  private void sendWaiting(ArrayDeque<Packet> waiting) {
+    for (Packet next = waiting.poll(); next != null; next = waiting.poll()) {
+      if (address(next)) {
+        output(0).push(next);
+      }
+    }
   }
 
   // --- Handlers

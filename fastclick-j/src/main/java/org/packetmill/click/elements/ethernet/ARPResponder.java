@@ -116,8 +116,8 @@ public final class ARPResponder extends ClassifyingElement {
     packet.setTimestamp(0);
     packet.setType(PacketType.HOST);
     packet.setFlow(Packet.NONE);
-    packet.setMacHeader(0);
     packet.clearNetworkHeader();
+    packet.setMacHeader(0, Ethernet.HEADER);
   }
 
   @Override

@@ -78,9 +78,12 @@ final class ArpCache {
     return entry;
   }
 
-  /** Takes the packets that waited for {@code entry}, so that they no longer count. */
-  void release(ArpEntry entry) {
-    packets -= entry.waiting.size();
+  /** Takes out the packets that waited for {@code entry}. */
+  ArrayDeque<Packet> release(ArpEntry entry) {
+    ArrayDeque<Packet> waiting = entry.waiting;
+    packets -= waiting.size();
+    entry.waiting = new ArrayDeque<>(2);
+    return waiting;
   }
 
   /**

@@ -11,7 +11,7 @@ final class ArpEntry {
   private static final int MOST_POLLS = 255;
 
   final int ip;
-  final ArrayDeque<Packet> waiting = new ArrayDeque<>(2);
+  ArrayDeque<Packet> waiting = new ArrayDeque<>(2);
   long ether = Ethernet.BROADCAST;
   boolean known;
   long liveAt;
