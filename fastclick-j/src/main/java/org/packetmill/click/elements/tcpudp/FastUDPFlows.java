@@ -49,7 +49,7 @@ public final class FastUDPFlows extends Element {
 
   @Override
   protected void configure(Args args) {
-    int rate = args.mandatory("RATE").asInt(0, GapRate.MAX_RATE);
+    int rate = args.mandatory("RATE").asInt(0, Integer.MAX_VALUE);
     limit = args.mandatory("LIMIT").asInt();
     int length = args.mandatory("LENGTH").asInt(0, 65535);
     long sourceEther = args.mandatory("SRCETH").asEther(0);
@@ -138,7 +138,7 @@ public final class FastUDPFlows extends Element {
   }
 
   private void setRate(String value) throws HandlerException {
-    int rate = Words.integer("rate", value, 0, GapRate.MAX_RATE);
+    int rate = Words.integer("rate", value, 0, Integer.MAX_VALUE);
     gaps = rate == 0 ? null : new GapRate(rate);
   }
 

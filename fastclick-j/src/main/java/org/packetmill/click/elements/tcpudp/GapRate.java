@@ -2,8 +2,6 @@ package org.packetmill.click.elements.tcpudp;
 
 /** So many packets a second, evenly spread over each second, as Click's class of that name. */
 final class GapRate {
-  static final int MAX_RATE = 1_000_000 << 12;
-
   private static final long NANOS = 1_000_000_000L;
 
   private final int rate;

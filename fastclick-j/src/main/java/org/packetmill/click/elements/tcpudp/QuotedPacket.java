@@ -57,11 +57,12 @@ record QuotedPacket(int ip, int transport, int protocol, FlowId reply, boolean p
     };
   }
 
-  /** {@code to}, where an address that a rewriter knows nothing of stays as it is. */
+  /** {@code to}, where addresses and ports that a rewriter knows nothing of stay as they are. */
   FlowId completed(FlowId to) {
     int source = to.source() == 0 ? reply.source() : to.source();
     int destination = to.destination() == 0 ? reply.destination() : to.destination();
-    return FlowId.of(source, to.sourcePort(), destination, to.destinationPort());
+    FlowId portsFrom = to.ports() == 0 ? reply : to;
+    return FlowId.of(source, portsFrom.sourcePort(), destination, portsFrom.destinationPort());
   }
 
   /** Makes it a packet to which {@code to} is the flow of answers. */
