@@ -18,10 +18,10 @@ import org.packetmill.click.element.Timer;
  * q1 :: ARPQuerier(10.0.0.1 02:00:00:00:00:01, TABLE t);
  * }</pre>
  *
- * <p>Arguments: {@code CAPACITY} packets wait at most, 2048; {@code ENTRY_CAPACITY} addresses; {@code
- * ENTRY_PACKET_CAPACITY} packets for one address; 0 for any number. {@code CAPACITY_SLIM_FACTOR}
- * (2): one in so many waiting packets is dropped when there are too many. {@code TIMEOUT} (5
- * minutes): how long an entry lives, 0 for ever.
+ * <p>Arguments: {@code CAPACITY} packets wait at most, 2048; {@code ENTRY_CAPACITY} addresses;
+ * {@code ENTRY_PACKET_CAPACITY} packets for one address; 0 for any number. {@code
+ * CAPACITY_SLIM_FACTOR} (2): one in so many waiting packets is dropped when there are too many.
+ * {@code TIMEOUT} (5 minutes): how long an entry lives, 0 for ever.
  *
  * <p>Handlers: {@code table}, {@code drops}, {@code count} of entries, {@code length} in packets;
  * {@code insert IP ETH}, {@code delete IP} and {@code clear}, to write.

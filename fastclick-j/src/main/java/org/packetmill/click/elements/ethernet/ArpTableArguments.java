@@ -1,14 +1,14 @@
 package org.packetmill.click.elements.ethernet;
 
+import java.util.List;
 import org.packetmill.click.args.Arg;
+import org.packetmill.click.args.ArgSplitter;
 import org.packetmill.click.args.Args;
+import org.packetmill.click.args.NameLookup;
 import org.packetmill.click.element.Element;
 import org.packetmill.click.element.HandlerException;
 import org.packetmill.click.element.Handlers;
 import org.packetmill.click.elements.Words;
-import org.packetmill.click.args.ArgSplitter;
-import org.packetmill.click.args.NameLookup;
-import java.util.List;
 
 /** What {@link ARPTable} and {@link ARPQuerier} have in common: limits of a table, its changes. */
 final class ArpTableArguments {
@@ -25,9 +25,9 @@ final class ArpTableArguments {
     cache.entryCapacity =
         args.keyword("ENTRY_CAPACITY").asInt(cache.entryCapacity, 0, Integer.MAX_VALUE);
     cache.entryPacketCapacity =
-        args.keyword("ENTRY_PACKET_CAPACITY").asInt(cache.entryPacketCapacity, 0, Integer.MAX_VALUE);
-    int factor =
-        args.keyword("CAPACITY_SLIM_FACTOR").asInt(cache.slimFactor, 0, Integer.MAX_VALUE);
+        args.keyword("ENTRY_PACKET_CAPACITY")
+            .asInt(cache.entryPacketCapacity, 0, Integer.MAX_VALUE);
+    int factor = args.keyword("CAPACITY_SLIM_FACTOR").asInt(cache.slimFactor, 0, Integer.MAX_VALUE);
     if (factor == 0) {
       args.error("CAPACITY_SLIM_FACTOR cannot be zero");
     } else {

@@ -10,8 +10,8 @@ import org.packetmill.click.packet.Packet;
 
 /**
  * Puts an Ethernet header with a VLAN tag in front of each packet: VLAN_TCI, or VLAN_ID with
- * priority VLAN_PCP, or the packet's annotation if VLAN_TCI is ANNO. Packets of VLAN NATIVE_VLAN get
- * a header without a tag; -1 tags all.
+ * priority VLAN_PCP, or the packet's annotation if VLAN_TCI is ANNO. Packets of VLAN NATIVE_VLAN
+ * get a header without a tag; -1 tags all.
  *
  * <pre>{@code EtherVLANEncap(0x0800, 02:00:00:00:00:01, 02:00:00:00:00:02, VLAN_ID 1)}</pre>
  *

@@ -89,7 +89,8 @@ public final class VLANEncap extends SimpleElement {
   }
 
   private String config() {
-    String tag = useAnno ? "ANNO" : "VLAN_ID %d, VLAN_PCP %d".formatted(tci & VlanTag.ID, tci >> 13 & 7);
+    String tag =
+        useAnno ? "ANNO" : "VLAN_ID %d, VLAN_PCP %d".formatted(tci & VlanTag.ID, tci >> 13 & 7);
     return nativeVlan == 0 ? tag : tag + ", NATIVE_VLAN " + nativeVlan;
   }
 }

@@ -3,7 +3,6 @@ package org.packetmill.click.elements.ip;
 import java.util.List;
 import org.packetmill.click.element.ClickElement;
 
-
 /**
  * Looks routes up in an array indexed by the first half of the address, and below that in levels of
  * 256 entries for the longer prefixes: few memory accesses for much memory.

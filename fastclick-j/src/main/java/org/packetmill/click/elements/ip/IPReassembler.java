@@ -8,8 +8,9 @@ import org.packetmill.click.packet.Cold;
 import org.packetmill.click.packet.Packet;
 
 /**
- * Keeps the fragments of IP packets until all of one have arrived, and passes the whole packet, with
- * the link header and annotations of its first fragment. Packets in one piece pass as they are.
+ * Keeps the fragments of IP packets until all of one have arrived, and passes the whole packet,
+ * with the link header and annotations of its first fragment. Packets in one piece pass as they
+ * are.
  *
  * <pre>{@code
  * CheckIPHeader -> r :: IPReassembler -> ...
@@ -17,8 +18,8 @@ import org.packetmill.click.packet.Packet;
  * }</pre>
  *
  * <p>After 30 seconds, and when more than {@code HIMEM} bytes (256K) are kept, the oldest
- * incomplete packets leave by output 1, in one piece with gaps, or are dropped. {@code MAX_MTU_ANNO}
- * is a 2-byte annotation for the length of the longest fragment.
+ * incomplete packets leave by output 1, in one piece with gaps, or are dropped. {@code
+ * MAX_MTU_ANNO} is a 2-byte annotation for the length of the longest fragment.
  *
  * <p>Handlers: {@code dump}.
  *

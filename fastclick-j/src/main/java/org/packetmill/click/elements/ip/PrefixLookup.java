@@ -2,7 +2,9 @@ package org.packetmill.click.elements.ip;
 
 import org.packetmill.click.element.Handlers;
 
-/** A routing table for masks that are prefixes, which can be emptied by its {@code flush} handler. */
+/**
+ * A routing table for masks that are prefixes, which can be emptied by its {@code flush} handler.
+ */
 abstract class PrefixLookup extends IPRouteTable {
   PrefixLookup(RouteStore.Slots slots) {
     super(slots);

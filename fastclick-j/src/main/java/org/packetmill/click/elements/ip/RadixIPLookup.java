@@ -2,7 +2,6 @@ package org.packetmill.click.elements.ip;
 
 import org.packetmill.click.element.ClickElement;
 
-
 /**
  * Looks routes up in a trie of 256 entries a level: for large tables in little memory.
  *

@@ -20,8 +20,7 @@ import org.packetmill.click.element.ClickElement;
 public final class SortedIPLookup extends LinearIPLookup {
   @Override
   protected void configure(Args args) {
-    args.warning(
-        "SortedIPLookup is deprecated; use LinearIPLookup or RadixIPLookup instead");
+    args.warning("SortedIPLookup is deprecated; use LinearIPLookup or RadixIPLookup instead");
     super.configure(args);
   }
 

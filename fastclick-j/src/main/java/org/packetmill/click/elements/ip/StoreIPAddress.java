@@ -110,6 +110,9 @@ public final class StoreIPAddress extends ClassifyingElement {
 
   private static void update(Packet packet, int at, int old, int stored) {
     int checksum = packet.u16(at);
-    packet.put16(at, Checksum.update(checksum, Checksum.fold(old & 0xffffffffL), Checksum.fold(stored & 0xffffffffL)));
+    packet.put16(
+        at,
+        Checksum.update(
+            checksum, Checksum.fold(old & 0xffffffffL), Checksum.fold(stored & 0xffffffffL)));
   }
 }

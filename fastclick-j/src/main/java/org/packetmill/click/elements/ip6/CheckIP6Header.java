@@ -9,8 +9,9 @@ import org.packetmill.click.element.Handlers;
 import org.packetmill.click.packet.Packet;
 
 /**
- * Checks the IPv6 header: length, version, payload length and source address. Good packets get their
- * network header set and lose what lies behind the payload; bad ones go to output 1, or are dropped.
+ * Checks the IPv6 header: length, version, payload length and source address. Good packets get
+ * their network header set and lose what lies behind the payload; bad ones go to output 1, or are
+ * dropped.
  *
  * <pre>{@code Strip(14) -> CheckIP6Header(3ffe:1ce1:2::1) -> ...}</pre>
  *

@@ -6,8 +6,8 @@ import org.packetmill.click.element.SimpleElement;
 import org.packetmill.click.packet.Packet;
 
 /**
- * Sets the IPv6 destination annotation to the 16 bytes at OFFSET of the packet; the destination of a
- * header at the front is at 24.
+ * Sets the IPv6 destination annotation to the 16 bytes at OFFSET of the packet; the destination of
+ * a header at the front is at 24.
  *
  * @see LookupIP6Route
  */

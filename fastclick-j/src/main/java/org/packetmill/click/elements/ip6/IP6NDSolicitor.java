@@ -114,9 +114,7 @@ public final class IP6NDSolicitor extends SplittingElement {
   private void waitForAnswer(Packet packet, Neighbor known) {
     Neighbor to = known;
     if (to == null) {
-      to =
-          new Neighbor(
-              new Ip6Address(Ip6.destinationHigh(packet), Ip6.destinationLow(packet)));
+      to = new Neighbor(new Ip6Address(Ip6.destinationHigh(packet), Ip6.destinationLow(packet)));
       neighbors.add(to);
     } else if (to.waiting != null) {
       to.waiting.kill();
@@ -135,8 +133,7 @@ public final class IP6NDSolicitor extends SplittingElement {
   @Cold
   private void answer(Packet frame) {
     if (NdMessage.isAdvertisement(frame)) {
-      Neighbor from =
-          neighbors.find(frame.u64(NdMessage.TARGET), frame.u64(NdMessage.TARGET + 8));
+      Neighbor from = neighbors.find(frame.u64(NdMessage.TARGET), frame.u64(NdMessage.TARGET + 8));
       if (from != null) {
         learn(from, frame.u48(NdMessage.LINK_ADDRESS));
       }

@@ -30,8 +30,7 @@ public final class ProtocolTranslator64 extends SimpleElement {
   }
 
   private static Packet translate(Packet packet) {
-    int payload =
-        packet.length() < Ip6.HEADER ? Integer.MAX_VALUE : packet.u16(Ip6.PAYLOAD_LENGTH);
+    int payload = packet.length() < Ip6.HEADER ? Integer.MAX_VALUE : packet.u16(Ip6.PAYLOAD_LENGTH);
     if (payload > packet.length() - Ip6.HEADER
         || !holdsIp4(packet, Ip6.SOURCE)
         || !holdsIp4(packet, Ip6.DESTINATION)) {

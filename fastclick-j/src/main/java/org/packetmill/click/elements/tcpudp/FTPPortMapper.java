@@ -105,8 +105,7 @@ public final class FTPPortMapper extends SimpleElement {
   private void mapPort(Packet packet, int ip, int tcp, int start) {
     FtpPort told = FtpPort.find(packet, start);
     FlowId connection = FlowId.of(packet);
-    RewriterEntry known =
-        told == null ? null : control.entry(TransportRewrite.TCP, connection, -1);
+    RewriterEntry known = told == null ? null : control.entry(TransportRewrite.TCP, connection, -1);
     if (known == null) {
       return;
     }

@@ -23,7 +23,8 @@ import org.packetmill.click.packet.Packet;
  * (true), {@code STOP} the driver at the limit (false).
  *
  * <p>Handlers: {@code count}, {@code rate} (reads the rate reached), {@code length} (read and
- * write); {@code limit}, {@code active}, {@code srceth}, {@code dsteth} and {@code reset}, to write.
+ * write); {@code limit}, {@code active}, {@code srceth}, {@code dsteth} and {@code reset}, to
+ * write.
  */
 @ClickElement(
     usage =

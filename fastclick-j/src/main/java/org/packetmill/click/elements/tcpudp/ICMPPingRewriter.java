@@ -15,9 +15,9 @@ import org.packetmill.click.packet.Packet;
  * }</pre>
  *
  * <p>Replies to unknown requests and other packets are dropped, unless the input passes them. See
- * {@link IPRewriter} for the specifications of inputs. Keywords: {@code TIMEOUT} (5 minutes), {@code
- * GUARANTEE} (5 seconds), {@code REAP_INTERVAL}, {@code MAPPING_CAPACITY}, {@code DST_ANNO}, {@code
- * REPLY_ANNO}.
+ * {@link IPRewriter} for the specifications of inputs. Keywords: {@code TIMEOUT} (5 minutes),
+ * {@code GUARANTEE} (5 seconds), {@code REAP_INTERVAL}, {@code MAPPING_CAPACITY}, {@code DST_ANNO},
+ * {@code REPLY_ANNO}.
  *
  * <p>Handlers: {@code table}, and those that all rewriters have.
  *
@@ -47,8 +47,7 @@ public final class ICMPPingRewriter extends SingleTableRewriter {
 
   @Override
   protected void addHandlers(Handlers handlers) {
-    new TableText(this, table, ICMPPingRewriter::appendEnds)
-        .declare(handlers, "table", "mappings");
+    new TableText(this, table, ICMPPingRewriter::appendEnds).declare(handlers, "table", "mappings");
     super.addHandlers(handlers);
   }
 
@@ -85,8 +84,7 @@ public final class ICMPPingRewriter extends SingleTableRewriter {
   @Override
   int lookup(Packet packet) {
     int identifier = packet.u16(packet.transportOffset() + IDENTIFIER);
-    return table.find(
-        packet.u64(packet.networkOffset() + 12), ports(identifier, canOpen(packet)));
+    return table.find(packet.u64(packet.networkOffset() + 12), ports(identifier, canOpen(packet)));
   }
 
   private static int ports(int identifier, boolean request) {

@@ -23,8 +23,8 @@ import org.packetmill.click.packet.Packet;
  * <p>Errors about unknown packets and other ICMP packets leave by output 1, or are dropped; so are
  * other protocols.
  *
- * <p>Arguments: {@code DST_ANNO} (true) to set the destination annotation; {@code REPLY_ANNO}, a byte
- * annotation to set as the rewriter does.
+ * <p>Arguments: {@code DST_ANNO} (true) to set the destination annotation; {@code REPLY_ANNO}, a
+ * byte annotation to set as the rewriter does.
  */
 @ClickElement(
     usage = "ICMPRewriter(MAPS, [DST_ANNO, REPLY_ANNO])",
@@ -71,8 +71,7 @@ public final class ICMPRewriter extends ClassifyingElement {
       args.error(name + " not an IP rewriter");
     } else if (first >= 0 && first + element.outputCount() > outputCount()) {
       String outputs = outputCount() == 1 ? "output" : "outputs";
-      args.error(
-          "%s port offset requires more than %d %s".formatted(word, outputCount(), outputs));
+      args.error("%s port offset requires more than %d %s".formatted(word, outputCount(), outputs));
     } else {
       found.add(new Source(rewriter, first));
     }

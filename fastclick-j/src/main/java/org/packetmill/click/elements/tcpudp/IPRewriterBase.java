@@ -195,8 +195,7 @@ public abstract class IPRewriterBase extends SplittingElement {
     if (rewrite == null || table.isFull()) {
       return 0;
     }
-    Rewrite whole =
-        new Rewrite(completed(rewrite.flow()), rewrite.output(), rewrite.replyOutput());
+    Rewrite whole = new Rewrite(completed(rewrite.flow()), rewrite.output(), rewrite.replyOutput());
     Mapping mapping = new Mapping(input, protocol, flow, whole);
     return add(mapping, table) ? 2 * mapping.number : 0;
   }
@@ -216,9 +215,7 @@ public abstract class IPRewriterBase extends SplittingElement {
     if (entry == 0 && input >= 0 && input < inputs.length) {
       entry = open(inputs[input], table, protocol, key(flow));
     }
-    return entry == 0
-        ? null
-        : new RewriterEntry(table.mapping(entry), MappingTable.isReply(entry));
+    return entry == 0 ? null : new RewriterEntry(table.mapping(entry), MappingTable.isReply(entry));
   }
 
   private boolean add(Mapping mapping, MappingTable table) {

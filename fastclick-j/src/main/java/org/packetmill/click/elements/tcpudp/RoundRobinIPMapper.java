@@ -6,7 +6,6 @@ import org.packetmill.click.element.ConfigurePhase;
 import org.packetmill.click.element.Element;
 import org.packetmill.click.element.Errors;
 
-
 /**
  * Maps new flows of an IPRewriter by its patterns in turn; one with no free port is passed over.
  *

@@ -62,10 +62,7 @@ final class TransportRewrite {
       followTcp(packet, mapping, replying ? 1 : 0);
       if (mapping.shifts(replying) != null) {
         SequenceRewrite.apply(
-            packet,
-            packet.transportOffset(),
-            mapping.shifts(replying),
-            mapping.shifts(!replying));
+            packet, packet.transportOffset(), mapping.shifts(replying), mapping.shifts(!replying));
       }
     }
   }

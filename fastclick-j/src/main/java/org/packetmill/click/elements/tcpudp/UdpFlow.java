@@ -72,8 +72,7 @@ final class UdpFlow {
     int behind = shape.length - ETHER;
     Packet packet = PacketPool.current().take(PacketPool.HEADROOM + ETHER, behind);
     packet.clear(0, behind);
-    Ip4.writeHeader(
-        packet, 0, 0, 0, TTL << 8 | Ip4.UDP, shape.source, shape.destination);
+    Ip4.writeHeader(packet, 0, 0, 0, TTL << 8 | Ip4.UDP, shape.source, shape.destination);
     packet.setDestinationIp(shape.destination);
     packet.push(ETHER);
     packet.put48(0, shape.destinationEther);
@@ -96,8 +95,7 @@ final class UdpFlow {
     packet.put16(UDP + TransportChecksums.UDP, 0);
     if (shape.checksum) {
       int bytes = packet.length() - UDP;
-      packet.put16(
-          UDP + TransportChecksums.UDP, Ip4.transportChecksum(packet, ETHER, UDP, bytes));
+      packet.put16(UDP + TransportChecksums.UDP, Ip4.transportChecksum(packet, ETHER, UDP, bytes));
     }
   }
 }

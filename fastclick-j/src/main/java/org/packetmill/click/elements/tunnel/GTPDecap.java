@@ -12,10 +12,7 @@ import org.packetmill.click.packet.Packet;
  *
  * @see GTPEncap
  */
-@ClickElement(
-    usage = "GTPDecap()",
-    summary = "removes the GTP header",
-    category = "Tunnels")
+@ClickElement(usage = "GTPDecap()", summary = "removes the GTP header", category = "Tunnels")
 public final class GTPDecap extends SimpleElement {
   @Override
   protected Packet process(Packet packet) {

@@ -31,8 +31,7 @@ class ARPPrintTest {
 
   @Test
   void etherShowsTheAddressesAndShortMessagesAreTold() {
-    try (RouterFixture r =
-        RouterFixture.start(CONFIG.formatted(", TIMESTAMP false, ETHER true"))) {
+    try (RouterFixture r = RouterFixture.start(CONFIG.formatted(", TIMESTAMP false, ETHER true"))) {
       r.push("in", hex("020000000002 020000000001 0806 0001"), message("0006", 2));
       assertThat(r.chatter())
           .containsExactly(

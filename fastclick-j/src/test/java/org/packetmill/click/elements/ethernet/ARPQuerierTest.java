@@ -26,7 +26,8 @@ class ARPQuerierTest {
 
       r.push("answers", answer("0a000009"));
       assertThat(r.sent("out"))
-          .containsExactly(framed("0a000009", packet("10.0.0.9", 1)), framed("0a000009", packet("10.0.0.9", 2)));
+          .containsExactly(
+              framed("0a000009", packet("10.0.0.9", 1)), framed("0a000009", packet("10.0.0.9", 2)));
       assertThat(r.read("q.length")).isEqualTo("0");
 
       r.pushBatch("in", packet("10.0.0.9", 3), packet("10.0.0.9", 4));
@@ -111,12 +112,22 @@ class ARPQuerierTest {
   }
 
   private static byte[] query(String to, String wanted) {
-    return hex(to + "020000000001" + "0806 0001 0800 06 04 0001 020000000001 0a000001 000000000000" + wanted);
+    return hex(
+        to
+            + "020000000001"
+            + "0806 0001 0800 06 04 0001 020000000001 0a000001 000000000000"
+            + wanted);
   }
 
   private static byte[] answer(String ip) {
     String ether = "0200000000" + ip.substring(6);
-    return hex("020000000001" + ether + "0806 0001 0800 06 04 0002" + ether + ip + "020000000001 0a000001");
+    return hex(
+        "020000000001"
+            + ether
+            + "0806 0001 0800 06 04 0002"
+            + ether
+            + ip
+            + "020000000001 0a000001");
   }
 
   private static String hexOf(byte[] bytes) {

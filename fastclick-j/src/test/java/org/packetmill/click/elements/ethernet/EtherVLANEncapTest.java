@@ -40,8 +40,7 @@ class EtherVLANEncapTest {
       r.push("in", hex("aabb"));
       assertThat(r.sent("out")).containsExactly(hex(ADDRESSES + "0800 aabb"));
     }
-    assertThat(RouterFixture.errors(config(", 70000")))
-        .anyMatch(line -> line.contains("VLAN_TCI"));
+    assertThat(RouterFixture.errors(config(", 70000"))).anyMatch(line -> line.contains("VLAN_TCI"));
   }
 
   @Test

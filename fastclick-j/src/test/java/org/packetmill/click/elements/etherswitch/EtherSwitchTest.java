@@ -55,7 +55,8 @@ class EtherSwitchTest {
       assertThat(r.sent("toB")).isEmpty();
       assertThat(r.sent("toC")).hasSize(1);
       assertThat(r.sent("toA")).hasSize(1);
-      assertThat(r.writeError("s.remove_port_forwarding", "0 3")).contains("invalid port forwarding");
+      assertThat(r.writeError("s.remove_port_forwarding", "0 3"))
+          .contains("invalid port forwarding");
       r.write("s.reset_port_forwarding", "");
       r.push("a", frame(9, 1));
       assertThat(r.sent("toB")).hasSize(1);

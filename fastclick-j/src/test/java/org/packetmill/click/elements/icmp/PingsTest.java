@@ -33,7 +33,8 @@ class PingsTest {
   @Test
   void icmpEncapKnowsTypesAndCodesByName() {
     String config =
-        "in :: TestIn -> e :: ICMPIPEncap(1.0.0.1, 2.0.0.2, %s) -> CheckIPHeader -> out :: TestOut;";
+        "in :: TestIn -> e :: ICMPIPEncap(1.0.0.1, 2.0.0.2, %s) -> CheckIPHeader -> out ::"
+            + " TestOut;";
     try (RouterFixture r = RouterFixture.start(config.formatted("unreachable, needfrag"))) {
       r.push("in", new byte[28]);
       assertThat(IpPacket.u16(r.sent("out").getFirst(), 20)).isEqualTo(0x0304);
@@ -63,14 +64,17 @@ class PingsTest {
       assertThat(r.sent("out")).hasSize(3);
       assertThat(IpPacket.u16(r.sent("out").get(2), 26)).isEqualTo(3);
       assertThat(r.read("s.count")).isEqualTo("3");
-      assertThat(r.read("s.summary")).startsWith("3 packets transmitted, 3 received, 0% packet loss\nrtt min");
+      assertThat(r.read("s.summary"))
+          .startsWith("3 packets transmitted, 3 received, 0% packet loss\nrtt min");
       assertThat(r.chatter()).hasSize(3);
       assertThat(r.chatter().getFirst())
           .startsWith("s :: ICMPPingSource: 2 bytes from 2.0.0.2: icmp_seq=1 ttl=255 time=0.");
       r.write("s.reset_counts", "");
       assertThat(r.read("s.count")).isEqualTo("0");
     }
-    assertThat(RouterFixture.errors("ICMPSendPings(1.0.0.1, 2.0.0.2, MIRROR true) -> Unqueue -> Discard"))
+    assertThat(
+            RouterFixture.errors(
+                "ICMPSendPings(1.0.0.1, 2.0.0.2, MIRROR true) -> Unqueue -> Discard"))
         .anyMatch(line -> line.contains("MIRROR invalid on pull element"));
   }
 }

@@ -23,18 +23,28 @@ class RouteTablesTest {
     }
     RouterFixture[] fixtures = new RouterFixture[TABLES.length];
     for (int t = 0; t < TABLES.length; t++) {
-      fixtures[t] = RouterFixture.start("Idle -> t :: " + TABLES[t] + "(0.0.0.0/0 0) -> Discard; t[1] -> Discard; t[2] -> Discard");
+      fixtures[t] =
+          RouterFixture.start(
+              "Idle -> t :: "
+                  + TABLES[t]
+                  + "(0.0.0.0/0 0) -> Discard; t[1] -> Discard; t[2] -> Discard");
     }
     try {
       for (int i = 0; i < routes.length; i++) {
         for (RouterFixture r : fixtures) {
-          r.write(i % 7 == 6 ? "t.ctrl" : "t.set", i % 7 == 6 ? "set " + routes[i] + "\nremove " + routes[i - 2].split(" ")[0] : routes[i]);
+          r.write(
+              i % 7 == 6 ? "t.ctrl" : "t.set",
+              i % 7 == 6
+                  ? "set " + routes[i] + "\nremove " + routes[i - 2].split(" ")[0]
+                  : routes[i]);
         }
         for (int look = 0; look < 200; look++) {
           String address = look % 2 == 0 ? address(random) : routes[look % (i + 1)].split("/")[0];
           String expected = fixtures[0].read("t.lookup " + address);
           for (int t = 1; t < TABLES.length; t++) {
-            assertThat(fixtures[t].read("t.lookup " + address)).as(TABLES[t] + " " + address).isEqualTo(expected);
+            assertThat(fixtures[t].read("t.lookup " + address))
+                .as(TABLES[t] + " " + address)
+                .isEqualTo(expected);
           }
         }
       }
@@ -46,7 +56,13 @@ class RouteTablesTest {
   }
 
   private static String address(Random random) {
-    return random.nextInt(3) + "." + random.nextInt(4) + "." + random.nextInt(256) + "." + random.nextInt(256);
+    return random.nextInt(3)
+        + "."
+        + random.nextInt(4)
+        + "."
+        + random.nextInt(256)
+        + "."
+        + random.nextInt(256);
   }
 
   @Test
@@ -66,7 +82,8 @@ class RouteTablesTest {
   @Test
   void aSortedTableShowsWhatIsMoreSpecificFirst() {
     String config =
-        "Idle -> t :: SortedIPLookup(0.0.0.0/0 0, 1.0.0.0/8 0, 2.0.0.0/8 0, 1.2.0.0/16 0) -> Discard";
+        "Idle -> t :: SortedIPLookup(0.0.0.0/0 0, 1.0.0.0/8 0, 2.0.0.0/8 0, 1.2.0.0/16 0) ->"
+            + " Discard";
     try (RouterFixture r = RouterFixture.start(config)) {
       assertThat(r.read("t.table").lines().map(line -> line.split("\t")[0]))
           .containsExactly("2.0.0.0/8", "1.2.0.0/16", "1.0.0.0/8", "0.0.0.0/0");

@@ -149,7 +149,8 @@ class Ip6ElementsTest {
       r.push("in", udp, tcp, ping, IpPacket.icmp(13, 16).bytes(), new byte[7]);
       assertThat(r.sent("six")).hasSize(3);
       byte[] six = r.sent("six").getFirst();
-      assertThat(HexFormat.of().formatHex(six, 0, 24)).isEqualTo("6000000000111140" + "0".repeat(24) + "01000001");
+      assertThat(HexFormat.of().formatHex(six, 0, 24))
+          .isEqualTo("6000000000111140" + "0".repeat(24) + "01000001");
       assertThat(IpPacket.sum(six, 8, six.length - 8, 17 + 17)).isEqualTo(0xffff);
       // The hop limit is what is left of the time to live.
       assertThat(r.sent("out"))
@@ -163,8 +164,8 @@ class Ip6ElementsTest {
   @Test
   void everyIcmpErrorHasItsCounterpart() {
     String config =
-        "in :: TestIn -> ProtocolTranslator46 -> t :: Tee -> ProtocolTranslator64 -> out :: TestOut;"
-            + " t[1] -> six :: TestOut;";
+        "in :: TestIn -> ProtocolTranslator46 -> t :: Tee -> ProtocolTranslator64 -> out ::"
+            + " TestOut; t[1] -> six :: TestOut;";
     try (RouterFixture r = RouterFixture.start(config)) {
       for (int code = 0; code <= 12; code++) {
         byte[] packet = IpPacket.icmp(3, 12).bytes();

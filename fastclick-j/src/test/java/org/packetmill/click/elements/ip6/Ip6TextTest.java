@@ -26,7 +26,17 @@ class Ip6TextTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", ":", ":::", "1:2", "1:2:3:4:5:6:7:8:9", "12345::", "::1.2.3", "g::", "1::2::3"})
+      strings = {
+        "",
+        ":",
+        ":::",
+        "1:2",
+        "1:2:3:4:5:6:7:8:9",
+        "12345::",
+        "::1.2.3",
+        "g::",
+        "1::2::3"
+      })
   void nonsenseIsNone(String text) {
     assertThat(Ip6Text.address(text)).isNull();
   }

@@ -8,8 +8,7 @@ import org.packetmill.click.testing.RouterFixture;
 
 /** UDPIPEncap and the elements that calculate checksums. */
 class ChecksumElementsTest {
-  private static final String CONFIG =
-      "in :: TestIn -> MarkIPHeader -> e :: %s -> out :: TestOut;";
+  private static final String CONFIG = "in :: TestIn -> MarkIPHeader -> e :: %s -> out :: TestOut;";
 
   private static byte[] spoiled(byte[] packet, int at) {
     byte[] copy = packet.clone();

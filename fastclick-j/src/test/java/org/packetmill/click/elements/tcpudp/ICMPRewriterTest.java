@@ -12,7 +12,8 @@ class ICMPRewriterTest {
   private static final String PINGS =
       """
       p :: ICMPPingRewriter(pattern 5.0.0.5 - 0-65535# 0 1, drop);
-      in :: TestIn -> MarkIPHeader -> [0] p [0] -> CheckIPHeader -> CheckICMPHeader -> out :: TestOut;
+      in :: TestIn -> MarkIPHeader -> [0] p [0] -> CheckIPHeader -> CheckICMPHeader
+        -> out :: TestOut;
       back :: TestIn -> MarkIPHeader -> [1] p [1] -> CheckIPHeader -> CheckICMPHeader
         -> returned :: TestOut;
       """;
@@ -30,11 +31,11 @@ class ICMPRewriterTest {
     try (RouterFixture r = RouterFixture.start(PINGS)) {
       r.push("in", ping(8, 77, "10.0.0.1", "2.0.0.2"), ping(8, 77, "10.0.0.2", "2.0.0.2"));
       assertThat(r.sent("out"))
-          .containsExactly(
-              ping(8, 0, "5.0.0.5", "2.0.0.2"), ping(8, 1, "5.0.0.5", "2.0.0.2"));
+          .containsExactly(ping(8, 0, "5.0.0.5", "2.0.0.2"), ping(8, 1, "5.0.0.5", "2.0.0.2"));
       r.push("back", ping(0, 1, "2.0.0.2", "5.0.0.5"), ping(0, 9, "2.0.0.2", "5.0.0.5"));
       assertThat(r.sent("returned")).containsExactly(ping(0, 77, "2.0.0.2", "10.0.0.2"));
-      assertThat(r.read("p.table")).contains("(10.0.0.2, 2.0.0.2, 77) => (5.0.0.5, 2.0.0.2, 1) [*0 1]");
+      assertThat(r.read("p.table"))
+          .contains("(10.0.0.2, 2.0.0.2, 77) => (5.0.0.5, 2.0.0.2, 1) [*0 1]");
       assertThat(r.read("p.table_size")).isEqualTo("2");
     }
   }
@@ -77,7 +78,9 @@ class ICMPRewriterTest {
 
   @Test
   void badMapsAreReported() {
-    String config = "Idle -> ICMPRewriter(%s) -> Discard; rw :: IPRewriter(drop, drop); Idle -> rw -> Discard; Idle -> [1] rw [1] -> Discard";
+    String config =
+        "Idle -> ICMPRewriter(%s) -> Discard; rw :: IPRewriter(drop, drop); Idle -> rw -> Discard;"
+            + " Idle -> [1] rw [1] -> Discard";
     assertThat(RouterFixture.errors(config.formatted("nobody")))
         .anyMatch(line -> line.contains("nobody not an IP rewriter"))
         .anyMatch(line -> line.contains("no IP rewriters supplied"));

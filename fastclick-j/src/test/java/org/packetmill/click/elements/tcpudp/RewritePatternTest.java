@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashSet;
 import java.util.List;
-import org.packetmill.click.args.NameLookup;
-import org.packetmill.click.element.ClickRandom;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.packetmill.click.args.NameLookup;
+import org.packetmill.click.element.ClickRandom;
 
 class RewritePatternTest {
   private static final int HOST = 0x0a000001;

@@ -18,7 +18,9 @@ class GtpTest {
       r.push("in", hex("aabbcc"));
       assertThat(r.sent("out")).containsExactly(hex("30ff 0003 01020304 aabbcc"));
     }
-    String there = "in :: TestIn -> GTPDecap -> t :: Tee -> out :: TestOut; t[1] -> GTPEncap(0) -> again :: TestOut;";
+    String there =
+        "in :: TestIn -> GTPDecap -> t :: Tee -> out :: TestOut; t[1] -> GTPEncap(0) -> again ::"
+            + " TestOut;";
     try (RouterFixture r = RouterFixture.start(there)) {
       r.push("in", hex("30ff 0003 01020304 aabbcc"), hex("32ff 0007 01020304 00010000 aabbcc"));
       assertThat(r.sent("out")).containsExactly(hex("aabbcc"), hex("aabbcc"));
