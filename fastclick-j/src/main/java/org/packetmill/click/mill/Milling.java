@@ -25,6 +25,7 @@ public final class Milling implements RouterListener {
   private boolean wanted = !"off".equals(System.getProperty("packetmill"));
   private long arrivedBefore;
   private long slowBefore;
+  private long checkedBefore;
 
   private Milling(Router router) {
     this.router = router;
@@ -90,12 +91,14 @@ public final class Milling implements RouterListener {
   }
 
   private String report() {
-    long slow = slowBefore + (bound == null ? 0 : bound.checked() + bound.called());
+    long slow = slowBefore + (bound == null ? 0 : bound.called());
+    long checked = checkedBefore + (bound == null ? 0 : bound.checked());
     long total = arrivedBefore + (bound == null ? 0 : bound.arrived());
     long fast = Math.max(0, total - slow);
     double share = total == 0 ? 0 : 100.0 * fast / total;
     String state = bound == null ? "no: " + reason : "yes: " + bound.description();
-    return "%s\nfast %d\ntotal %d\nshare %.2f\n".formatted(state, fast, total, share);
+    return "%s\nfast %d\nchecked %d\ntotal %d\nshare %.2f\n"
+        .formatted(state, fast, checked, total, share);
   }
 
   // --- In and out of service
@@ -141,7 +144,9 @@ public final class Milling implements RouterListener {
     for (MillIndex.Bake bake : variant.bakes()) {
       Element element = router.elements().get(bake.element());
       FieldPath path = FieldPath.parse(bake.element(), bake.path(), loader);
-      String now = FieldPath.text(path.read(element));
+      Object value = path.read(element);
+      boolean contents = bake.value().contains(FieldPath.CONTENTS);
+      String now = contents ? FieldPath.textWithContents(value) : FieldPath.text(value);
       if (!now.equals(bake.value())) {
         return "%s.%s is %s, but the code was made for %s"
             .formatted(element.name(), path, now, bake.value());
@@ -154,7 +159,8 @@ public final class Milling implements RouterListener {
     if (bound != null) {
       bound.unbind();
       arrivedBefore += bound.arrived();
-      slowBefore += bound.checked() + bound.called();
+      slowBefore += bound.called();
+      checkedBefore += bound.checked();
       bound = null;
     }
   }

@@ -30,6 +30,15 @@ public interface PacketPort extends AutoCloseable {
   int receive(int queue, PacketBatch into, int max);
 
   /**
+   * As {@link #receive}, for a caller that gives the packets their metadata itself: all but their
+   * window (where their data is) may be anything. Ports save that work if they can. Not for queues
+   * whose packets carry a hash or a time stamp.
+   */
+  default int receiveBare(int queue, PacketBatch into, int max) {
+    return receive(queue, into, max);
+  }
+
+  /**
    * Sends the packets of {@code batch} from {@code start} on through transmit queue {@code queue}
    * and takes them over.
    *
