@@ -48,6 +48,11 @@ public final class IPAddrPairRewriter extends AddressRewriter {
   }
 
   @Override
+  boolean accepts(FlowId rewritten) {
+    return rewritten.ports() == 0;
+  }
+
+  @Override
   void rewrite(Packet packet, Mapping mapping, boolean replying) {
     TransportRewrite.addresses(packet, mapping, replying);
     packet.setDestinationIp((int) mapping.addresses(replying));

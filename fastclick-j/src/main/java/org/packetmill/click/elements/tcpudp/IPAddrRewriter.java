@@ -56,6 +56,11 @@ public final class IPAddrRewriter extends AddressRewriter {
   }
 
   @Override
+  boolean accepts(FlowId rewritten) {
+    return rewritten.ports() == 0 && rewritten.destination() == 0;
+  }
+
+  @Override
   void rewrite(Packet packet, Mapping mapping, boolean replying) {
     int network = packet.networkOffset();
     long to = mapping.addresses(replying);

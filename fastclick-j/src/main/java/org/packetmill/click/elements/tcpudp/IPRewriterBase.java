@@ -49,6 +49,11 @@ public abstract class IPRewriterBase extends SplittingElement {
     return true;
   }
 
+  /** Whether a flow may become {@code rewritten} here. */
+  boolean accepts(FlowId rewritten) {
+    return true;
+  }
+
   /** What a pattern's choice for a flow means here. */
   FlowId completed(FlowId rewritten) {
     return rewritten;
@@ -192,7 +197,7 @@ public abstract class IPRewriterBase extends SplittingElement {
 
   private int open(RewriterInput input, MappingTable table, int protocol, FlowId flow) {
     Rewrite rewrite = input.rewrite(flow, table);
-    if (rewrite == null || table.isFull()) {
+    if (rewrite == null || table.isFull() || !accepts(rewrite.flow())) {
       return 0;
     }
     Rewrite whole = new Rewrite(completed(rewrite.flow()), rewrite.output(), rewrite.replyOutput());
