@@ -216,6 +216,11 @@ public final class Router implements ElementContext {
   }
 
   @Override
+  public ClickRandom random() {
+    return random;
+  }
+
+  @Override
   public Scheduler scheduler(Element element) {
     return schedule;
   }
