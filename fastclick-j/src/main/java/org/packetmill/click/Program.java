@@ -114,6 +114,9 @@ final class Program {
             .libraries(new FileLibraries(clickPath()))
             .log(log);
     options.parameters.forEach(builder::parameter);
+    if (driver != null) {
+      builder.replacing(driver.router());
+    }
     builder.text(text, name);
     addControlSockets(builder);
     Router router = builder.build();
@@ -121,6 +124,7 @@ final class Program {
       router.globalHandlers().write("hotconfig", this::hotConfig);
     }
     Handlers handlers = router.globalHandlers();
+    handlers.read("classes", () -> lines(ElementClasses.standard().names()));
     handlers.read("timewarp", () -> environment.clock().simulated() ? "simulation" : "1");
     return router;
   }
@@ -132,6 +136,12 @@ final class Program {
       String name = "click_driver@@ControlSocket" + (i == 0 ? "" : "@" + i);
       builder.add(name, "ControlSocket", options.controlSockets.get(i) + retries);
     }
+  }
+
+  private static String lines(Iterable<String> lines) {
+    StringBuilder text = new StringBuilder();
+    lines.forEach(line -> text.append(line).append('\n'));
+    return text.toString();
   }
 
   /** Swaps to the configuration {@code text}; a bad one leaves the running one alone. */
