@@ -33,11 +33,11 @@ public interface ElementContext {
   /** The router's time. */
   Clock clock();
 
-  /** The router's random numbers. */
-  ClickRandom random();
-
   /** The scheduler that runs tasks and timers of {@code element}. */
   Scheduler scheduler(Element element);
+
+  /** The router's random numbers. */
+  ClickRandom random();
 
   /**
    * What the notifiers upstream of pull input {@code input} say of packets to pull; {@code
