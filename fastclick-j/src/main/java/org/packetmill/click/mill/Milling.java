@@ -22,6 +22,7 @@ public final class Milling implements RouterListener {
   private MillIndex.Config config;
   private BoundCode bound;
   private String reason = "the jar is not milled";
+  private String told = "";
   private boolean wanted = !"off".equals(System.getProperty("packetmill"));
   private long arrivedBefore;
   private long slowBefore;
@@ -118,10 +119,14 @@ public final class Milling implements RouterListener {
     }
     for (MillIndex.Variant variant : config.variants()) {
       if (bind(variant)) {
+        told = "";
         return;
       }
     }
-    router.chatter("packetmill: " + reason + "; the router runs generically");
+    if (!told.equals(reason)) {
+      told = reason;
+      router.chatter("packetmill: " + reason + "; the router runs generically");
+    }
   }
 
   private boolean bind(MillIndex.Variant variant) {
@@ -180,7 +185,9 @@ public final class Milling implements RouterListener {
 
   @Override
   public void afterWrite(Element element, Handler handler) {
-    if (bound != null && bound.changed() != null) {
+    // Generic so far: what stood in the way may have been set back.
+    boolean mayFit = bound == null && config != null && wanted;
+    if (mayFit || (bound != null && bound.changed() != null)) {
       rebind();
     }
   }

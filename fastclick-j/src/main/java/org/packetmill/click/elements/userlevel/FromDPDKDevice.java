@@ -173,7 +173,7 @@ public final class FromDPDKDevice extends ReceivingElement implements PortReader
     handlers.read("device", () -> port == null ? "undefined" : Integer.toString(number));
     handlers.read("driver", () -> port == null ? "" : port.description());
     handlers.read("mac", this::mac);
-    handlers.read("carrier", () -> port == null ? "0" : "1");
+    handlers.read("carrier", () -> port != null && port.linkUp() ? "1" : "0");
     handlers.readLong("nb_rx_queues", () -> port == null ? 0 : queues);
     handlers.readLong("hw_count", () -> counters().received());
     handlers.readLong("hw_bytes", () -> counters().receivedBytes());
