@@ -161,12 +161,13 @@ public final class Mill {
     progress.stage("writing " + request.output().getFileName());
     changed.forEach((name, bytes) -> jar.put(program.pathOf(name).orElseThrow(), bytes));
     jar.put(IndexWriter.PATH, index.bytes());
-    verified.forEach((name, bytes) -> {
-      if (!changed.containsKey(name)) {
-        String simple = name.substring(name.lastIndexOf('/') + 1);
-        jar.put(IndexWriter.FOLDER + simple + ".class", bytes);
-      }
-    });
+    verified.forEach(
+        (name, bytes) -> {
+          if (!changed.containsKey(name)) {
+            String simple = name.substring(name.lastIndexOf('/') + 1);
+            jar.put(IndexWriter.FOLDER + simple + ".class", bytes);
+          }
+        });
     jar.appendAttribute("Enable-Native-Access", "ALL-UNNAMED");
     jar.appendAttribute("Add-Exports", "java.base/jdk.internal.misc");
     jar.writeTo(request.output());

@@ -172,9 +172,10 @@ public final class PacketLocals implements Opcodes {
   private List<TryCatchBlockNode> ranges(AbstractInsnNode insn) {
     int index = method.instructions.indexOf(insn);
     return method.tryCatchBlocks.stream()
-        .filter(block ->
-            method.instructions.indexOf(block.start) <= index
-                && index < method.instructions.indexOf(block.end))
+        .filter(
+            block ->
+                method.instructions.indexOf(block.start) <= index
+                    && index < method.instructions.indexOf(block.end))
         .toList();
   }
 

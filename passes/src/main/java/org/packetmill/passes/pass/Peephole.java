@@ -32,10 +32,11 @@ public final class Peephole implements Pass {
   public void run(Unit unit, Remarks remarks) {
     unit.packetMethods()
         .values()
-        .forEach(method -> {
-          int removed =
-              org.packetmill.optimizer.transform.Peephole.run(method, Set.of(unit.className()));
-          remarks.applied(method.name, removed + " instructions removed");
-        });
+        .forEach(
+            method -> {
+              int removed =
+                  org.packetmill.optimizer.transform.Peephole.run(method, Set.of(unit.className()));
+              remarks.applied(method.name, removed + " instructions removed");
+            });
   }
 }

@@ -40,11 +40,12 @@ public final class ScalarizePacket implements Pass {
   @Override
   public void run(Unit unit, Remarks remarks) {
     unit.packetMethods()
-        .forEach((number, method) -> {
-          unit.checkedMethods()
-              .put(number, BodyClone.copy(method, method.access, "checked" + number));
-          scalarize(unit, number, method, remarks);
-        });
+        .forEach(
+            (number, method) -> {
+              unit.checkedMethods()
+                  .put(number, BodyClone.copy(method, method.access, "checked" + number));
+              scalarize(unit, number, method, remarks);
+            });
   }
 
   private static void scalarize(Unit unit, int number, MethodNode method, Remarks remarks) {
@@ -58,9 +59,10 @@ public final class ScalarizePacket implements Pass {
     }
     new Access(unit)
         .open(method)
-        .ifPresent(problem -> {
-          throw new IllegalStateException(method.name + ": " + problem);
-        });
+        .ifPresent(
+            problem -> {
+              throw new IllegalStateException(method.name + ": " + problem);
+            });
     remarks.applied(
         method.name,
         "%d calls on the packet spliced, %d fields in locals, %d places that see the object"
