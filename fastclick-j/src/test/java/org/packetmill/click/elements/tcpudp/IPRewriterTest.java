@@ -297,7 +297,9 @@ class IPRewriterTest {
       r.push("in", packet.clone());
       assertThat(ends(r, "out"))
           .containsExactly(
-              "1.0.0.1:1024 > 9.9.9.9:80", "1.0.0.1:1025 > 9.9.9.9:80", "1.0.0.1:1024 > 9.9.9.9:80");
+              "1.0.0.1:1024 > 9.9.9.9:80",
+              "1.0.0.1:1025 > 9.9.9.9:80",
+              "1.0.0.1:1024 > 9.9.9.9:80");
       assertThat(r.read("rw.size")).isEqualTo("2");
       assertThat(r.read("rw.table_size")).isEqualTo("2");
       assertThat(r.read("rw.udp_table")).hasLineCount(4);
@@ -317,7 +319,9 @@ class IPRewriterTest {
       r.push("back", reply.clone(), udp(SERVER, 80, OUTSIDE, 1025));
       assertThat(ends(r, "out"))
           .containsExactly(
-              "1.0.0.1:1024 > 9.9.9.9:80", "1.0.0.1:1024 > 9.9.9.9:80", "1.0.0.1:1025 > 9.9.9.9:80");
+              "1.0.0.1:1024 > 9.9.9.9:80",
+              "1.0.0.1:1024 > 9.9.9.9:80",
+              "1.0.0.1:1025 > 9.9.9.9:80");
       assertThat(ends(r, "home"))
           .containsExactly(
               "9.9.9.9:80 > 10.0.0.1:7", "9.9.9.9:80 > 10.0.0.1:7", "9.9.9.9:80 > 10.0.0.1:8");
