@@ -34,9 +34,6 @@ public interface ElementContext {
   /** The router's time. */
   Clock clock();
 
-  /** The router's random numbers. */
-  ClickRandom random();
-
   /** The scheduler that runs tasks and timers of {@code element}. */
   Scheduler scheduler(Element element);
 
@@ -51,7 +48,7 @@ public interface ElementContext {
 
   /**
    * What the notifiers upstream of pull input {@code input} say of packets to pull; {@code
-   * listener} is scheduled when one of them wakes.
+   * listener} is scheduled when one of them wakes; null if nobody is.
    */
   NotifierSignal upstreamEmptySignal(Element element, int input, Task listener);
 
