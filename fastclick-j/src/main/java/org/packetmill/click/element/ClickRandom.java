@@ -10,6 +10,9 @@ public final class ClickRandom {
   /** The greatest number. */
   public static final int MAX = Integer.MAX_VALUE;
 
+  /** How many numbers there are. */
+  private static final long COUNT = 1L << 31;
+
   private static final int DEGREE = 31;
   private static final int SEPARATION = 3;
   private static final int DISCARDED = 310;
@@ -54,15 +57,26 @@ public final class ClickRandom {
     if (high <= low) {
       return low;
     }
-    long span = high - low;
-    if (span >= MAX) {
-      return low + (((long) next() << 31 | next()) % (span + 1));
+    long count = high - low + 1;
+    if (count > COUNT) {
+      return low + wide(count);
     }
-    long divisor = MAX / (span + 1);
-    long number = next() / divisor;
-    while (number > span) {
-      number = next() / divisor;
+    if (count == 2) {
+      return low + (next() >> 14 & 1);
     }
-    return low + number;
+    long divisor = COUNT / count;
+    long number = next();
+    while (number >= divisor * count) {
+      number = next();
+    }
+    return low + number / divisor;
+  }
+
+  private long wide(long count) {
+    long number;
+    do {
+      number = ((long) next() << 17 ^ next() >> 14) & 0xffffffffL;
+    } while (number >= count);
+    return number;
   }
 }

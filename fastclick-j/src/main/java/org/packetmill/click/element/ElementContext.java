@@ -36,6 +36,9 @@ public interface ElementContext {
   /** The router's time. */
   Clock clock();
 
+  /** The router's random numbers. */
+  ClickRandom random();
+
   /** The scheduler that runs tasks and timers of {@code element}. */
   Scheduler scheduler(Element element);
 

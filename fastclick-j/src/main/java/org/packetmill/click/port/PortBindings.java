@@ -9,10 +9,11 @@ import java.util.TreeMap;
 /**
  * What the numbered ports of a configuration are: {@code 0=replay:FILE,loop} and {@code
  * 1=pcap:IN,OUT}, as {@code --port} gives them. A port is opened when it is first asked for, and
- * then stays open until {@link #close}, over several routers.
+ * then stays open until {@link #close}, over several routers. Other modules bring more kinds:
+ * {@link PortProvider}.
  */
 public final class PortBindings implements AutoCloseable {
-  /** How the kinds of ports are written. */
+  /** How the kinds of ports that need nothing but the JDK are written. */
   public static final String USAGE =
       "N=replay:FILE[,loop][,model=copying|xchange][,inflight=N][,limit=N][,checksum]"
           + " or N=pcap:IN[,OUT]";
@@ -96,8 +97,10 @@ public final class PortBindings implements AutoCloseable {
     switch (kind(spec)) {
       case "replay" -> ReplayOptions.parse(words(spec, Integer.MAX_VALUE));
       case "pcap" -> words(spec, 2);
-      default ->
-          throw new PortException("unknown kind of port '" + kind(spec) + "'; there are: " + USAGE);
+      default -> {
+        PortProviders.find(kind(spec)).check(spec);
+        return;
+      }
     }
     if (file(spec).isEmpty()) {
       throw new PortException("a file is missing; write " + USAGE);
@@ -110,18 +113,28 @@ public final class PortBindings implements AutoCloseable {
       throw new PortException(
           "port " + number + " is not bound; start with --port " + number + "=replay:FILE");
     }
-    Path in = Path.of(file(spec));
     try {
-      if (kind(spec).equals("replay")) {
-        return ReplayPort.replay(spec, in, ReplayOptions.parse(words(spec, Integer.MAX_VALUE)));
-      }
-      List<String> out = words(spec, 2);
-      return out.isEmpty()
-          ? ReplayPort.replay(spec, in, ReplayOptions.DEFAULT)
-          : ReplayPort.pcap(spec, in, Path.of(out.getFirst()));
+      return switch (kind(spec)) {
+        case "replay" -> replay(spec);
+        case "pcap" -> pcap(spec);
+        default -> PortProviders.find(kind(spec)).open(spec);
+      };
     } catch (PortException e) {
       throw new PortException("port " + number + ": " + e.getMessage(), e);
     }
+  }
+
+  private static PacketPort replay(String spec) {
+    ReplayOptions options = ReplayOptions.parse(words(spec, Integer.MAX_VALUE));
+    return ReplayPort.replay(spec, Path.of(file(spec)), options);
+  }
+
+  private static PacketPort pcap(String spec) {
+    Path in = Path.of(file(spec));
+    List<String> out = words(spec, 2);
+    return out.isEmpty()
+        ? ReplayPort.replay(spec, in, ReplayOptions.DEFAULT)
+        : ReplayPort.pcap(spec, in, Path.of(out.getFirst()));
   }
 
   private static String kind(String spec) {

@@ -53,9 +53,12 @@ final class HandlerTable {
     if (target.handler == null || !target.handler.canWrite()) {
       throw target.refusal("write");
     }
-    String answer = attempt(target, () -> target.handler.writer().write(target.argument));
-    router.listener().afterWrite(target.element, target.handler);
-    return answer;
+    try {
+      return attempt(target, () -> target.handler.writer().write(target.argument));
+    } finally {
+      // One that fails may have changed something all the same.
+      router.listener().afterWrite(target.element, target.handler);
+    }
   }
 
   /** What a name without arguments means to {@code from}; null if there is no such handler. */

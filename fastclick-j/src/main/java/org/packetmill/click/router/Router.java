@@ -98,10 +98,10 @@ public final class Router implements ElementContext {
     life.reconfigure(element, text);
   }
 
-  /** Lets the elements start their work; whether all could. */
+  /** Lets the elements and then the ports start their work; whether all could. */
   boolean initialize(ErrorLog log) {
     handlers.declareAll();
-    return life.initialize(log);
+    return life.initialize(log) && ports.start(log);
   }
 
   /** Takes over the state of elements of the same name and class. */
@@ -217,6 +217,11 @@ public final class Router implements ElementContext {
   @Override
   public Clock clock() {
     return environment.clock();
+  }
+
+  @Override
+  public ClickRandom random() {
+    return random;
   }
 
   @Override

@@ -30,7 +30,7 @@ import org.packetmill.click.port.PortException;
  * <pre>{@code FromDPDKDevice(0) -> EtherMirror -> ToDPDKDevice(0)}</pre>
  *
  * <p>Handlers: {@code count}, {@code dropped}, {@code hw_count}, {@code hw_bytes}, {@code
- * hw_checksum} (read), {@code reset_counts} (write).
+ * hw_dropped}, {@code hw_checksum} (read), {@code reset_counts} (write).
  */
 @LooksAtDataOnly
 @ClickElement(
@@ -202,7 +202,12 @@ public final class ToDPDKDevice extends Element implements Storage {
     handlers.button("reset_counts", this::reset);
     handlers.readLong("hw_count", () -> counters().sent());
     handlers.readLong("hw_bytes", () -> counters().sentBytes());
+    handlers.readLong("hw_dropped", this::portDropped);
     handlers.read("hw_checksum", () -> Long.toHexString(counters().sentChecksum()));
+  }
+
+  private long portDropped() {
+    return port == null ? 0 : port.dropped();
   }
 
   private void reset() {
