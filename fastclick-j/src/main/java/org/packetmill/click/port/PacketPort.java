@@ -1,5 +1,6 @@
 package org.packetmill.click.port;
 
+import java.util.Map;
 import org.packetmill.click.packet.PacketBatch;
 
 /**
@@ -25,6 +26,12 @@ public interface PacketPort extends AutoCloseable {
    * @throws PortException when the port has fewer queues
    */
   void openSend(int queue);
+
+  /** How to receive, before traffic flows. A port without a network card takes no notice. */
+  default void tuneReceive(ReceiveSettings settings) {}
+
+  /** How many descriptors a transmit queue has, 0 for the port's choice; before traffic flows. */
+  default void tuneSend(int descriptors) {}
 
   /**
    * Begins: every queue that the router's elements need has been asked for. Called once for each
@@ -71,6 +78,16 @@ public interface PacketPort extends AutoCloseable {
   /** Frames that were given to {@link #send} and then dropped by the port. */
   default long dropped() {
     return 0;
+  }
+
+  /** What the port knows of its device. */
+  default PortDetails details() {
+    return PortDetails.NONE;
+  }
+
+  /** The driver's own statistics by name, in its order; empty when it has none. */
+  default Map<String, Long> extendedStatistics() {
+    return Map.of();
   }
 
   /** The port's own Ethernet address as a 48-bit value, 0 when it has none. */

@@ -108,7 +108,7 @@ public final class PortBindings implements AutoCloseable {
   }
 
   private PacketPort create(int number) {
-    String spec = specs.get(number);
+    String spec = specs.getOrDefault(number, PortNames.spec(number));
     if (spec == null) {
       throw new PortException(
           "port " + number + " is not bound; start with --port " + number + "=replay:FILE");

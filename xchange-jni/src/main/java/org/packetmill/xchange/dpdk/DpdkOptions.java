@@ -16,7 +16,7 @@ import org.packetmill.click.port.PortException;
  * @param pool mbufs of each receive queue, 0 when nothing was said
  * @param room bytes of each mbuf, headroom included
  * @param mtu largest frame without its Ethernet header, 0 for the driver's choice
- * @param promiscuous whether frames to others are received
+ * @param promiscuous whether frames to others are received whatever the configuration says
  * @param model {@code copying}, {@code overlaying} or {@code inplace}
  */
 record DpdkOptions(
@@ -53,7 +53,7 @@ record DpdkOptions(
       throw new PortException("a device is missing; write " + USAGE);
     }
     DpdkOptions options =
-        new DpdkOptions(words[0], "", 0, 0, 0, 0, 0, DEFAULT_ROOM, 0, true, "copying");
+        new DpdkOptions(words[0], "", 0, 0, 0, 0, 0, DEFAULT_ROOM, 0, false, "copying");
     List<String> arguments = new ArrayList<>();
     for (int i = 1; i < words.length; i++) {
       DpdkOptions next = options.with(words[i]);

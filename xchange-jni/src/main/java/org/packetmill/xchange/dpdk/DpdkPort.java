@@ -3,15 +3,19 @@ package org.packetmill.xchange.dpdk;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.packetmill.click.packet.PacketBatch;
 import org.packetmill.click.port.PacketPort;
 import org.packetmill.click.port.PortCounters;
+import org.packetmill.click.port.PortDetails;
+import org.packetmill.click.port.ReceiveSettings;
 
 /**
  * An Ethernet device of DPDK. Queues are asked for while it stands still; {@link #start} sets them
  * up, each receive queue with an mbuf pool of its own, and from then on there are no more.
  */
 final class DpdkPort implements PacketPort {
+  private static final List<String> PAUSES = List.of("none", "rx", "tx", "full");
   private static final int DESCRIPTORS = 1024;
   private static final int POOL = 16384;
 
@@ -32,6 +36,8 @@ final class DpdkPort implements PacketPort {
   private boolean[] hashes = {};
   private boolean[] timestamps = {};
   private int sendQueues;
+  private int sendDescriptors;
+  private ReceiveSettings settings = new ReceiveSettings(0, 0, false, 0, "");
   private boolean running;
   private boolean told;
   private volatile boolean ended;
@@ -72,6 +78,20 @@ final class DpdkPort implements PacketPort {
     }
   }
 
+  @Override
+  public void tuneReceive(ReceiveSettings wanted) {
+    if (!running) {
+      settings = wanted;
+    }
+  }
+
+  @Override
+  public void tuneSend(int descriptors) {
+    if (descriptors > 0) {
+      sendDescriptors = descriptors;
+    }
+  }
+
   private void checkQueue(String kind, int queue, int limit) {
     if (queue >= limit) {
       throw new DpdkException(
@@ -95,15 +115,24 @@ final class DpdkPort implements PacketPort {
             port,
             hashes.length,
             sendQueues,
-            options.mtu(),
+            options.mtu() > 0 ? options.mtu() : settings.mtu(),
             hashes.length > 1 || anyOf(hashes),
             anyOf(timestamps),
-            new int[] {descriptors(options.rxDescriptors()), descriptors(options.txDescriptors())});
+            new int[] {
+              descriptors(options.rxDescriptors(), settings.descriptors()),
+              descriptors(options.txDescriptors(), sendDescriptors)
+            });
     setUpReceive(descriptors);
     setUpSend(descriptors[1]);
+    if (settings.macAddress() != 0) {
+      PortCalls.setMac(port, settings.macAddress());
+    }
     PortCalls.start(port);
     // Virtual devices know no other mode, and say so.
-    PortCalls.promiscuous(port, options.promiscuous());
+    PortCalls.promiscuous(port, options.promiscuous() || settings.promiscuous());
+    if (!settings.pause().isEmpty()) {
+      PortCalls.pause(port, PAUSES.indexOf(settings.pause()));
+    }
     running = true;
   }
 
@@ -115,9 +144,12 @@ final class DpdkPort implements PacketPort {
     return any;
   }
 
-  private int descriptors(int wanted) {
-    int standard = model instanceof InPlaceModel ? IN_PLACE_DESCRIPTORS : DESCRIPTORS;
-    return wanted > 0 ? wanted : standard;
+  /** What the port was bound with comes before what the configuration says. */
+  private int descriptors(int bound, int configured) {
+    if (bound > 0 || configured > 0) {
+      return bound > 0 ? bound : configured;
+    }
+    return model instanceof InPlaceModel ? IN_PLACE_DESCRIPTORS : DESCRIPTORS;
   }
 
   private void setUpReceive(int[] descriptors) {
@@ -213,6 +245,26 @@ final class DpdkPort implements PacketPort {
   public long dropped() {
     return PortCalls.stats(port).sendErrors()
         + Arrays.stream(senders).mapToLong(DpdkSender::dropped).sum();
+  }
+
+  @Override
+  public PortDetails details() {
+    PortCalls.Stats stats = PortCalls.stats(port);
+    PortCalls.Link link = PortCalls.link(port);
+    return new PortDetails(
+        PortCalls.driver(port),
+        link.speed(),
+        link.fullDuplex(),
+        link.negotiated(),
+        stats.missed(),
+        stats.receiveErrors(),
+        stats.sendErrors(),
+        stats.noMbuf());
+  }
+
+  @Override
+  public Map<String, Long> extendedStatistics() {
+    return PortCalls.xstats(port);
   }
 
   @Override

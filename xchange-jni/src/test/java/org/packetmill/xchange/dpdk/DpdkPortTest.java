@@ -151,4 +151,57 @@ class DpdkPortTest {
       assertThat(run.chatter()).singleElement().asString().contains("1700000000.000250");
     }
   }
+
+  @Test
+  void handlersTellWhatTheDriverSays() throws Exception {
+    try (Run run =
+        new Run(
+            """
+            in :: FromDPDKDevice(0, PROMISC true, NDESC 256, MTU 1400, BURST 16)
+              -> out :: ToDPDKDevice(0, NDESC 128)
+            """,
+            "0=dpdk:net_null0,size=80")) {
+      run.rounds(10);
+      long count = run.number("in.count");
+      assertThat(count).isPositive();
+      assertThat(run.number("in.hw_count")).isEqualTo(count);
+      assertThat(run.number("out.hw_count")).isEqualTo(count);
+      assertThat(run.read("in.xstats"))
+          .contains("rx_good_packets: " + count + "\n", "rx_q0_packets: " + count + "\n");
+      assertThat(run.read("in.driver")).isEqualTo("net_null");
+      assertThat(run.read("in.carrier")).isEqualTo("1");
+      assertThat(run.number("in.speed")).isEqualTo(10_000);
+      assertThat(run.number("in.hw_dropped")).isZero();
+      assertThat(run.read("in.mac")).matches("([0-9A-F]{2}:){5}[0-9A-F]{2}");
+    }
+  }
+
+  @Test
+  void configurationsMayNameADevice() throws Exception {
+    try (Run run =
+        new Run("FromDPDKDevice(net_null3) -> c :: Counter -> ToDPDKDevice(net_null3)")) {
+      run.rounds(10);
+      assertThat(run.number("c.count")).isPositive();
+    }
+  }
+
+  @Test
+  void severalQueuesAreReadInTurn() throws Exception {
+    try (Run run =
+        new Run(
+            """
+            FromDPDKDevice(0, 0, N_QUEUES 2, PAINT_QUEUE true) -> queues :: PaintSwitch;
+            FromDPDKDevice(0, PAINT_QUEUE true) -> third :: PaintSwitch;
+            out :: ToDPDKDevice(0);
+            queues[0] -> a :: Counter -> out; queues[1] -> b :: Counter -> out;
+            queues[2] -> Discard;
+            third[0] -> Discard; third[1] -> Discard; third[2] -> c :: Counter -> out;
+            """,
+            "0=dpdk:net_null0")) {
+      run.rounds(10);
+      assertThat(run.number("a.count")).isPositive();
+      assertThat(run.number("b.count")).isEqualTo(run.number("a.count"));
+      assertThat(run.number("c.count")).isPositive();
+    }
+  }
 }
