@@ -3,6 +3,7 @@ package org.packetmill.passes;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -63,6 +64,10 @@ final class IndexWriter {
       return Long.toString(constant.value());
     }
     String exact = unit.constants().exactClass(constant);
+    if (unit.reliesOnContents(constant)) {
+      long[] contents = unit.constants().contents(constant, unit.program());
+      return exact + "=" + Arrays.toString(contents).replace(" ", "");
+    }
     return exact == null ? "null" : exact;
   }
 

@@ -22,6 +22,7 @@ public final class Milling implements RouterListener {
   private MillIndex.Config config;
   private BoundCode bound;
   private String reason = "the jar is not milled";
+  private String told = "";
   private boolean wanted = !"off".equals(System.getProperty("packetmill"));
   private long arrivedBefore;
   private long slowBefore;
@@ -118,10 +119,14 @@ public final class Milling implements RouterListener {
     }
     for (MillIndex.Variant variant : config.variants()) {
       if (bind(variant)) {
+        told = "";
         return;
       }
     }
-    router.chatter("packetmill: " + reason + "; the router runs generically");
+    if (!told.equals(reason)) {
+      told = reason;
+      router.chatter("packetmill: " + reason + "; the router runs generically");
+    }
   }
 
   private boolean bind(MillIndex.Variant variant) {
@@ -144,7 +149,9 @@ public final class Milling implements RouterListener {
     for (MillIndex.Bake bake : variant.bakes()) {
       Element element = router.elements().get(bake.element());
       FieldPath path = FieldPath.parse(bake.element(), bake.path(), loader);
-      String now = FieldPath.text(path.read(element));
+      Object value = path.read(element);
+      boolean contents = bake.value().contains(FieldPath.CONTENTS);
+      String now = contents ? FieldPath.textWithContents(value) : FieldPath.text(value);
       if (!now.equals(bake.value())) {
         return "%s.%s is %s, but the code was made for %s"
             .formatted(element.name(), path, now, bake.value());
@@ -178,7 +185,9 @@ public final class Milling implements RouterListener {
 
   @Override
   public void afterWrite(Element element, Handler handler) {
-    if (bound != null && bound.changed() != null) {
+    // Generic so far: what stood in the way may have been set back.
+    boolean mayFit = bound == null && config != null && wanted;
+    if (mayFit || (bound != null && bound.changed() != null)) {
       rebind();
     }
   }

@@ -22,7 +22,8 @@ import org.packetmill.click.router.Router;
  * <p>Format: fingerprint; count and elements (name, Click class, Java class, arguments, landmark,
  * whether they are parametric, inputs, outputs, object, whether it receives plain packets); count
  * and connections (from, port, to, port, push); count and objects (Java class, count and fields:
- * owner, name, descriptor, value). Strings are UTF with a length in front, Java names are internal.
+ * owner, name, descriptor, value; count and elements of small arrays of numbers, -1 for other
+ * objects). Strings are UTF with a length in front, Java names are internal.
  */
 final class SnapshotWriter {
   private final Router router;
@@ -98,6 +99,15 @@ final class SnapshotWriter {
       out.writeUTF(field.getName());
       out.writeUTF(field.getType().descriptorString());
       out.writeLong(value(field, object));
+    }
+    contents(out, object);
+  }
+
+  private static void contents(DataOutputStream out, Object object) throws IOException {
+    long[] numbers = FieldPath.numbers(object);
+    out.writeInt(numbers == null ? -1 : numbers.length);
+    for (int i = 0; numbers != null && i < numbers.length; i++) {
+      out.writeLong(numbers[i]);
     }
   }
 

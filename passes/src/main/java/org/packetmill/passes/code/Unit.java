@@ -28,6 +28,7 @@ public final class Unit {
   private final Publication publication;
   private final boolean baking;
   private final Set<Object> relied = new HashSet<>();
+  private final Set<Constants.Constant> reliedContents = new HashSet<>();
   private List<Region> regions = List.of();
   private boolean loops;
   private boolean raw;
@@ -204,6 +205,17 @@ public final class Unit {
   /** Notes that the shape of the code rests on constants. */
   public void relyOn(Set<Object> basis) {
     relied.addAll(basis);
+  }
+
+  /** Notes that the shape of the code rests on what an array holds. */
+  public void relyOnContents(Constants.Constant array) {
+    relied.add(array);
+    reliedContents.add(array);
+  }
+
+  /** Whether it does. */
+  public boolean reliesOnContents(Constants.Constant array) {
+    return reliedContents.contains(array);
   }
 
   /** The constants whose values shaped the code. */

@@ -48,8 +48,10 @@ public record Snapshot(
    *
    * @param javaClass internal name of its exact class, a descriptor for arrays
    * @param fields its instance fields, those of superclasses included; empty for JDK classes
+   * @param contents what a small array of numbers holds, null for everything else
    */
-  public record ObjectState(String javaClass, List<FieldState> fields) {}
+  @SuppressWarnings("ArrayRecordComponent") // compared by nobody
+  public record ObjectState(String javaClass, List<FieldState> fields, long[] contents) {}
 
   /**
    * A field's value.

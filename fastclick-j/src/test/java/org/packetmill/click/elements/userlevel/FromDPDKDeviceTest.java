@@ -86,7 +86,7 @@ class FromDPDKDeviceTest {
                 + " -> o :: TestOut")) {
       r.rounds(1);
       assertThat(r.seen("o").get(1).timestamp()).isEqualTo(2_000_000_000L);
-      assertThat(r.seen("o").get(1).anno8(16)).isZero();
+      assertThat(r.seen("o").get(1).anno8(17)).isZero();
     }
   }
 
