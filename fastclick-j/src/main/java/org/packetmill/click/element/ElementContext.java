@@ -40,12 +40,10 @@ public interface ElementContext {
   /** The scheduler that runs tasks and timers of {@code element}. */
   Scheduler scheduler(Element element);
 
-  /** The router's random numbers. */
-  ClickRandom random();
-
   /**
-   * The elements that packets from {@code element} may reach, or with {@code downstream} false those
-   * that packets for it may come from, over at most {@code distance} connections; nearest first.
+   * The elements that packets from {@code element} may reach, or with {@code downstream} false
+   * those that packets for it may come from, over at most {@code distance} connections; nearest
+   * first.
    *
    * @param port the port to start from; -1 for all
    */

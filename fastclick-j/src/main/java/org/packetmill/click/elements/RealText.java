@@ -1,6 +1,5 @@
 package org.packetmill.click.elements;
 
-
 /** Numbers with fractions as Click prints them: like C's {@code %.12g}. */
 public final class RealText {
   private static final int DIGITS = 12;

@@ -41,7 +41,7 @@ final class Forked {
 
   /** Sends it SIGTERM. */
   void terminate() {
-    process.destroy();
+    process.toHandle().destroy();
   }
 
   /** The next line of its output, null at its end. */

@@ -9,8 +9,8 @@ import org.packetmill.click.element.ConfigurePhase;
 import org.packetmill.click.element.Element;
 
 /**
- * Says how the data of packets are aligned at elements: each argument is an element and, for each of
- * its inputs, a modulus and an offset. {@code click-align} writes it; here alignment makes no
+ * Says how the data of packets are aligned at elements: each argument is an element and, for each
+ * of its inputs, a modulus and an offset. {@code click-align} writes it; here alignment makes no
  * difference.
  *
  * <pre>{@code AlignmentInfo(c 4 0)}</pre>

@@ -13,8 +13,8 @@ import org.packetmill.click.packet.Packet;
 /**
  * Tells which elements are near; packets end here.
  *
- * <p>Handlers: {@code upstream} and {@code downstream}, with an optional distance (1), for all ports
- * or, with the port's number behind the name, for one.
+ * <p>Handlers: {@code upstream} and {@code downstream}, with an optional distance (1), for all
+ * ports or, with the port's number behind the name, for one.
  *
  * <pre>{@code n :: NeighborhoodTest; Script(print $(n.upstream 2))}</pre>
  */

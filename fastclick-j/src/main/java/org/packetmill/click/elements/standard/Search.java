@@ -9,8 +9,8 @@ import org.packetmill.click.packet.Packet;
 /**
  * Looks for PATTERN in packets. Those that hold it lose what stands before it, and, unless
  * STRIP_AFTER is false, the pattern as well, and leave at output 0; the others leave at output 1.
- * How much was removed is added to the 16-bit annotation ANNO, so that {@link UnstripAnno} can bring
- * it back; SET_ANNO false leaves that alone.
+ * How much was removed is added to the 16-bit annotation ANNO, so that {@link UnstripAnno} can
+ * bring it back; SET_ANNO false leaves that alone.
  *
  * <pre>{@code s :: Search("\r\n\r\n"); s[0] -> ...; s[1] -> ...}</pre>
  */

@@ -13,8 +13,8 @@ import org.packetmill.click.packet.Packet;
  *
  * <pre>{@code s :: Suppressor; a -> [0]s[0] -> ...; b -> [1]s[1] -> ...}</pre>
  *
- * <p>Handlers: {@code active0}, {@code active1} and so on, to read and write; {@code reset} switches
- * all on; {@code allow_all} does, too.
+ * <p>Handlers: {@code active0}, {@code active1} and so on, to read and write; {@code reset}
+ * switches all on; {@code allow_all} does, too.
  */
 @ClickElement(
     usage = "Suppressor()",

@@ -26,7 +26,8 @@ import org.packetmill.click.packet.Packet;
  * A TCP or Unix stream does not keep packet boundaries. SNAPLEN bytes are read at a time; HEADROOM
  * is free in front of them; TIMESTAMP stamps them.
  *
- * <pre>{@code Socket(UDP, 0.0.0.0, 4000) -> ...; ... -> Socket(TCP, 10.0.0.1, 80, CLIENT true)}</pre>
+ * <pre>{@code Socket(UDP, 0.0.0.0, 4000) -> ...; ... -> Socket(TCP, 10.0.0.1, 80, CLIENT true)}
+ * </pre>
  *
  * <p>Handlers: those of its task when it pulls.
  */
@@ -154,7 +155,9 @@ public final class Socket extends Element {
   // --- Sending
   // ------------------------------------------------------------------------------------
 
-  /** Pushed packets are sent before anything else happens; without a connection they are dropped. */
+  /**
+   * Pushed packets are sent before anything else happens; without a connection they are dropped.
+   */
   @Override
   public void push(int port, Packet packet) {
     try {

@@ -19,7 +19,8 @@ final class StreamTransport implements SocketTransport {
   private ServerSocketChannel server;
   private SocketChannel active;
 
-  StreamTransport(SocketAddress remote, SocketAddress local, boolean client, SocketOptions options) {
+  StreamTransport(
+      SocketAddress remote, SocketAddress local, boolean client, SocketOptions options) {
     this.remote = remote;
     this.local = local;
     this.client = client;
