@@ -1,6 +1,7 @@
 package org.packetmill.click.port;
 
 import java.util.Map;
+import org.packetmill.click.packet.Packet;
 import org.packetmill.click.packet.PacketBatch;
 
 /**
@@ -78,6 +79,24 @@ public interface PacketPort extends AutoCloseable {
   /** Frames that were given to {@link #send} and then dropped by the port. */
   default long dropped() {
     return 0;
+  }
+
+  /**
+   * A packet with the data and annotations of {@code packet} that the port sends without copying it
+   * once more, {@code extraHeadroom} bytes of room in front beyond what it usually leaves. That is
+   * {@code packet} itself where copying makes no difference, and, unless {@code force}, where it
+   * lies in the port's memory already.
+   *
+   * @return null when no memory is free or the packet is too long for it; {@code packet} stays the
+   *     caller's then
+   */
+  default Packet copyToDevice(Packet packet, int extraHeadroom, boolean force) {
+    return packet;
+  }
+
+  /** How many of its receive buffers are free, for people who look; -1 when it has none. */
+  default int freeBuffers() {
+    return -1;
   }
 
   /** What the port knows of its device. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.packetmill.click.packet.Packet;
 import org.packetmill.click.packet.PacketBatch;
 import org.packetmill.click.port.PacketPort;
 import org.packetmill.click.port.PortCounters;
@@ -37,7 +38,7 @@ final class DpdkPort implements PacketPort {
   private boolean[] timestamps = {};
   private int sendQueues;
   private int sendDescriptors;
-  private ReceiveSettings settings = new ReceiveSettings(0, 0, false, 0, "");
+  private ReceiveSettings settings = new ReceiveSettings(0, 0, false, 0, "", 0);
   private boolean running;
   private boolean told;
   private volatile boolean ended;
@@ -166,7 +167,10 @@ final class DpdkPort implements PacketPort {
     senders = new DpdkSender[sendQueues];
     for (int i = 0; i < senders.length; i++) {
       MbufPool copies = pool(descriptors + TRANSMIT_SLACK, false);
-      senders[i] = new DpdkSender(port, i, copies, model);
+      int queue = i;
+      senders[i] =
+          new DpdkSender(
+              (mbufs, count) -> BurstCalls.send(port, queue, mbufs, count), copies, model);
       PortCalls.txQueue(port, i, descriptors);
     }
   }
@@ -174,6 +178,9 @@ final class DpdkPort implements PacketPort {
   private int poolSize(int[] descriptors) {
     if (options.pool() > 0) {
       return options.pool();
+    }
+    if (settings.buffers() > 0) {
+      return settings.buffers();
     }
     int needed = descriptors[0] + descriptors[1] + SLACK;
     return model instanceof InPlaceModel ? needed : Math.max(POOL, needed);
@@ -201,6 +208,16 @@ final class DpdkPort implements PacketPort {
   @Override
   public int send(int queue, PacketBatch batch, int start) {
     return senders[queue].send(batch, start);
+  }
+
+  @Override
+  public Packet copyToDevice(Packet packet, int extraHeadroom, boolean force) {
+    return senders[0].copyToDevice(packet, extraHeadroom, force);
+  }
+
+  @Override
+  public int freeBuffers() {
+    return Arrays.stream(receivers).mapToInt(receiver -> receiver.mbufs().available()).sum();
   }
 
   @Override

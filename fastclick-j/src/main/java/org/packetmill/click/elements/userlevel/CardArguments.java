@@ -31,7 +31,8 @@ final class CardArguments {
         Math.max(0, args.keyword("MTU").asInt(0, -1, MAX_MTU)),
         promiscuous,
         args.keyword("MAC").asEther(0),
-        checkWord(args, "PAUSE", "", "Unknown PAUSE %s; there are: full, rx, tx, none", PAUSES));
+        checkWord(args, "PAUSE", "", "Unknown PAUSE %s; there are: full, rx, tx, none", PAUSES),
+        0);
   }
 
   /** How many descriptors a card is told to send from. */
@@ -40,6 +41,22 @@ final class CardArguments {
     skipNumbers(args, "MAXTHREADS", "MAXQUEUES");
     skipSwitches(args, "SET_VLAN", "TCO", "UCO", "IPCO", "TSO", "ACTIVE");
     return Math.max(0, args.keyword("NDESC").asInt(0, -1, MAX_DESCRIPTORS));
+  }
+
+  /** What FastClick's DPDKInfo says beyond the number of buffers. */
+  static void skipInfo(Args args) {
+    skipNumbers(args, "MBUF_SIZE", "MBUF_CACHE_SIZE", "RX_PTHRESH", "RX_HTHRESH", "RX_WTHRESH");
+    skipNumbers(args, "TX_PTHRESH", "TX_HTHRESH", "TX_WTHRESH", "DEF_RING_NDESC");
+    skipNumbers(args, "DEF_BURST_SIZE", "RING_SIZE", "RING_POOL_CACHE_SIZE");
+    skipNumbers(args, "RING_PRIV_DATA_SIZE");
+    skipWords(args, "MEMPOOL_PREFIX");
+  }
+
+  /** What FastClick's rings say beyond their names and sizes. */
+  static void skipRing(Args args) {
+    skipNumbers(args, "NUMA_ZONE", "VERBOSE");
+    skipWords(args, "FLAGS");
+    skipSwitches(args, "NUMA");
   }
 
   private static void skipCommon(Args args) {

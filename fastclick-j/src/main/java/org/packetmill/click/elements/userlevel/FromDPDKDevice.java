@@ -96,7 +96,7 @@ public final class FromDPDKDevice extends ReceivingElement implements PortReader
     firstQueue = queueArgument >= 0 ? queueArgument : nextQueue();
     try {
       port = context().port(number);
-      port.tuneReceive(settings);
+      port.tuneReceive(settings.withBuffers(DPDKInfo.buffers(context().elements())));
       for (int queue = firstQueue; queue < firstQueue + queues; queue++) {
         port.openReceive(queue, rssAggregate, timestamp);
       }
@@ -160,6 +160,11 @@ public final class FromDPDKDevice extends ReceivingElement implements PortReader
       packet.setAnno8(PAINT_ANNO, queueInTurn);
     }
     return packet;
+  }
+
+  /** The port, null when it is not there. */
+  PacketPort port() {
+    return port;
   }
 
   @Override

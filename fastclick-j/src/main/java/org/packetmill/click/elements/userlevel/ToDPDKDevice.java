@@ -195,6 +195,11 @@ public final class ToDPDKDevice extends Element implements Storage {
     packet.kill();
   }
 
+  /** The port, null when it is not there. */
+  PacketPort port() {
+    return port;
+  }
+
   @Override
   public int stored() {
     return waiting.size();
