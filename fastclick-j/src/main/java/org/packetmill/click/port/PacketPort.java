@@ -26,8 +26,25 @@ public interface PacketPort extends AutoCloseable {
    */
   void openSend(int queue);
 
+  /**
+   * Begins: every queue that the router's elements need has been asked for. Called once for each
+   * router, before its first task runs.
+   *
+   * @throws PortException when the device cannot be started
+   */
+  default void start() {}
+
   /** Appends up to {@code max} packets that have arrived on receive queue {@code queue}. */
   int receive(int queue, PacketBatch into, int max);
+
+  /**
+   * As {@link #receive}, for a caller that gives the packets their metadata itself: all but their
+   * window (where their data is) may be anything. Ports save that work if they can. Not for queues
+   * whose packets carry a hash or a time stamp.
+   */
+  default int receiveBare(int queue, PacketBatch into, int max) {
+    return receive(queue, into, max);
+  }
 
   /**
    * Sends the packets of {@code batch} from {@code start} on through transmit queue {@code queue}

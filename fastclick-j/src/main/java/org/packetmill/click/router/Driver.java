@@ -55,6 +55,9 @@ public final class Driver implements AutoCloseable {
       while (!stopping && !isTime(steady) && !(router.runCount().isUsedUp() && !handleStop())) {
         boolean worked = runRound();
         flushed &= !worked;
+        if (round % ROUNDS_PER_PAUSE == 0 && !router.selectSet().isEmpty()) {
+          worked |= router.selectSet().poll();
+        }
         if (!worked && round % ROUNDS_PER_PAUSE == 0) {
           idle(router.schedule(), steady);
         }
@@ -130,7 +133,14 @@ public final class Driver implements AutoCloseable {
 
   private void sleepUntil(long steady) {
     sleeping = true;
-    if (posted.isEmpty() && !stopping) {
+    if (!posted.isEmpty() || stopping || Signals.ofProcess().isPending()) {
+      sleeping = false;
+      return;
+    }
+    if (!router.selectSet().isEmpty()) {
+      boolean forEver = steady == Long.MAX_VALUE;
+      router.selectSet().await(forEver ? steady : steady - router.clock().steady());
+    } else {
       if (steady == Long.MAX_VALUE) {
         LockSupport.park(this);
       } else {
@@ -140,10 +150,12 @@ public final class Driver implements AutoCloseable {
     sleeping = false;
   }
 
-  private void wake() {
+  /** Ends a sleep; callable from any thread. */
+  void wake() {
     Thread running = thread;
     if (running != null && sleeping) {
       LockSupport.unpark(running);
+      router.selectSet().wake();
     }
   }
 
@@ -191,6 +203,9 @@ public final class Driver implements AutoCloseable {
   private void runPosted() {
     for (Runnable work = posted.poll(); work != null; work = posted.poll()) {
       work.run();
+    }
+    if (Signals.ofProcess().isPending()) {
+      Signals.ofProcess().run(router);
     }
   }
 

@@ -87,6 +87,20 @@ public final class IPRewriter extends IPRewriterBase {
   }
 
   @Override
+  int find(int protocol, FlowId flow) {
+    return tableFor(protocol).find(flow.addresses(), flow.ports());
+  }
+
+  @Override
+  MappingTable tableFor(int protocol) {
+    return switch (protocol) {
+      case TransportRewrite.TCP -> tcp;
+      case TransportRewrite.UDP -> udp;
+      default -> null;
+    };
+  }
+
+  @Override
   FlowId flow(Packet packet) {
     return FlowId.of(packet);
   }

@@ -35,11 +35,37 @@ public abstract class IPRewriterBase extends SplittingElement {
   /** The entry under which the packet's flow is known, 0 when it is not. */
   abstract int lookup(Packet packet);
 
+  /** The entry under which {@code flow} of {@code protocol} is known, 0 when it is not. */
+  abstract int find(int protocol, FlowId flow);
+
+  /** The table for flows of {@code protocol}; null when they get no mappings here. */
+  abstract MappingTable tableFor(int protocol);
+
   /** Whether the packet can have a mapping. */
   abstract boolean canMap(Packet packet);
 
+  /** Whether a packet of an unknown flow may get a mapping. */
+  boolean canOpen(Packet packet) {
+    return true;
+  }
+
+  /** Whether a flow may become {@code rewritten} here. */
+  boolean accepts(FlowId rewritten) {
+    return true;
+  }
+
+  /** What a pattern's choice for a flow means here. */
+  FlowId completed(FlowId rewritten) {
+    return rewritten;
+  }
+
   /** The flow that a mapping for this packet is for. */
   abstract FlowId flow(Packet packet);
+
+  /** The flow under which a mapping for a flow of TCP or UDP would be kept here. */
+  FlowId key(FlowId flow) {
+    return flow;
+  }
 
   /** The table for packets as this one. */
   abstract MappingTable table(Packet packet);
@@ -138,7 +164,7 @@ public abstract class IPRewriterBase extends SplittingElement {
     }
     int entry = lookup(packet);
     if (entry == 0) {
-      entry = open(port, packet);
+      entry = canOpen(packet) ? open(port, packet) : 0;
       if (entry == 0) {
         return inputs[port].unmappedOutput();
       }
@@ -161,18 +187,40 @@ public abstract class IPRewriterBase extends SplittingElement {
 
   /** Makes a mapping for an unknown flow; returns its entry, or 0 when there is to be none. */
   private int open(int port, Packet packet) {
-    RewriterInput input = inputs[port];
     MappingTable table = table(packet);
-    FlowId flow = flow(packet);
+    int entry = open(inputs[port], table, protocol(packet), flow(packet));
+    if (entry != 0 && replyAnno >= 0) {
+      table.mapping(entry).replyAnno = packet.anno8(replyAnno);
+    }
+    return entry;
+  }
+
+  private int open(RewriterInput input, MappingTable table, int protocol, FlowId flow) {
     Rewrite rewrite = input.rewrite(flow, table);
-    if (rewrite == null || table.isFull()) {
+    if (rewrite == null || table.isFull() || !accepts(rewrite.flow())) {
       return 0;
     }
-    Mapping mapping = new Mapping(input, protocol(packet), flow, rewrite);
-    if (replyAnno >= 0) {
-      mapping.replyAnno = packet.anno8(replyAnno);
-    }
+    Rewrite whole = new Rewrite(completed(rewrite.flow()), rewrite.output(), rewrite.replyOutput());
+    Mapping mapping = new Mapping(input, protocol, flow, whole);
     return add(mapping, table) ? 2 * mapping.number : 0;
+  }
+
+  /**
+   * What is done to packets of {@code flow}, for elements that have to do with such packets.
+   *
+   * @param input the input by whose specification an unknown flow gets a mapping, or -1 for none
+   * @return null when there is no mapping
+   */
+  final RewriterEntry entry(int protocol, FlowId flow, int input) {
+    MappingTable table = tableFor(protocol);
+    if (table == null) {
+      return null;
+    }
+    int entry = find(protocol, flow);
+    if (entry == 0 && input >= 0 && input < inputs.length) {
+      entry = open(inputs[input], table, protocol, key(flow));
+    }
+    return entry == 0 ? null : new RewriterEntry(table.mapping(entry), MappingTable.isReply(entry));
   }
 
   private boolean add(Mapping mapping, MappingTable table) {

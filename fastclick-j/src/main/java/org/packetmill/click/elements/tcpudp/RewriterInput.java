@@ -79,7 +79,7 @@ final class RewriterInput {
 
   private void readPattern(List<String> words) {
     kind = Kind.PATTERN;
-    NamedPatterns.Spec spec = NamedPatterns.parse(words, rewriter.context());
+    NamedPatterns.Spec spec = NamedPatterns.parse(words, rewriter);
     pattern = spec.pattern();
     setOutputs(spec.output(), spec.replyOutput());
   }

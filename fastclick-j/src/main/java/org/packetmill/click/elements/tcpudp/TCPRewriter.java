@@ -19,60 +19,34 @@ import org.packetmill.click.packet.Packet;
     ports = "1-/1-",
     processing = "h/h",
     category = "Network address translation")
-public final class TCPRewriter extends IPRewriterBase {
-  private final MappingTable table = new MappingTable(0);
+public final class TCPRewriter extends PortRewriter {
   private TcpTimeouts timeouts;
-  private boolean setDestination;
 
   @Override
   protected void configure(Args args) {
     timeouts = TcpTimeouts.read(args);
-    setDestination = args.keyword("DST_ANNO").asBool(true);
-    args.keyword("HANDLE_MIGRATION").asBool(false);
-    configureInputs(args);
+    configurePorts(args);
   }
 
   @Override
   protected void addHandlers(Handlers handlers) {
-    TableText.ofFlows(this, table).declare(handlers, "table", "mappings");
     handlers.readWith("lookup", flow -> FlowLookup.read(table, flow));
     super.addHandlers(handlers);
   }
 
   @Override
-  boolean canMap(Packet packet) {
-    return TransportRewrite.protocol(packet) == TransportRewrite.TCP
-        && TransportRewrite.isFirst(packet)
-        && packet.transportLength() >= 8;
+  boolean rewrites(int protocol) {
+    return protocol == TransportRewrite.TCP;
   }
 
   @Override
-  int lookup(Packet packet) {
-    return table.find(
-        packet.u64(packet.networkOffset() + 12), packet.u32(packet.transportOffset()));
+  MappingTable tableFor(int protocol) {
+    return protocol == TransportRewrite.TCP ? table : null;
   }
 
   @Override
-  FlowId flow(Packet packet) {
-    return FlowId.of(packet);
-  }
-
-  @Override
-  MappingTable table(Packet packet) {
-    return table;
-  }
-
-  @Override
-  MappingTable table(Mapping mapping) {
-    return table;
-  }
-
-  @Override
-  void apply(Packet packet, Mapping mapping, boolean replying) {
+  void rewrite(Packet packet, Mapping mapping, boolean replying) {
     TransportRewrite.tcp(packet, mapping, replying);
-    if (setDestination) {
-      packet.setDestinationIp((int) mapping.addresses(replying));
-    }
   }
 
   @Override

@@ -18,6 +18,10 @@ record TableText(IPRewriterBase rewriter, MappingTable table, Ends ends) {
 
   private static void appendFlow(Mapping mapping, boolean replying, StringBuilder to) {
     to.append(mapping.key(replying)).append(" => ").append(mapping.key(!replying).reverse());
+    SequenceShifts shifts = mapping.shifts(replying);
+    if (shifts != null && shifts.current() != 0) {
+      to.append(shifts.current() > 0 ? " seq +" : " seq ").append(shifts.current());
+    }
   }
 
   /** Declares it as a handler, and hidden under its name of older times. */

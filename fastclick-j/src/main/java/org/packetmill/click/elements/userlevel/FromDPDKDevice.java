@@ -8,9 +8,11 @@ import org.packetmill.click.element.Errors;
 import org.packetmill.click.element.HandlerException;
 import org.packetmill.click.element.Handlers;
 import org.packetmill.click.element.PortReader;
+import org.packetmill.click.element.ReceivingElement;
 import org.packetmill.click.element.Task;
 import org.packetmill.click.elements.AddressText;
 import org.packetmill.click.elements.Words;
+import org.packetmill.click.packet.Packet;
 import org.packetmill.click.packet.PacketBatch;
 import org.packetmill.click.port.PacketPort;
 import org.packetmill.click.port.PortCounters;
@@ -44,7 +46,7 @@ import org.packetmill.click.port.PortException;
     ports = "0/1",
     processing = "a/h",
     category = "Devices")
-public final class FromDPDKDevice extends Element implements PortReader {
+public final class FromDPDKDevice extends ReceivingElement implements PortReader {
   private static final int MAX_QUEUES = 128;
   private static final int PAINT_ANNO = 16;
 
@@ -61,6 +63,7 @@ public final class FromDPDKDevice extends Element implements PortReader {
   private boolean allowNonexistent;
   private boolean active;
   private int firstQueue;
+  private int queueInTurn;
   private long count;
 
   @Override
@@ -129,25 +132,29 @@ public final class FromDPDKDevice extends Element implements PortReader {
   }
 
   private boolean receive(int queue) {
-    int received = port.receive(queue, batch, burst);
+    int received =
+        acceptsBare() ? port.receiveBare(queue, batch, burst) : port.receive(queue, batch, burst);
     if (received == 0) {
       return false;
     }
-    for (int i = 0; i < received; i++) {
-      batch.get(i).setMacHeader(0);
-    }
-    if (paintQueue) {
-      paint(queue);
-    }
+    queueInTurn = queue;
     count += received;
-    output(0).pushBatch(batch);
+    deliver(batch);
     return true;
   }
 
-  private void paint(int queue) {
-    for (int i = 0; i < batch.size(); i++) {
-      batch.get(i).setAnno8(PAINT_ANNO, queue);
+  @Override
+  public boolean receivesPlain() {
+    return !rssAggregate && !timestamp;
+  }
+
+  @Override
+  protected Packet arrive(Packet packet) {
+    packet.setMacHeader(0);
+    if (paintQueue) {
+      packet.setAnno8(PAINT_ANNO, queueInTurn);
     }
+    return packet;
   }
 
   @Override
