@@ -106,9 +106,7 @@ abstract class ReplayBase extends Element {
     return sent > 0;
   }
 
-  /**
-   * Plays up to {@code max} packets; how many, -1 if it cannot go on before something wakes it.
-   */
+  /** Plays up to {@code max} packets; how many, -1 if it cannot go on before something wakes it. */
   abstract int play(int max);
 
   /** The packet whose turn it is, null at the end of a round. It stays the replay's. */
