@@ -36,9 +36,6 @@ public interface ElementContext {
   /** The router's time. */
   Clock clock();
 
-  /** The router's random numbers. */
-  ClickRandom random();
-
   /** The scheduler that runs tasks and timers of {@code element}. */
   Scheduler scheduler(Element element);
 
@@ -139,6 +136,9 @@ public interface ElementContext {
 
   /** A line for the person at the terminal (Click's {@code click_chatter}). */
   void chatter(String line);
+
+  /** Has {@code listener} told every such line as well. */
+  void listenToChatter(Consumer<String> listener);
 
   /** A packet was dropped because {@code element} threw; reported at a limited rate. */
   void packetFailed(Element element, RuntimeException problem, long failures);

@@ -9,7 +9,8 @@ package org.packetmill.click.router;
  * @param maxOutputs the greatest number of outputs
  * @param equal whether there are as many outputs as inputs, plus {@code minOutputs}
  */
-public record PortCount(int minInputs, int maxInputs, int minOutputs, int maxOutputs, boolean equal) {
+public record PortCount(
+    int minInputs, int maxInputs, int minOutputs, int maxOutputs, boolean equal) {
   private static final int MANY = Integer.MAX_VALUE;
 
   /** Reads a code. */

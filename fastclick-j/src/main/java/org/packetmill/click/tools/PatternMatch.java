@@ -226,12 +226,10 @@ final class PatternMatch {
   /** Whether the outside port leads to everything that the pattern's input leads to. */
   private boolean allEntered(EditableConnection p, EditablePort outside) {
     return input.outOf(p.from().port()).stream()
-        .allMatch(
-            q ->
-                match.containsKey(q.to().element())
-                    && body.isConnected(
-                        outside,
-                        new EditablePort(match.get(q.to().element()), q.to().port())));
+        .allMatch(q ->
+            match.containsKey(q.to().element())
+                && body.isConnected(
+                    outside, new EditablePort(match.get(q.to().element()), q.to().port())));
   }
 
   private boolean leaves(EditableConnection c, EditableElement inside) {
@@ -250,12 +248,10 @@ final class PatternMatch {
 
   private boolean allLeft(EditableConnection p, EditablePort outside) {
     return output.into(p.to().port()).stream()
-        .allMatch(
-            q ->
-                match.containsKey(q.from().element())
-                    && body.isConnected(
-                        new EditablePort(match.get(q.from().element()), q.from().port()),
-                        outside));
+        .allMatch(q ->
+            match.containsKey(q.from().element())
+                && body.isConnected(
+                    new EditablePort(match.get(q.from().element()), q.from().port()), outside));
   }
 
   private boolean allPortsUsed() {

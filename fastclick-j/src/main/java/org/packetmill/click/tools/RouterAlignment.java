@@ -29,8 +29,7 @@ final class RouterAlignment {
       FlowCode flow = FlowCode.parse(traits.of(element.className()).flow());
       places.put(
           element,
-          new Place(
-              aligners.of(element), flow, empty(element.inputs()), empty(element.outputs())));
+          new Place(aligners.of(element), flow, empty(element.inputs()), empty(element.outputs())));
     }
   }
 

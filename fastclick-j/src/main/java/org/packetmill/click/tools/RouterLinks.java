@@ -145,7 +145,8 @@ final class RouterLinks {
       for (int i = 1; i < ids.length; i++) {
         for (int j = 0; j < i; j++) {
           boolean same =
-              links.get(i).from.equals(links.get(j).from) || links.get(i).to.equals(links.get(j).to);
+              links.get(i).from.equals(links.get(j).from)
+                  || links.get(i).to.equals(links.get(j).to);
           if (same && ids[i] != ids[j]) {
             ids[i] = ids[j];
             changed = true;
@@ -171,11 +172,9 @@ final class RouterLinks {
       words.add(d.element.config());
     }
     made++;
-    EditableElement link =
-        combined.add("link" + made, Combine.LINK, ArgSplitter.join(words), OWN);
+    EditableElement link = combined.add("link" + made, Combine.LINK, ArgSplitter.join(words), OWN);
     for (int i = 0; i < all.size(); i++) {
-      EditableElement device =
-          combined.find(all.get(i).router + "/" + all.get(i).element.name());
+      EditableElement device = combined.find(all.get(i).router + "/" + all.get(i).element.name());
       EditablePort port = new EditablePort(device, 0);
       if (i < from.size()) {
         combined.insertBefore(new EditablePort(link, i), port, OWN);
