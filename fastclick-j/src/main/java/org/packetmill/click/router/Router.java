@@ -57,6 +57,7 @@ public final class Router implements ElementContext {
   private final RouterLife life;
   private final ClickRandom random = new ClickRandom(1);
   private final Map<Class<?>, Object> attachments = new HashMap<>();
+  private final List<Consumer<String>> chatterListeners = new ArrayList<>();
   private final SelectSet selectSet = new SelectSet();
   private Router replaced;
   private StopManager stopManager;
@@ -220,11 +221,6 @@ public final class Router implements ElementContext {
   }
 
   @Override
-  public ClickRandom random() {
-    return random;
-  }
-
-  @Override
   public Scheduler scheduler(Element element) {
     return schedule;
   }
@@ -291,6 +287,12 @@ public final class Router implements ElementContext {
   @Override
   public void chatter(String line) {
     environment.chatter().accept(line);
+    chatterListeners.forEach(listener -> listener.accept(line));
+  }
+
+  @Override
+  public void listenToChatter(Consumer<String> listener) {
+    chatterListeners.add(listener);
   }
 
   @Override
