@@ -9,8 +9,8 @@ import org.packetmill.click.packet.Packet;
  * Makes UDP packets of {@code LENGTH} bytes (60 at least) of {@code FLOWS} flows between two
  * addresses, when pulled: {@code RATE} a second (0: as fast as it is asked), {@code LIMIT} in all
  * (-1: without end). Ports are random, and new ones are taken after {@code FLOWSIZE} packets of a
- * flow. {@code CHECKSUM false} leaves out the UDP checksum; {@code STOP true} stops the driver after
- * the last packet. Packets of a flow share their data.
+ * flow. {@code CHECKSUM false} leaves out the UDP checksum; {@code STOP true} stops the driver
+ * after the last packet. Packets of a flow share their data.
  *
  * <pre>{@code
  * FastUDPFlows(RATE 0, LIMIT 500000, LENGTH 60, SRCETH 0:0:0:0:0:1, SRCIP 1.0.0.1,
