@@ -51,7 +51,9 @@ public final class PacketMill implements Runnable {
             .addSubcommand(new OptimizeCommand(miller))
             .addSubcommand(new VerifyCommand())
             .addSubcommand(new BenchCommand(miller))
-            .addSubcommand(new PassesCommand(miller));
+            .addSubcommand(new PassesCommand(miller))
+            .addSubcommand(new DoctorCommand())
+            .addSubcommand(new TraceCommand());
     line.setColorScheme(CommandLine.Help.defaultColorScheme(Terminal.ansi()));
     line.setExecutionExceptionHandler(PacketMill::explain);
     line.setUsageHelpWidth(100);

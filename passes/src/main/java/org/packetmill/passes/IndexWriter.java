@@ -3,6 +3,7 @@ package org.packetmill.passes;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +40,11 @@ final class IndexWriter {
       line("code", type.endsWith("Raw") ? "raw" : "ffm", type.replace('/', '.'));
     }
     for (Region region : unit.regions()) {
-      line("region", region.rootElement(), region.rootPort());
+      if (unit.isSource(region)) {
+        line("source", region.rootElement(), unit.isPlain(region) ? "plain" : "any");
+      } else {
+        line("region", region.rootElement(), region.rootPort());
+      }
       for (Region.Leaf leaf : region.leaves()) {
         boolean sink = unit.elements().get(leaf.target()).state().outputs() == 0;
         line("leaf", leaf.element(), leaf.port(), sink ? "sink" : "called");
@@ -59,6 +64,10 @@ final class IndexWriter {
       return Long.toString(constant.value());
     }
     String exact = unit.constants().exactClass(constant);
+    if (unit.reliesOnContents(constant)) {
+      long[] contents = unit.constants().contents(constant, unit.program());
+      return exact + "=" + Arrays.toString(contents).replace(" ", "");
+    }
     return exact == null ? "null" : exact;
   }
 

@@ -19,9 +19,11 @@ import org.packetmill.optimizer.verify.Verifier;
 import org.packetmill.passes.code.FieldKnowledge;
 import org.packetmill.passes.code.Names;
 import org.packetmill.passes.code.Publication;
+import org.packetmill.passes.code.RawMemory;
 import org.packetmill.passes.code.Unit;
 import org.packetmill.passes.graph.Snapshot;
 import org.packetmill.passes.pass.Catalogue;
+import org.packetmill.passes.pass.LowerMemory;
 import org.packetmill.passes.pass.Pass;
 import org.packetmill.passes.report.ConfigReport;
 import org.packetmill.passes.report.MillReport;
@@ -129,7 +131,12 @@ public final class Mill {
       one.run(program, publication);
     }
     Publisher publisher = new Publisher(program, publication);
-    write(program, publisher.publish(), milled.values());
+    Map<String, byte[]> changed = publisher.publish();
+    if (passes.stream().anyMatch(p -> p instanceof LowerMemory)) {
+      byte[] facade = changed.getOrDefault(Names.MEM, program.bytes(Names.MEM));
+      changed.put(Names.MEM, RawMemory.raw(facade));
+    }
+    write(program, changed, milled.values());
     return new MillReport(
         request.jar().getFileName().toString(),
         "milled for " + milled.size() + (milled.size() == 1 ? " configuration" : " configurations"),
@@ -161,13 +168,12 @@ public final class Mill {
     progress.stage("writing " + request.output().getFileName());
     changed.forEach((name, bytes) -> jar.put(program.pathOf(name).orElseThrow(), bytes));
     jar.put(IndexWriter.PATH, index.bytes());
-    verified.forEach(
-        (name, bytes) -> {
-          if (!changed.containsKey(name)) {
-            String simple = name.substring(name.lastIndexOf('/') + 1);
-            jar.put(IndexWriter.FOLDER + simple + ".class", bytes);
-          }
-        });
+    verified.forEach((name, bytes) -> {
+      if (!changed.containsKey(name)) {
+        String simple = name.substring(name.lastIndexOf('/') + 1);
+        jar.put(IndexWriter.FOLDER + simple + ".class", bytes);
+      }
+    });
     jar.appendAttribute("Enable-Native-Access", "ALL-UNNAMED");
     jar.appendAttribute("Add-Exports", "java.base/jdk.internal.misc");
     jar.writeTo(request.output());

@@ -17,8 +17,8 @@ import org.packetmill.click.verify.ForkArguments;
 /**
  * Started by {@code packetmill bench} in a JVM whose class path is the jar to be measured:
  *
- * <pre>--trace FILE --source replay|pcap --model copying|xchange [--warm-millis N]
- * [--windows N] [--window-millis N] [CONFIG] [NAME=VALUE]...</pre>
+ * <pre>--trace FILE --source replay|pcap|dpdk:DEVICE --model copying|overlaying|xchange
+ * [--warm-millis N] [--windows N] [--window-millis N] [CONFIG] [NAME=VALUE]...</pre>
  *
  * Prints lines that begin with {@code bench:}; exit code 1 with a message when it was impossible.
  */

@@ -46,6 +46,11 @@ final class RecordedPort implements PacketPort {
   }
 
   @Override
+  public int receiveBare(int queue, PacketBatch into, int max) {
+    return port.receiveBare(queue, into, max);
+  }
+
+  @Override
   public void flush() {
     writer.flush();
     port.flush();

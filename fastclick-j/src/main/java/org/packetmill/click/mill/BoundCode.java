@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.concurrent.atomic.LongAdder;
 import org.packetmill.click.element.Element;
 import org.packetmill.click.element.Port;
+import org.packetmill.click.element.ReceivingElement;
 import org.packetmill.click.router.Router;
 
 /** Generated code in service: bound to a router's elements, entered through its ports. */
@@ -22,6 +23,7 @@ final class BoundCode {
   private final List<FieldPath> embedded = new ArrayList<>();
   private final List<Object> values = new ArrayList<>();
   private final List<Port> entries = new ArrayList<>();
+  private final List<ReceivingElement> sources = new ArrayList<>();
   private final Map<Long, Integer> regionAt = new HashMap<>();
   private final List<Element> elements;
   private final Map<Element, Integer> numbers = new IdentityHashMap<>();
@@ -55,7 +57,9 @@ final class BoundCode {
     for (int i = 0; i < regions.length; i++) {
       MillIndex.Region region = variant.regions().get(i);
       regions[i] = region(region.leaves());
-      regionAt.put((long) region.element() << 32 | region.port(), i);
+      if (region.entry() == MillIndex.Entry.INPUT) {
+        regionAt.put((long) region.element() << 32 | region.port(), i);
+      }
     }
   }
 
@@ -93,6 +97,18 @@ final class BoundCode {
   // ------------------------------------------------------------------------
 
   private void enter(MilledCode code) {
+    for (int i = 0; i < regions.length; i++) {
+      MillIndex.Region region = variant.regions().get(i);
+      if (region.entry() != MillIndex.Entry.INPUT) {
+        ReceivingElement source = (ReceivingElement) elements.get(region.element());
+        boolean plain = region.entry() == MillIndex.Entry.PLAIN;
+        if (plain && !source.receivesPlain()) {
+          throw new IllegalStateException(source + " receives more than data by now");
+        }
+        source.setEntry(new MilledEntry(code, i, arrived), plain);
+        sources.add(source);
+      }
+    }
     for (Element element : elements) {
       boolean begins = !isPushedTo(element);
       for (int i = 0; i < element.outputCount(); i++) {
@@ -133,6 +149,8 @@ final class BoundCode {
   void unbind() {
     entries.forEach(port -> port.setTarget(port.peer()));
     entries.clear();
+    sources.forEach(source -> source.setEntry(null, false));
+    sources.clear();
   }
 
   // --- What can be asked

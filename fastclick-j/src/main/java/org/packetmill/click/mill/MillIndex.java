@@ -21,6 +21,7 @@ import java.util.Map;
  * variant baked|bound
  * code raw|ffm BINARY-NAME         a generated class, beside the index under its simple name
  * region ELEMENT PORT              where region 0, 1, ... is entered
+ * source ELEMENT plain|any         one that begins with a receiving element
  * leaf ELEMENT PORT sink|called    its paths' ends
  * bake ELEMENT PATH VALUE          a value, or a class, that shaped the code
  * embed ELEMENT PATH               a value that is a constant of the code
@@ -43,7 +44,17 @@ record MillIndex(Map<String, Config> configs) {
       List<Embed> embeds) {}
 
   /** A region's entry and its ends. */
-  record Region(int element, int port, List<Leaf> leaves) {}
+  record Region(int element, int port, Entry entry, List<Leaf> leaves) {}
+
+  /** How packets enter a region. */
+  enum Entry {
+    /** Through an input of its first element. */
+    INPUT,
+    /** Its first element receives them, and they may carry more than their data. */
+    RECEIVED,
+    /** Its first element receives them, and they carry nothing but their data. */
+    PLAIN
+  }
 
   /** An end. */
   record Leaf(int element, int port, boolean sink) {}
@@ -109,7 +120,12 @@ record MillIndex(Map<String, Config> configs) {
         }
         case "code" -> variant.code().put(words[1], words[2]);
         case "region" -> {
-          region = new Region(number(words[1]), number(words[2]), new ArrayList<>());
+          region = new Region(number(words[1]), number(words[2]), Entry.INPUT, new ArrayList<>());
+          variant.regions().add(region);
+        }
+        case "source" -> {
+          Entry entry = words[2].equals("plain") ? Entry.PLAIN : Entry.RECEIVED;
+          region = new Region(number(words[1]), 0, entry, new ArrayList<>());
           variant.regions().add(region);
         }
         case "leaf" ->

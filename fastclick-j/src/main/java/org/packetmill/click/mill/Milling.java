@@ -6,6 +6,7 @@ import org.packetmill.click.element.Element;
 import org.packetmill.click.element.Handler;
 import org.packetmill.click.element.HandlerException;
 import org.packetmill.click.element.Handlers;
+import org.packetmill.click.packet.LeakTracker;
 import org.packetmill.click.router.Router;
 import org.packetmill.click.router.RouterListener;
 
@@ -22,9 +23,14 @@ public final class Milling implements RouterListener {
   private MillIndex.Config config;
   private BoundCode bound;
   private String reason = "the jar is not milled";
-  private boolean wanted = !"off".equals(System.getProperty("packetmill"));
+  private String told = "";
+
+  /** Packets are followed on the generic way only. */
+  private boolean wanted = !"off".equals(System.getProperty("packetmill")) && !LeakTracker.ON;
+
   private long arrivedBefore;
   private long slowBefore;
+  private long checkedBefore;
 
   private Milling(Router router) {
     this.router = router;
@@ -90,12 +96,14 @@ public final class Milling implements RouterListener {
   }
 
   private String report() {
-    long slow = slowBefore + (bound == null ? 0 : bound.checked() + bound.called());
+    long slow = slowBefore + (bound == null ? 0 : bound.called());
+    long checked = checkedBefore + (bound == null ? 0 : bound.checked());
     long total = arrivedBefore + (bound == null ? 0 : bound.arrived());
     long fast = Math.max(0, total - slow);
     double share = total == 0 ? 0 : 100.0 * fast / total;
     String state = bound == null ? "no: " + reason : "yes: " + bound.description();
-    return "%s\nfast %d\ntotal %d\nshare %.2f\n".formatted(state, fast, total, share);
+    return "%s\nfast %d\ntotal %d\nshare %.2f\nchecked %d\n"
+        .formatted(state, fast, total, share, checked);
   }
 
   // --- In and out of service
@@ -115,10 +123,14 @@ public final class Milling implements RouterListener {
     }
     for (MillIndex.Variant variant : config.variants()) {
       if (bind(variant)) {
+        told = "";
         return;
       }
     }
-    router.chatter("packetmill: " + reason + "; the router runs generically");
+    if (!told.equals(reason)) {
+      told = reason;
+      router.chatter("packetmill: " + reason + "; the router runs generically");
+    }
   }
 
   private boolean bind(MillIndex.Variant variant) {
@@ -141,7 +153,9 @@ public final class Milling implements RouterListener {
     for (MillIndex.Bake bake : variant.bakes()) {
       Element element = router.elements().get(bake.element());
       FieldPath path = FieldPath.parse(bake.element(), bake.path(), loader);
-      String now = FieldPath.text(path.read(element));
+      Object value = path.read(element);
+      boolean contents = bake.value().contains(FieldPath.CONTENTS);
+      String now = contents ? FieldPath.textWithContents(value) : FieldPath.text(value);
       if (!now.equals(bake.value())) {
         return "%s.%s is %s, but the code was made for %s"
             .formatted(element.name(), path, now, bake.value());
@@ -154,7 +168,8 @@ public final class Milling implements RouterListener {
     if (bound != null) {
       bound.unbind();
       arrivedBefore += bound.arrived();
-      slowBefore += bound.checked() + bound.called();
+      slowBefore += bound.called();
+      checkedBefore += bound.checked();
       bound = null;
     }
   }
@@ -174,7 +189,9 @@ public final class Milling implements RouterListener {
 
   @Override
   public void afterWrite(Element element, Handler handler) {
-    if (bound != null && bound.changed() != null) {
+    // Generic so far: what stood in the way may have been set back.
+    boolean mayFit = bound == null && config != null && wanted;
+    if (mayFit || (bound != null && bound.changed() != null)) {
       rebind();
     }
   }

@@ -11,6 +11,7 @@ import java.util.Map;
 import org.packetmill.click.element.Element;
 import org.packetmill.click.element.ElementContext;
 import org.packetmill.click.element.Port;
+import org.packetmill.click.element.ReceivingElement;
 import org.packetmill.click.lang.FlatConnection;
 import org.packetmill.click.lang.FlatElement;
 import org.packetmill.click.router.Router;
@@ -19,9 +20,10 @@ import org.packetmill.click.router.Router;
  * Writes a configured router as data.
  *
  * <p>Format: fingerprint; count and elements (name, Click class, Java class, arguments, landmark,
- * whether they are parametric, inputs, outputs, object); count and connections (from, port, to,
- * port, push); count and objects (Java class, count and fields: owner, name, descriptor, value).
- * Strings are UTF with a length in front, Java names are internal.
+ * whether they are parametric, inputs, outputs, object, whether it receives plain packets); count
+ * and connections (from, port, to, port, push); count and objects (Java class, count and fields:
+ * owner, name, descriptor, value; count and elements of small arrays of numbers, -1 for other
+ * objects). Strings are UTF with a length in front, Java names are internal.
  */
 final class SnapshotWriter {
   private final Router router;
@@ -65,6 +67,7 @@ final class SnapshotWriter {
     out.writeInt(element.inputCount());
     out.writeInt(element.outputCount());
     out.writeInt(number(element));
+    out.writeBoolean(element instanceof ReceivingElement source && source.receivesPlain());
   }
 
   /** Arguments may be longer than {@code writeUTF} takes. */
@@ -96,6 +99,15 @@ final class SnapshotWriter {
       out.writeUTF(field.getName());
       out.writeUTF(field.getType().descriptorString());
       out.writeLong(value(field, object));
+    }
+    contents(out, object);
+  }
+
+  private static void contents(DataOutputStream out, Object object) throws IOException {
+    long[] numbers = FieldPath.numbers(object);
+    out.writeInt(numbers == null ? -1 : numbers.length);
+    for (int i = 0; numbers != null && i < numbers.length; i++) {
+      out.writeLong(numbers[i]);
     }
   }
 

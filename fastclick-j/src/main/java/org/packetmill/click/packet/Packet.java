@@ -423,6 +423,11 @@ public final class Packet {
     return PacketType.of(type);
   }
 
+  /** Whether the link-level packet type is {@code wanted}. */
+  public boolean isType(PacketType wanted) {
+    return type == wanted.ordinal();
+  }
+
   /** Sets the link-level packet type. */
   public void setType(PacketType type) {
     this.type = (byte) type.ordinal();
@@ -488,6 +493,59 @@ public final class Packet {
     return empty;
   }
 
+  /**
+   * Gives the packet back, but leaves its unshared buffer to the caller: a driver that sends from
+   * it and frees it when it is done.
+   */
+  @Cold
+  public Buffer surrender() {
+    if (!live) {
+      throw killedTwice();
+    }
+    live = false;
+    Buffer left = buffer;
+    pool.recycleWithoutBuffer(this);
+    return left;
+  }
+
+  /** Whether somebody owns the packet: it has been taken and not been given back. */
+  public boolean isLive() {
+    return live;
+  }
+
+  /** As {@link #exchange}; metadata but for the window stay as they were: see {@link #renew}. */
+  public Buffer exchangeBare(Buffer filled, int headroom, int length) {
+    Buffer empty = buffer;
+    attachBare(filled, headroom, length);
+    return empty;
+  }
+
+  /** As {@link #attach}; metadata but for the window stay as they were: see {@link #renew}. */
+  public void attachBare(Buffer buffer, int headroom, int length) {
+    bind(buffer);
+    open(headroom, length);
+  }
+
+  /**
+   * Gives metadata but for the window the values of a packet that has just arrived.
+   *
+   * <p>Straight-line stores of literals: the optimizer reads the values off this method.
+   */
+  public void renew() {
+    type = 0;
+    macHeader = NONE;
+    networkHeader = NONE;
+    transportHeader = NONE;
+    flow = NONE;
+    timestamp = 0;
+    anno0 = 0;
+    anno1 = 0;
+    anno2 = 0;
+    anno3 = 0;
+    anno4 = 0;
+    anno5 = 0;
+  }
+
   /** The memory behind the packet. */
   public Buffer buffer() {
     return buffer;
@@ -514,6 +572,11 @@ public final class Packet {
   }
 
   void reset(int headroom, int length) {
+    open(headroom, length);
+    renew();
+  }
+
+  private void open(int headroom, int length) {
     if (headroom < 0 || length < 0 || headroom > capacity - length) {
       throw doesNotFit(headroom, length);
     }
@@ -521,13 +584,6 @@ public final class Packet {
     data = headroom;
     this.length = length;
     shared = false;
-    type = 0;
-    macHeader = NONE;
-    networkHeader = NONE;
-    transportHeader = NONE;
-    flow = NONE;
-    timestamp = 0;
-    clearAnnotations();
   }
 
   private void shareOf(Packet other) {

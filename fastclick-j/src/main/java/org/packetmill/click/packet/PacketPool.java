@@ -29,7 +29,9 @@ public final class PacketPool implements Buffer.Owner {
   private static final ThreadLocal<PacketPool> CURRENT =
       ThreadLocal.withInitial(() -> new PacketPool(DEFAULT_LIMIT));
 
-  private final Thread thread = Thread.currentThread();
+  /** Whose pool it is; null when its packets stay with their buffers. */
+  private final Thread thread;
+
   private final int limit;
   private final List<MemorySegment> chunks = new ArrayList<>();
   private final ConcurrentLinkedQueue<Packet> returned = new ConcurrentLinkedQueue<>();
@@ -43,7 +45,28 @@ public final class PacketPool implements Buffer.Owner {
 
   /** A pool of the calling thread that holds at most {@code limit} buffers. */
   public PacketPool(int limit) {
+    this(limit, Thread.currentThread());
+  }
+
+  private PacketPool(int limit, Thread thread) {
     this.limit = limit;
+    this.thread = thread;
+  }
+
+  /** A pool of no thread, for packets made by {@link #pin}. */
+  public static PacketPool ofNobody() {
+    return new PacketPool(0, null);
+  }
+
+  /**
+   * A packet that stays with {@code buffer} for ever, in a pool {@link #ofNobody}: when it is
+   * killed, on whatever thread, the buffer goes to its owner, who may hand out the two again by
+   * {@link Packet#attach}.
+   */
+  public Packet pin(Buffer buffer) {
+    Packet packet = new Packet(this);
+    packet.bind(buffer);
+    return packet;
   }
 
   /** The calling thread's pool. */
@@ -66,7 +89,7 @@ public final class PacketPool implements Buffer.Owner {
     }
     Packet packet = free[--freeCount];
     packet.reset(headroom, length);
-    return packet;
+    return followed(packet);
   }
 
   /**
@@ -77,7 +100,7 @@ public final class PacketPool implements Buffer.Owner {
     if (freeCount == 0) {
       refill();
     }
-    return free[--freeCount];
+    return followed(free[--freeCount]);
   }
 
   /**
@@ -86,7 +109,7 @@ public final class PacketPool implements Buffer.Owner {
   public Packet takeShell() {
     Packet packet = shellCount == 0 ? new Packet(this) : shells[--shellCount];
     packet.live = true;
-    return packet;
+    return followed(packet);
   }
 
   /** How many buffers are neither free nor spare: those that packets in flight hold. */
@@ -108,9 +131,19 @@ public final class PacketPool implements Buffer.Owner {
     spare[spareCount++] = buffer;
   }
 
+  private static Packet followed(Packet packet) {
+    if (LeakTracker.ON) {
+      LeakTracker.taken(packet);
+    }
+    return packet;
+  }
+
   void recycle(Packet packet) {
+    if (LeakTracker.ON) {
+      LeakTracker.gone(packet);
+    }
     if (Thread.currentThread() != thread) {
-      returned.add(packet);
+      recycleElsewhere(packet);
     } else if (packet.buffer.owner() == this && packet.buffer.references == 1) {
       if (freeCount == free.length) {
         free = java.util.Arrays.copyOf(free, freeCount * 2);
@@ -121,6 +154,30 @@ public final class PacketPool implements Buffer.Owner {
     }
   }
 
+  private void recycleElsewhere(Packet packet) {
+    if (thread == null) {
+      packet.buffer.release();
+    } else {
+      returned.add(packet);
+    }
+  }
+
+  /** Takes back a packet whose buffer stays with somebody else. */
+  void recycleWithoutBuffer(Packet packet) {
+    if (LeakTracker.ON) {
+      LeakTracker.gone(packet);
+    }
+    if (thread == null) {
+      return;
+    }
+    packet.buffer = null;
+    if (Thread.currentThread() == thread) {
+      addShell(packet);
+    } else {
+      returned.add(packet);
+    }
+  }
+
   /**
    * A buffer of at least {@code capacity} bytes that no packet holds: for receive rings, and what
    * {@link Packet#uniqueify} writes to. It goes back by {@link #release}.
@@ -128,6 +185,9 @@ public final class PacketPool implements Buffer.Owner {
   public Buffer takeBuffer(int capacity) {
     if (capacity > CAPACITY) {
       return large(capacity);
+    }
+    if (thread == null) {
+      return current().takeBuffer(capacity);
     }
     if (spareCount > 0) {
       return spare[--spareCount];
@@ -179,13 +239,20 @@ public final class PacketPool implements Buffer.Owner {
 
   private void drainReturned() {
     for (Packet packet = returned.poll(); packet != null; packet = returned.poll()) {
-      recycle(packet);
+      if (packet.buffer == null) {
+        addShell(packet);
+      } else {
+        recycle(packet);
+      }
     }
   }
 
   private void wrapSpare() {
     Packet packet = takeShell();
     packet.live = false;
+    if (LeakTracker.ON) {
+      LeakTracker.gone(packet);
+    }
     packet.bind(spare[--spareCount]);
     free[freeCount++] = packet;
   }

@@ -32,7 +32,7 @@ final class CopyingDriver implements RingDriver {
       Buffer buffer = burst[i];
       long mbuf = Mbuf.of(buffer);
       Packet packet = pool.takeShell();
-      packet.attach(buffer, Mbuf.dataOffset(mbuf), Mbuf.length(mbuf));
+      packet.attachBare(buffer, Mbuf.dataOffset(mbuf), Mbuf.length(mbuf));
       batch.add(packet);
     }
   }

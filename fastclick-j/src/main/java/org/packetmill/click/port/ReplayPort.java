@@ -78,6 +78,11 @@ final class ReplayPort implements PacketPort {
   }
 
   @Override
+  public int receiveBare(int queue, PacketBatch into, int max) {
+    return receivers[queue].receiveBare(into, max);
+  }
+
+  @Override
   public int send(int queue, PacketBatch batch, int start) {
     if (recorder != null) {
       record(batch, start);

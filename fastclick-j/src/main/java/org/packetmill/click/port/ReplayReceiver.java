@@ -61,15 +61,25 @@ final class ReplayReceiver {
 
   /** Appends up to {@code max} packets. */
   int receive(PacketBatch batch, int max) {
+    int first = batch.size();
+    int count = receiveBare(batch, max);
+    for (int i = 0; i < count; i++) {
+      batch.get(first + i).renew();
+    }
+    if (wantsHash || wantsTimestamp) {
+      annotate(batch, count);
+    }
+    return count;
+  }
+
+  /** As {@link PacketPort#receiveBare}. */
+  int receiveBare(PacketBatch batch, int max) {
     PacketPool current = PacketPool.current();
     if (current != pool) {
       post(current);
     }
     int count = fill(Math.min(max, ring.posted.length));
     driver.take(current, ring, slot, count, batch);
-    if (wantsHash || wantsTimestamp) {
-      annotate(batch, count);
-    }
     slot = ring.after(slot, count);
     return count;
   }
@@ -149,7 +159,7 @@ final class ReplayReceiver {
   private void annotate(PacketBatch batch, int count) {
     int first = batch.size() - count;
     for (int i = 0; i < count; i++) {
-      long descriptor = ring.descriptor(ring.after(slot, i));
+      long descriptor = ring.descriptor(ring.before(slot, count - i));
       Packet packet = batch.get(first + i);
       if (wantsHash) {
         packet.setAnno32(AGGREGATE_ANNO, Mem.getInt(descriptor + ReplayTrace.HASH));

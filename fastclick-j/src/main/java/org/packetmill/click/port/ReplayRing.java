@@ -31,4 +31,10 @@ final class ReplayRing {
     int next = slot + steps;
     return next >= posted.length ? next - posted.length : next;
   }
+
+  /** The slot {@code steps} before {@code slot}, at most one round back. */
+  int before(int slot, int steps) {
+    int next = slot - steps;
+    return next < 0 ? next + posted.length : next;
+  }
 }

@@ -11,7 +11,7 @@ sealed interface RingDriver permits XchangeDriver, CopyingDriver {
 
   /**
    * Appends packets made of {@code count} filled buffers, from {@code slot} on, and posts empty
-   * ones instead.
+   * ones instead. Their metadata but for the window stay to be set.
    */
   void take(PacketPool pool, ReplayRing ring, int slot, int count, PacketBatch batch);
 }

@@ -23,7 +23,7 @@ final class XchangeDriver implements RingDriver {
     for (int i = 0; i < count; i++) {
       Packet packet = pool.takeUnset();
       int length = Mem.getInt(ring.descriptor(at) + ReplayTrace.LENGTH);
-      posted[at] = packet.exchange(posted[at], PacketPool.HEADROOM, length);
+      posted[at] = packet.exchangeBare(posted[at], PacketPool.HEADROOM, length);
       batch.add(packet);
       at = ring.after(at, 1);
     }

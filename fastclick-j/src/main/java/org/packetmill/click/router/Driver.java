@@ -7,6 +7,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.locks.LockSupport;
 import org.packetmill.click.element.StopManager;
 import org.packetmill.click.mill.Milling;
+import org.packetmill.click.packet.LeakTracker;
 
 /**
  * Click's driver loop: runs a router's tasks and timers on one thread, and between their turns what
@@ -55,7 +56,10 @@ public final class Driver implements AutoCloseable {
       while (!stopping && !isTime(steady) && !(router.runCount().isUsedUp() && !handleStop())) {
         boolean worked = runRound();
         flushed &= !worked;
-        if (!worked && round % ROUNDS_PER_PAUSE == 0) {
+        if (round % ROUNDS_PER_PAUSE == 0 && !router.selectSet().isEmpty()) {
+          worked |= router.selectSet().poll();
+        }
+        if (!worked && round % ROUNDS_PER_PAUSE == 0 && !router.runCount().isUsedUp()) {
           idle(router.schedule(), steady);
         }
       }
@@ -130,7 +134,14 @@ public final class Driver implements AutoCloseable {
 
   private void sleepUntil(long steady) {
     sleeping = true;
-    if (posted.isEmpty() && !stopping) {
+    if (!posted.isEmpty() || stopping || Signals.ofProcess().isPending()) {
+      sleeping = false;
+      return;
+    }
+    if (!router.selectSet().isEmpty()) {
+      boolean forEver = steady == Long.MAX_VALUE;
+      router.selectSet().await(forEver ? steady : steady - router.clock().steady());
+    } else {
       if (steady == Long.MAX_VALUE) {
         LockSupport.park(this);
       } else {
@@ -140,10 +151,12 @@ public final class Driver implements AutoCloseable {
     sleeping = false;
   }
 
-  private void wake() {
+  /** Ends a sleep; callable from any thread. */
+  void wake() {
     Thread running = thread;
     if (running != null && sleeping) {
       LockSupport.unpark(running);
+      router.selectSet().wake();
     }
   }
 
@@ -192,6 +205,9 @@ public final class Driver implements AutoCloseable {
     for (Runnable work = posted.poll(); work != null; work = posted.poll()) {
       work.run();
     }
+    if (Signals.ofProcess().isPending()) {
+      Signals.ofProcess().run(router);
+    }
   }
 
   // --- Hot-swap
@@ -218,5 +234,8 @@ public final class Driver implements AutoCloseable {
   @Override
   public void close() {
     router.release();
+    if (LeakTracker.ON) {
+      LeakTracker.report(router::chatter);
+    }
   }
 }

@@ -43,12 +43,24 @@ public final class EffectsAnalysis {
    * @param method an instance method as a call names it
    */
   public Effects of(String exactClass, MethodRef method) {
-    Target start =
+    return of(
         program
             .hierarchy()
             .selectMethod(exactClass, method)
             .map(found -> new Target(found.ref(), exactClass))
-            .orElse(new Target(method, exactClass));
+            .orElse(new Target(method, exactClass)));
+  }
+
+  /**
+   * Effects of running exactly this method, without dispatch.
+   *
+   * @param method a method with the class that declares it, on whatever object if it is no static
+   */
+  public Effects ofExactly(MethodRef method) {
+    return of(new Target(method, null));
+  }
+
+  private Effects of(Target start) {
     return known.computeIfAbsent(
         start, _ -> new EffectsWalk(program, targets, receivers, boundary).walk(start));
   }

@@ -1,13 +1,11 @@
 package org.packetmill.optimizer.transform;
 
-import java.util.ArrayDeque;
 import java.util.BitSet;
-import java.util.Deque;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
-import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.JumpInsnNode;
 import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.LineNumberNode;
@@ -29,64 +27,11 @@ public final class DeadCode implements Opcodes {
   }
 
   private static void removeUnreachable(MethodNode method) {
-    BitSet reached = reachable(method);
+    BitSet reached = Reachable.from(method, List.of(method.instructions.getFirst()));
     AbstractInsnNode[] all = method.instructions.toArray();
     for (int i = 0; i < all.length; i++) {
       if (!reached.get(i) && !(all[i] instanceof LabelNode)) {
         method.instructions.remove(all[i]);
-      }
-    }
-  }
-
-  private static BitSet reachable(MethodNode method) {
-    InsnList code = method.instructions;
-    BitSet reached = new BitSet(code.size());
-    Deque<AbstractInsnNode> open = new ArrayDeque<>();
-    open.add(code.getFirst());
-    while (!open.isEmpty()) {
-      AbstractInsnNode at = open.pop();
-      while (at != null && !reached.get(code.indexOf(at))) {
-        reached.set(code.indexOf(at));
-        addHandlers(method, at, open);
-        at = follow(at, open);
-      }
-    }
-    return reached;
-  }
-
-  private static void addHandlers(
-      MethodNode method, AbstractInsnNode at, Deque<AbstractInsnNode> open) {
-    if (at.getOpcode() < 0) {
-      return;
-    }
-    int index = method.instructions.indexOf(at);
-    for (TryCatchBlockNode block : method.tryCatchBlocks) {
-      if (method.instructions.indexOf(block.start) <= index
-          && index < method.instructions.indexOf(block.end)) {
-        open.add(block.handler);
-      }
-    }
-  }
-
-  /** Queues jump targets; returns the instruction that comes next, null when none does. */
-  private static AbstractInsnNode follow(AbstractInsnNode at, Deque<AbstractInsnNode> open) {
-    switch (at) {
-      case JumpInsnNode jump -> {
-        open.add(jump.label);
-        return jump.getOpcode() == GOTO ? null : at.getNext();
-      }
-      case TableSwitchInsnNode table -> {
-        open.addAll(table.labels);
-        open.add(table.dflt);
-        return null;
-      }
-      case LookupSwitchInsnNode lookup -> {
-        open.addAll(lookup.labels);
-        open.add(lookup.dflt);
-        return null;
-      }
-      default -> {
-        return Insns.isReturn(at) || at.getOpcode() == ATHROW ? null : at.getNext();
       }
     }
   }

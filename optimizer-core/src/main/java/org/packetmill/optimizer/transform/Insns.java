@@ -55,7 +55,12 @@ public final class Insns implements Opcodes {
 
   /** The next instruction that does something, null at the end. */
   public static AbstractInsnNode nextReal(AbstractInsnNode insn) {
-    AbstractInsnNode at = insn.getNext();
+    return real(insn.getNext());
+  }
+
+  /** The first instruction from {@code insn} on that does something, null at the end. */
+  public static AbstractInsnNode real(AbstractInsnNode insn) {
+    AbstractInsnNode at = insn;
     while (at != null && at.getOpcode() < 0) {
       at = at.getNext();
     }

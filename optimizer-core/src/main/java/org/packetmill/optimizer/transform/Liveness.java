@@ -55,7 +55,7 @@ public final class Liveness implements Opcodes {
   }
 
   /** The locals that may be read from {@code insn} on; not to be changed. */
-  BitSet before(AbstractInsnNode insn) {
+  public BitSet before(AbstractInsnNode insn) {
     return before[index(insn)];
   }
 

@@ -44,7 +44,11 @@ public final class BenchRun {
    * @throws UserException when a variant cannot be made or run
    */
   public BenchResult measure(Path directory) throws IOException {
-    Map<String, VariantResult> variants = takeTurns(makeJars(directory));
+    Map<String, List<Double>> measured = new LinkedHashMap<>();
+    Map<String, VariantResult> variants = takeTurns(makeJars(directory), measured);
+    Map<String, Yardstick> yardsticks = new LinkedHashMap<>();
+    measured.forEach((name, runs) ->
+        yardsticks.put(name, Yardstick.of(device(), runs, variants.get(Variants.VANILLA))));
     return new BenchResult(
         options.config().toString(),
         options.trace().toString(),
@@ -55,6 +59,7 @@ public final class BenchRun {
         Runtime.getRuntime().availableProcessors(),
         BenchResult.speedup(variants),
         variants,
+        yardsticks,
         problems);
   }
 
@@ -90,7 +95,8 @@ public final class BenchRun {
     }
   }
 
-  private Map<String, VariantResult> takeTurns(Map<String, Path> jars) throws IOException {
+  private Map<String, VariantResult> takeTurns(
+      Map<String, Path> jars, Map<String, List<Double>> yardsticks) throws IOException {
     Map<String, List<Run>> runs = new LinkedHashMap<>();
     jars.keySet().forEach(name -> runs.put(name, new ArrayList<>()));
     for (int fork = 1; fork <= options.forks(); fork++) {
@@ -101,10 +107,23 @@ public final class BenchRun {
         report.check(name + ", JVM " + fork, name.equals(Variants.MILLED), problems);
         runs.get(name).add(report.run());
       }
+      for (String mode : options.yardsticks()) {
+        progress.stage("measuring testpmd %s (%d of %d)".formatted(mode, fork, options.forks()));
+        yardsticks
+            .computeIfAbsent("testpmd-" + mode, name -> new ArrayList<>())
+            .add(Testpmd.measure(device(), mode));
+      }
     }
     Map<String, VariantResult> results = new LinkedHashMap<>();
     runs.forEach((name, list) -> results.put(name, VariantResult.of(list)));
     return results;
+  }
+
+  /** The device that testpmd forwards on: the variants' own, or one that replays their trace. */
+  private String device() {
+    return options.source().startsWith("dpdk:")
+        ? Testpmd.device(options.source())
+        : "net_pcap0,rx_pcap=%s,infinite_rx=1".formatted(options.trace().toAbsolutePath());
   }
 
   private ForkReport fork(String name, Path jar) throws IOException {

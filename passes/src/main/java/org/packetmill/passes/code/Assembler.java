@@ -64,13 +64,14 @@ public final class Assembler implements Opcodes {
       if (!unit.loops()) {
         tree.methods.add(BodyClone.copy(packet, packet.access, packet.name));
       }
-      MethodNode spill = unit.spillMethods().get(region.number());
-      if (spill != null && calls(packet, spill.name)) {
-        tree.methods.add(BodyClone.copy(spill, spill.access, spill.name));
-      }
       MethodNode checked = unit.checkedMethods().get(region.number());
-      if (checked != null && calls(packet, checked.name)) {
+      boolean checks = checked != null && calls(packet, checked.name);
+      if (checks) {
         tree.methods.add(BodyClone.copy(checked, checked.access, checked.name));
+      }
+      MethodNode spill = unit.spillMethods().get(region.number());
+      if (spill != null && (calls(packet, spill.name) || checks && calls(checked, spill.name))) {
+        tree.methods.add(BodyClone.copy(spill, spill.access, spill.name));
       }
     }
     addFields(initializer);

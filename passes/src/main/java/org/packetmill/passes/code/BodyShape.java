@@ -14,7 +14,16 @@ import org.packetmill.optimizer.facts.FactAnalysis;
 public final class BodyShape implements Opcodes {
   private static final Set<String> PUSHES = Set.of("push", "pushBatch", "checkedOutputPush");
 
+  private static final String CHOSEN =
+      "split sends new packets to an output that is chosen at run time";
+  private static final String MIXED = "split sends the packet and new ones out of the same output";
+
   private BodyShape() {}
+
+  /** Whether knowing more values may solve a problem: which output is meant. */
+  public static boolean mayChange(String problem) {
+    return problem.equals(CHOSEN) || problem.equals(MIXED);
+  }
 
   /** Why the body cannot be spliced into a loop, if so. */
   public static Optional<String> problem(Unit unit, Kind kind, MethodNode body) {
@@ -36,7 +45,11 @@ public final class BodyShape implements Opcodes {
         return problem;
       }
     }
-    return kind == Kind.SPLITTING ? mixes(unit, body) : Optional.empty();
+    Optional<String> problem = Catching.problem(unit, body, facts);
+    if (problem.isEmpty() && kind == Kind.SPLITTING) {
+      problem = Collecting.problem(body, facts);
+    }
+    return problem.isEmpty() && kind == Kind.SPLITTING ? mixes(unit, body) : problem;
   }
 
   private static Optional<String> returned(Fact result) {
@@ -60,9 +73,7 @@ public final class BodyShape implements Opcodes {
     }
     boolean original = facts.stack(call, 0).is(Identity.PACKET);
     boolean known = facts.stack(call, 1).isConstant();
-    return original || known
-        ? Optional.empty()
-        : Optional.of("split sends new packets to an output that is chosen at run time");
+    return original || known ? Optional.empty() : Optional.of(CHOSEN);
   }
 
   /** What a splitting body sends. */
@@ -100,8 +111,6 @@ public final class BodyShape implements Opcodes {
     boolean mixed =
         sends.chosen && !sends.newPackets.isEmpty()
             || sends.newPackets.stream().anyMatch(sends.original::contains);
-    return mixed
-        ? Optional.of("split sends the packet and new ones out of the same output")
-        : Optional.empty();
+    return mixed ? Optional.of(MIXED) : Optional.empty();
   }
 }

@@ -7,10 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.AnnotationNode;
 import org.packetmill.optimizer.facts.Fact;
 import org.packetmill.optimizer.facts.Linear;
 import org.packetmill.optimizer.facts.Symbol;
 import org.packetmill.optimizer.program.FieldRef;
+import org.packetmill.optimizer.program.Program;
 import org.packetmill.passes.graph.Snapshot;
 
 /** The {@code static final} fields of a generated class that hold configuration. */
@@ -135,6 +137,27 @@ public final class Constants {
     return known
         ? object.restingOn(Set.of(constant))
         : new Fact(type, object.identity(), true, null, 0, 0, Set.of());
+  }
+
+  /**
+   * What the array behind a constant holds; null unless it may shape the code and the field
+   * promises that it does not change.
+   */
+  public long[] contents(Constant constant, Program program) {
+    boolean known = baking && !constant.open() && constant.object() >= 0;
+    return known && isFrozen(constant.path().getLast(), program)
+        ? snapshot.objects().get(constant.object()).contents()
+        : null;
+  }
+
+  private static boolean isFrozen(FieldRef field, Program program) {
+    List<AnnotationNode> annotations =
+        program
+            .hierarchy()
+            .resolveField(field.owner(), field.name(), field.desc())
+            .map(found -> found.field().invisibleAnnotations)
+            .orElse(null);
+    return annotations != null && annotations.stream().anyMatch(a -> a.desc.equals(Names.FROZEN));
   }
 
   /** The exact class of what a constant refers to, as the snapshot saw it; null if unknown. */

@@ -10,6 +10,7 @@ public final class ElementCode {
   private Kind kind;
   private MethodNode body;
   private String refusal = "";
+  private boolean held;
   private boolean commutes;
 
   ElementCode(int index, Snapshot.ElementState state) {
@@ -39,7 +40,17 @@ public final class ElementCode {
 
   /** Whether it can be spliced. */
   public boolean spliceable() {
+    return body != null && !held;
+  }
+
+  /** Whether it has a copy that passes may work on. */
+  public boolean copied() {
     return body != null;
+  }
+
+  /** Whether it cannot be spliced as it is, but may be once more is known of its values. */
+  public boolean held() {
+    return held;
   }
 
   /** Why it cannot. */
@@ -56,11 +67,21 @@ public final class ElementCode {
   public void accept(Kind itsKind, MethodNode itsBody) {
     kind = itsKind;
     body = itsBody;
+    held = false;
+  }
+
+  /** Gives it its copy, which cannot be spliced yet. */
+  public void hold(Kind itsKind, MethodNode itsBody, String reason) {
+    kind = itsKind;
+    body = itsBody;
+    refusal = reason;
+    held = true;
   }
 
   /** Leaves it to be called. */
   public void refuse(String reason) {
     body = null;
+    held = false;
     refusal = reason;
   }
 

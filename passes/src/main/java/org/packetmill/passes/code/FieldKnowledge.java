@@ -22,8 +22,11 @@ public final class FieldKnowledge {
   private final FieldFacts untilBinding;
   private final FieldFacts untilSnapshot;
 
+  private final PacketCalls packetCalls;
+
   /** Prepares for the elements of {@code snapshot}. */
   public FieldKnowledge(Program program, Snapshot snapshot) {
+    packetCalls = new PacketCalls(program);
     Set<String> classes = new HashSet<>();
     snapshot.elements().forEach(e -> classes.add(e.javaClass()));
     untilBinding =
@@ -61,6 +64,11 @@ public final class FieldKnowledge {
   /** What is known of a field once the router has been initialized. */
   public FieldFact bound(String exactClass, FieldRef field) {
     return untilBinding.of(exactClass, field);
+  }
+
+  /** What calls may do to packets. */
+  PacketCalls packetCalls() {
+    return packetCalls;
   }
 
   /** Whether the snapshot, taken before {@code initialize}, shows a field's final value. */

@@ -11,7 +11,9 @@ public enum Kind {
   /** {@code int classify(Packet)}. */
   CLASSIFYING(Names.CLASSIFYING, "classify", "(L" + Names.PACKET + ";)I"),
   /** {@code void split(int, Packet, Outputs)}. */
-  SPLITTING(Names.SPLITTING, "split", "(IL" + Names.PACKET + ";L" + Names.OUTPUTS + ";)V");
+  SPLITTING(Names.SPLITTING, "split", "(IL" + Names.PACKET + ";L" + Names.OUTPUTS + ";)V"),
+  /** {@code Packet arrive(Packet)}. */
+  RECEIVING(Names.RECEIVING, "arrive", "(L" + Names.PACKET + ";)L" + Names.PACKET + ";");
 
   private static final String PUSH_BATCH = "(IL" + Names.BATCH + ";)V";
   private static final String PUSH = "(IL" + Names.PACKET + ";)V";
@@ -30,12 +32,16 @@ public enum Kind {
   public static Optional<Kind> of(String exactClass, Hierarchy hierarchy) {
     for (Kind kind : values()) {
       if (hierarchy.isSubtype(exactClass, kind.base)
-          && inherits(exactClass, "pushBatch", PUSH_BATCH, kind.base, hierarchy)
-          && inherits(exactClass, "push", PUSH, kind.base, hierarchy)) {
+          && (kind == RECEIVING || keepsBatches(exactClass, kind.base, hierarchy))) {
         return Optional.of(kind);
       }
     }
     return Optional.empty();
+  }
+
+  private static boolean keepsBatches(String exactClass, String base, Hierarchy hierarchy) {
+    return inherits(exactClass, "pushBatch", PUSH_BATCH, base, hierarchy)
+        && inherits(exactClass, "push", PUSH, base, hierarchy);
   }
 
   private static boolean inherits(

@@ -12,7 +12,9 @@ public final class Names {
   public static final String MEM = ROOT + "packet/Mem";
   public static final String COLD = "L" + ROOT + "packet/Cold;";
   public static final String DATA_ONLY = "L" + ROOT + "element/LooksAtDataOnly;";
+  public static final String FROZEN = "L" + ROOT + "element/Frozen;";
   public static final String ELEMENT = ROOT + "element/Element";
+  public static final String RECEIVING = ROOT + "element/ReceivingElement";
   public static final String SIMPLE = ROOT + "element/SimpleElement";
   public static final String CLASSIFYING = ROOT + "element/ClassifyingElement";
   public static final String SPLITTING = ROOT + "element/SplittingElement";

@@ -43,6 +43,7 @@ public final class PacketLocals implements Opcodes {
   private final Map<String, Integer> locals = new LinkedHashMap<>();
   private final Set<String> written = new LinkedHashSet<>();
   private final Set<AbstractInsnNode> clobbers = new HashSet<>();
+  private final Renewal renewal;
   private final Map<List<Object>, LabelNode> throwSites = new HashMap<>();
   private Sight sight;
   private boolean spilled;
@@ -56,9 +57,16 @@ public final class PacketLocals implements Opcodes {
    */
   public record Result(int fields, Set<AbstractInsnNode> clobbers, MethodNode spill) {}
 
-  public PacketLocals(Unit unit, MethodNode method) {
+  /**
+   * Prepares.
+   *
+   * @param renewal what the packet's fields hold at the start although nobody has stored it yet;
+   *     null when memory holds everything
+   */
+  public PacketLocals(Unit unit, MethodNode method, Renewal renewal) {
     this.unit = unit;
     this.method = method;
+    this.renewal = renewal;
   }
 
   /** Does it. */
@@ -68,17 +76,22 @@ public final class PacketLocals implements Opcodes {
     for (AbstractInsnNode insn : all) {
       collect(insn, facts);
     }
+    if (renewal != null) {
+      // Whoever sees the object must find all of them stored.
+      renewal.values().keySet().forEach(field -> fields.put(field.name(), field));
+      renewal.values().keySet().forEach(field -> written.add(field.name()));
+    }
     for (FieldRef field : fields.values()) {
       locals.put(field.name(), method.maxLocals);
       method.maxLocals += Type.getType(field.desc()).getSize();
     }
-    sight = new Sight(method, facts);
+    sight = new Sight(unit, method, facts);
     for (AbstractInsnNode insn : all) {
       if (facts.before(insn) != null) {
         rewrite(insn, facts);
       }
     }
-    method.instructions.insert(reload());
+    method.instructions.insert(load());
     DeadReloads.remove(method, Names.PACKET, RegionComposer.PACKET);
     DeadCode.remove(method);
     CompactLocals.run(method);
@@ -136,10 +149,12 @@ public final class PacketLocals implements Opcodes {
 
   private void guard(AbstractInsnNode insn) {
     clobbers.add(insn);
-    boolean dataOnly = !sight.mayBeKept() && unit.dataOnly().contains(insn);
-    method.instructions.insertBefore(insn, writeBack(dataOnly ? WINDOW : written));
+    boolean dataOnly = !sight.mayBeKept(insn) && unit.dataOnly().contains(insn);
+    // All of a packet's fields are many; where code looks at data only, few are left.
+    boolean many = renewal != null && !dataOnly;
+    method.instructions.insertBefore(insn, many ? spill() : writeBack(dataOnly ? WINDOW : written));
     if (!Sight.endsPath(insn)) {
-      method.instructions.insert(insn, reload());
+      method.instructions.insert(insn, reload(changed(insn)));
     }
   }
 
@@ -172,10 +187,9 @@ public final class PacketLocals implements Opcodes {
   private List<TryCatchBlockNode> ranges(AbstractInsnNode insn) {
     int index = method.instructions.indexOf(insn);
     return method.tryCatchBlocks.stream()
-        .filter(
-            block ->
-                method.instructions.indexOf(block.start) <= index
-                    && index < method.instructions.indexOf(block.end))
+        .filter(block ->
+            method.instructions.indexOf(block.start) <= index
+                && index < method.instructions.indexOf(block.end))
         .toList();
   }
 
@@ -235,13 +249,45 @@ public final class PacketLocals implements Opcodes {
     return code;
   }
 
-  private InsnList reload() {
+  /** The first loads; what nobody has stored yet is pushed instead. */
+  private InsnList load() {
     InsnList code = new InsnList();
+    InsnList literals = new InsnList();
     for (FieldRef field : fields.values()) {
-      code.add(new VarInsnNode(ALOAD, RegionComposer.PACKET));
-      code.add(new FieldInsnNode(GETFIELD, field.owner(), field.name(), field.desc()));
-      code.add(Insns.store(Type.getType(field.desc()), locals.get(field.name())));
+      AbstractInsnNode literal = renewal == null ? null : renewal.values().get(field);
+      if (literal == null) {
+        code.add(load(field));
+      } else {
+        literals.add(literal.clone(Map.of()));
+        literals.add(Insns.store(Type.getType(field.desc()), locals.get(field.name())));
+      }
     }
+    code.add(literals);
+    return code;
+  }
+
+  private InsnList reload(Set<String> changed) {
+    InsnList code = new InsnList();
+    fields.values().stream()
+        .filter(field -> changed.contains(field.name()))
+        .forEach(field -> code.add(load(field)));
+    return code;
+  }
+
+  /** The fields that may have changed behind {@code insn}. */
+  private Set<String> changed(AbstractInsnNode insn) {
+    if (insn instanceof MethodInsnNode call) {
+      PacketCalls calls = unit.fields().packetCalls();
+      return calls.writes(call, unit.publication()).orElse(fields.keySet());
+    }
+    return insn instanceof FieldInsnNode access ? Set.of(access.name) : fields.keySet();
+  }
+
+  private InsnList load(FieldRef field) {
+    InsnList code = new InsnList();
+    code.add(new VarInsnNode(ALOAD, RegionComposer.PACKET));
+    code.add(new FieldInsnNode(GETFIELD, field.owner(), field.name(), field.desc()));
+    code.add(Insns.store(Type.getType(field.desc()), locals.get(field.name())));
     return code;
   }
 }

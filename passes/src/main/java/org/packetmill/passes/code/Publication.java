@@ -3,9 +3,11 @@ package org.packetmill.passes.code;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.objectweb.asm.tree.MethodInsnNode;
 import org.packetmill.optimizer.program.FieldRef;
 import org.packetmill.optimizer.program.MethodRef;
 
@@ -42,6 +44,16 @@ public final class Publication {
   public String bridge(Bridge bridge) {
     classes.add(bridge.method().owner());
     return bridges.computeIfAbsent(bridge, b -> BRIDGE + bridges.size() + "$" + b.method().name());
+  }
+
+  /** What a call goes to when it is one of a bridge. */
+  Optional<Bridge> behind(MethodInsnNode call) {
+    return bridges.entrySet().stream()
+        .filter(entry ->
+            entry.getValue().equals(call.name)
+                && entry.getKey().method().owner().equals(call.owner))
+        .map(Map.Entry::getKey)
+        .findFirst();
   }
 
   /** Classes to make public. */

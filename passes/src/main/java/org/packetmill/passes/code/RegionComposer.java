@@ -84,7 +84,7 @@ final class RegionComposer implements Opcodes {
     LabelNode end = new LabelNode();
     method.instructions.add(start);
     switch (element.kind()) {
-      case SIMPLE -> simple(node, element, base, end);
+      case SIMPLE, RECEIVING -> simple(node, element, base, end);
       case CLASSIFYING -> classifying(node, element, base, end);
       case SPLITTING -> splitting(node, element, base, end);
     }

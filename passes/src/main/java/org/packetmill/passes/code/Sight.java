@@ -1,5 +1,9 @@
 package org.packetmill.passes.code;
 
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
@@ -10,13 +14,14 @@ import org.objectweb.asm.tree.MethodNode;
 import org.packetmill.optimizer.facts.Fact;
 import org.packetmill.optimizer.facts.FactAnalysis;
 import org.packetmill.optimizer.transform.Insns;
+import org.packetmill.optimizer.transform.Reachable;
 
 /**
  * Which instructions of a packet method may see the packet's fields in memory.
  *
- * <p>A call that is not given the packet cannot, unless the packet has been given to somebody who
- * may have kept it. Packets that are killed are looked at by nobody: their fields need not be
- * stored.
+ * <p>A call that is not given the packet cannot, unless the packet has been given before to
+ * somebody who may have kept it. Packets that are killed are looked at by nobody: their fields need
+ * not be stored.
  */
 final class Sight implements Opcodes {
   /** How much an instruction sees. */
@@ -41,28 +46,35 @@ final class Sight implements Opcodes {
           "java/lang/Math",
           "java/lang/Character");
 
+  private final Unit unit;
   private final FactAnalysis facts;
-  private final boolean mayBeKept;
+  private final Set<AbstractInsnNode> mayBeKept = new HashSet<>();
 
-  Sight(MethodNode method, FactAnalysis facts) {
+  Sight(Unit unit, MethodNode method, FactAnalysis facts) {
+    this.unit = unit;
     this.facts = facts;
-    boolean kept = false;
+    List<AbstractInsnNode> keeping = new ArrayList<>();
     for (AbstractInsnNode insn : method.instructions) {
-      kept |= facts.before(insn) != null && mayKeep(insn);
+      if (facts.before(insn) != null && mayKeep(insn)) {
+        keeping.add(insn);
+      }
     }
-    mayBeKept = kept;
+    List<AbstractInsnNode> behind = new ArrayList<>();
+    keeping.forEach(insn -> behind.addAll(Reachable.after(method, insn)));
+    BitSet reached = Reachable.from(method, behind);
+    reached.stream().forEach(index -> mayBeKept.add(method.instructions.get(index)));
   }
 
-  /** Whether somebody may hold the packet who was given it inside the region. */
-  boolean mayBeKept() {
-    return mayBeKept;
+  /** Whether somebody may hold the packet at {@code insn} who was given it inside the region. */
+  boolean mayBeKept(AbstractInsnNode insn) {
+    return mayBeKept.contains(insn);
   }
 
   Kind of(AbstractInsnNode insn) {
     if (!isCall(insn) || insn instanceof MethodInsnNode call && INTRINSICS.contains(call.owner)) {
       return Kind.BLIND;
     }
-    if (!mayBeKept && !isGivenPacket(insn)) {
+    if (!mayBeKept(insn) && !isGivenPacket(insn)) {
       return Kind.BLIND;
     }
     if (insn instanceof MethodInsnNode call && ends(call)) {
@@ -89,7 +101,7 @@ final class Sight implements Opcodes {
   private boolean mayKeep(AbstractInsnNode insn) {
     if (insn instanceof MethodInsnNode call) {
       boolean own = call.owner.equals(Names.PACKET) || call.owner.equals(Names.BATCH) || ends(call);
-      return !own && isGivenPacket(insn);
+      return !own && keeps(call);
     }
     return switch (insn.getOpcode()) {
       case PUTFIELD, PUTSTATIC, AASTORE -> mayBePacket(facts.stack(insn, 0));
@@ -97,7 +109,23 @@ final class Sight implements Opcodes {
     };
   }
 
+  private boolean keeps(MethodInsnNode call) {
+    int operands = Type.getArgumentCount(call.desc) + (call.getOpcode() == INVOKESTATIC ? 0 : 1);
+    for (int i = 0; i < operands; i++) {
+      if (mayBePacket(facts.stack(call, operands - 1 - i))
+          && unit.fields().packetCalls().mayKeep(call, i, unit.publication())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private boolean isGivenPacket(AbstractInsnNode insn) {
+    return isGivenPacket(facts, insn);
+  }
+
+  /** Whether a call's receiver or arguments may be the packet. */
+  static boolean isGivenPacket(FactAnalysis facts, AbstractInsnNode insn) {
     String desc =
         insn instanceof MethodInsnNode call ? call.desc : ((InvokeDynamicInsnNode) insn).desc;
     boolean receiver = insn instanceof MethodInsnNode call && call.getOpcode() != INVOKESTATIC;

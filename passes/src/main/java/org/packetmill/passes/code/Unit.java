@@ -26,7 +26,9 @@ public final class Unit {
   private final Constants constants;
   private final FieldKnowledge fields;
   private final Publication publication;
+  private final boolean baking;
   private final Set<Object> relied = new HashSet<>();
+  private final Set<Constants.Constant> reliedContents = new HashSet<>();
   private List<Region> regions = List.of();
   private boolean loops;
   private boolean raw;
@@ -43,6 +45,7 @@ public final class Unit {
   private final Map<Integer, Set<AbstractInsnNode>> clobbers = new HashMap<>();
   private final Set<Integer> ends = new HashSet<>();
   private final Set<AbstractInsnNode> dataOnly = new HashSet<>();
+  private final Set<Integer> plain = new HashSet<>();
 
   /**
    * Starts with nothing done.
@@ -63,6 +66,7 @@ public final class Unit {
     this.snapshot = snapshot;
     this.className = className;
     this.publication = publication;
+    this.baking = baking;
     constants = new Constants(snapshot, baking);
     for (Snapshot.ElementState state : snapshot.elements()) {
       elements.add(new ElementCode(elements.size(), state));
@@ -117,6 +121,30 @@ public final class Unit {
     spillMethods.clear();
     clobbers.clear();
     dataOnly.clear();
+    plain.clear();
+  }
+
+  /** Whether a region begins with an element that receives packets itself. */
+  public boolean isSource(Region region) {
+    return elements.get(region.rootElement()).kind() == Kind.RECEIVING;
+  }
+
+  /**
+   * Whether the packets of a region come with nothing but their data. Whether that holds is asked
+   * again when the code is bound.
+   */
+  public boolean mayBePlain(Region region) {
+    return baking && isSource(region) && elements.get(region.rootElement()).state().plain();
+  }
+
+  /** Notes that a region's code gives packets their metadata itself. */
+  public void setPlain(Region region) {
+    plain.add(region.number());
+  }
+
+  /** Whether it does. */
+  public boolean isPlain(Region region) {
+    return plain.contains(region.number());
   }
 
   /** The code of each region for one packet. */
@@ -177,6 +205,17 @@ public final class Unit {
   /** Notes that the shape of the code rests on constants. */
   public void relyOn(Set<Object> basis) {
     relied.addAll(basis);
+  }
+
+  /** Notes that the shape of the code rests on what an array holds. */
+  public void relyOnContents(Constants.Constant array) {
+    relied.add(array);
+    reliedContents.add(array);
+  }
+
+  /** Whether it does. */
+  public boolean reliesOnContents(Constants.Constant array) {
+    return reliedContents.contains(array);
   }
 
   /** The constants whose values shaped the code. */

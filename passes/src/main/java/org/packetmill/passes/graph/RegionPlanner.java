@@ -67,6 +67,12 @@ public final class RegionPlanner {
   /** All regions, those that sources lead to first. */
   public List<Region> plan() {
     List<Region> regions = new ArrayList<>();
+    for (int e = 0; e < graph.elements().size(); e++) {
+      // What receives packets itself begins a region that nothing else enters.
+      if (graph.elements().get(e).inputs() == 0) {
+        enqueue(e, 0);
+      }
+    }
     for (Snapshot.Wire wire : graph.connections()) {
       if (wire.push() && !spliceable.test(wire.from())) {
         enqueue(wire.to(), wire.toPort());

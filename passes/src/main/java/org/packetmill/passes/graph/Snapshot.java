@@ -26,6 +26,7 @@ public record Snapshot(
    * @param config its arguments
    * @param parametric whether they depend on parameters that may differ at the next start
    * @param object its own entry in {@link Snapshot#objects}
+   * @param plain whether it receives packets, and they carry nothing but their data
    */
   public record ElementState(
       String name,
@@ -36,7 +37,8 @@ public record Snapshot(
       boolean parametric,
       int inputs,
       int outputs,
-      int object) {}
+      int object,
+      boolean plain) {}
 
   /** A connection; {@code push} tells which end is active. */
   public record Wire(int from, int fromPort, int to, int toPort, boolean push) {}
@@ -46,8 +48,10 @@ public record Snapshot(
    *
    * @param javaClass internal name of its exact class, a descriptor for arrays
    * @param fields its instance fields, those of superclasses included; empty for JDK classes
+   * @param contents what a small array of numbers holds, null for everything else
    */
-  public record ObjectState(String javaClass, List<FieldState> fields) {}
+  @SuppressWarnings("ArrayRecordComponent") // compared by nobody
+  public record ObjectState(String javaClass, List<FieldState> fields, long[] contents) {}
 
   /**
    * A field's value.

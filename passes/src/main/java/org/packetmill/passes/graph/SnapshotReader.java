@@ -54,7 +54,8 @@ public final class SnapshotReader {
         in.readBoolean(),
         in.readInt(),
         in.readInt(),
-        in.readInt());
+        in.readInt(),
+        in.readBoolean());
   }
 
   private String text() throws IOException {
@@ -67,6 +68,11 @@ public final class SnapshotReader {
     for (int count = in.readInt(); count > 0; count--) {
       fields.add(new Snapshot.FieldState(in.readUTF(), in.readUTF(), in.readUTF(), in.readLong()));
     }
-    return new Snapshot.ObjectState(javaClass, fields);
+    int length = in.readInt();
+    long[] contents = length < 0 ? null : new long[length];
+    for (int i = 0; i < length; i++) {
+      contents[i] = in.readLong();
+    }
+    return new Snapshot.ObjectState(javaClass, fields, contents);
   }
 }

@@ -10,6 +10,7 @@ public final class Catalogue {
       List.of(
           new Devirtualize(),
           new EmbedConfig(),
+          new SpecializeClassifiers(),
           new Fuse(),
           new ScalarizePacket(),
           new HoistBounds(),

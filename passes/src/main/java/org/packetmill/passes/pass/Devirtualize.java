@@ -61,7 +61,9 @@ public final class Devirtualize implements Pass, Opcodes {
     String where = unit.describe(element.index());
     Optional<String> refusal = attempt(unit, element);
     if (refusal.isPresent()) {
-      element.refuse(refusal.get());
+      if (!element.held()) {
+        element.refuse(refusal.get());
+      }
       remarks.missed(where, refusal.get() + "; it is called with the batch it would get");
     } else {
       remarks.applied(where, "copied " + element.kind().method() + " for this element alone");
@@ -74,7 +76,7 @@ public final class Devirtualize implements Pass, Opcodes {
     if (kind.isEmpty()) {
       return Optional.of("has push or batch methods of its own");
     }
-    if (element.state().inputs() == 0) {
+    if (element.state().inputs() == 0 && kind.get() != Kind.RECEIVING) {
       return Optional.of("no packet enters it");
     }
     ResolvedMethod method = kind.get().methodOf(type, unit.program().hierarchy()).orElseThrow();
@@ -90,14 +92,14 @@ public final class Devirtualize implements Pass, Opcodes {
     MethodNode body = asStatic(unit, element, kind, original);
     int packet = kind == Kind.SPLITTING ? 1 : 0;
     new Splicer(unit, body, unit.knowledge(packet, packet + 1), false).run();
-    Optional<String> problem = BodyShape.problem(unit, kind, body);
-    if (problem.isEmpty()) {
-      problem = new Access(unit).open(body);
-    }
-    if (problem.isEmpty()) {
+    Optional<String> shape = BodyShape.problem(unit, kind, body);
+    Optional<String> access = new Access(unit).open(body);
+    if (access.isEmpty() && shape.isEmpty()) {
       element.accept(kind, body);
+    } else if (access.isEmpty() && BodyShape.mayChange(shape.get())) {
+      element.hold(kind, body, shape.get());
     }
-    return problem;
+    return access.isEmpty() ? shape : access;
   }
 
   /** The instance method as a static one: {@code this} is the generated class's field. */

@@ -61,7 +61,7 @@ public final class EmbedConfig implements Pass, Opcodes {
   public void run(Unit unit, Remarks remarks) {
     FieldKnowledge fields = unit.fields();
     for (ElementCode element : unit.elements()) {
-      if (element.spliceable()) {
+      if (element.copied()) {
         new Embedding(unit, element, fields, remarks).run();
       }
     }

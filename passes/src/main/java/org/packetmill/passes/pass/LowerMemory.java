@@ -1,5 +1,7 @@
 package org.packetmill.passes.pass;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -46,7 +48,9 @@ public final class LowerMemory implements Pass, Opcodes {
   @Override
   public void run(Unit unit, Remarks remarks) {
     unit.setRaw(true);
-    for (MethodNode method : unit.packetMethods().values()) {
+    List<MethodNode> methods = new ArrayList<>(unit.packetMethods().values());
+    methods.addAll(unit.checkedMethods().values());
+    for (MethodNode method : methods) {
       int lowered = 0;
       // Two slots for an address and two for a value serve every access in turn.
       int temporaries = method.maxLocals;

@@ -1,6 +1,7 @@
 package org.packetmill.passes.pass;
 
 import java.util.Set;
+import java.util.stream.Stream;
 import org.packetmill.passes.code.Remarks;
 import org.packetmill.passes.code.Unit;
 
@@ -30,13 +31,11 @@ public final class Peephole implements Pass {
 
   @Override
   public void run(Unit unit, Remarks remarks) {
-    unit.packetMethods()
-        .values()
-        .forEach(
-            method -> {
-              int removed =
-                  org.packetmill.optimizer.transform.Peephole.run(method, Set.of(unit.className()));
-              remarks.applied(method.name, removed + " instructions removed");
-            });
+    Stream.concat(unit.packetMethods().values().stream(), unit.checkedMethods().values().stream())
+        .forEach(method -> {
+          int removed =
+              org.packetmill.optimizer.transform.Peephole.run(method, Set.of(unit.className()));
+          remarks.applied(method.name, removed + " instructions removed");
+        });
   }
 }

@@ -1,14 +1,22 @@
 package org.packetmill.passes.pass;
 
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.InsnList;
+import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.VarInsnNode;
 import org.packetmill.optimizer.facts.FactAnalysis;
 import org.packetmill.optimizer.transform.BodyClone;
 import org.packetmill.optimizer.transform.BranchFolder;
 import org.packetmill.passes.code.Access;
+import org.packetmill.passes.code.MethodSize;
+import org.packetmill.passes.code.Names;
 import org.packetmill.passes.code.PacketLocals;
 import org.packetmill.passes.code.Remarks;
+import org.packetmill.passes.code.Renewal;
 import org.packetmill.passes.code.Splicer;
 import org.packetmill.passes.code.Unit;
+import org.packetmill.passes.graph.Region;
 
 /**
  * Keeps a packet's fields in locals while it is inside a region.
@@ -40,18 +48,30 @@ public final class ScalarizePacket implements Pass {
   @Override
   public void run(Unit unit, Remarks remarks) {
     unit.packetMethods()
-        .forEach(
-            (number, method) -> {
-              unit.checkedMethods()
-                  .put(number, BodyClone.copy(method, method.access, "checked" + number));
-              scalarize(unit, number, method, remarks);
-            });
+        .forEach((number, method) -> {
+          MethodNode onObject = BodyClone.copy(method, method.access, "checked" + number);
+          scalarize(unit, number, method, remarks);
+          MethodNode checked = BodyClone.copy(method, method.access, "checked" + number);
+          boolean compiles = MethodSize.of(checked) <= MethodSize.LIMIT;
+          unit.checkedMethods().put(number, compiles ? checked : renewed(unit, number, onObject));
+        });
+  }
+
+  /** The version on the packet object, for regions whose tests make a method too large. */
+  private static MethodNode renewed(Unit unit, int number, MethodNode method) {
+    if (unit.isPlain(unit.regions().get(number))) {
+      InsnList code = new InsnList();
+      code.add(new VarInsnNode(Opcodes.ALOAD, 0));
+      code.add(new MethodInsnNode(Opcodes.INVOKEVIRTUAL, Names.PACKET, Renewal.NAME, Renewal.DESC));
+      method.instructions.insert(code);
+    }
+    return method;
   }
 
   private static void scalarize(Unit unit, int number, MethodNode method, Remarks remarks) {
     int spliced = new Splicer(unit, method, unit.knowledge(0, -1), true).run();
     fold(unit, method);
-    PacketLocals.Result result = new PacketLocals(unit, method).run();
+    PacketLocals.Result result = new PacketLocals(unit, method, renewal(unit, number)).run();
     unit.setClobbers(number, result.clobbers());
     if (result.spill() != null) {
       unit.spillMethods().put(number, result.spill());
@@ -59,14 +79,23 @@ public final class ScalarizePacket implements Pass {
     }
     new Access(unit)
         .open(method)
-        .ifPresent(
-            problem -> {
-              throw new IllegalStateException(method.name + ": " + problem);
-            });
+        .ifPresent(problem -> {
+          throw new IllegalStateException(method.name + ": " + problem);
+        });
     remarks.applied(
         method.name,
         "%d calls on the packet spliced, %d fields in locals, %d places that see the object"
             .formatted(spliced, result.fields(), result.clobbers().size()));
+  }
+
+  /** Packets of a port that come with nothing but their data need not be given the rest first. */
+  private static Renewal renewal(Unit unit, int number) {
+    Region region = unit.regions().get(number);
+    Renewal renewal = unit.mayBePlain(region) ? Renewal.of(unit.program()) : null;
+    if (renewal != null) {
+      unit.setPlain(region);
+    }
+    return renewal;
   }
 
   /** Which annotation a constant offset means is decided here, so that the others stay away. */

@@ -1,6 +1,7 @@
 package org.packetmill.click.elements.classification;
 
 import java.util.List;
+import org.packetmill.click.element.Frozen;
 import org.packetmill.click.packet.Packet;
 
 /**
@@ -27,7 +28,7 @@ public final class ClassifierProgram {
   /** Offsets from here on count from the transport header, in {@link #matchIp}. */
   public static final int TRANSPORT = 512;
 
-  private final int[] code;
+  @Frozen private final int[] code;
   private final int everything;
 
   private final int safeLength;

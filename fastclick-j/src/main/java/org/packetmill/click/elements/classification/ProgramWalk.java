@@ -8,6 +8,7 @@ import static org.packetmill.click.elements.classification.ClassifierProgram.TRA
 import static org.packetmill.click.elements.classification.ClassifierProgram.VALUE;
 import static org.packetmill.click.elements.classification.ClassifierProgram.YES;
 
+import org.packetmill.click.packet.Cold;
 import org.packetmill.click.packet.Packet;
 
 /**
@@ -31,6 +32,7 @@ public final class ProgramWalk {
   }
 
   /** The output for a packet of any length. */
+  @Cold
   public static int checked(Packet packet, int[] code) {
     int at = 0;
     do {
@@ -60,6 +62,7 @@ public final class ProgramWalk {
   }
 
   /** The output for a packet that reaches to {@code length}. */
+  @Cold
   public static int ipChecked(Packet packet, int[] code, int length) {
     int at = 0;
     do {
@@ -94,6 +97,7 @@ public final class ProgramWalk {
   }
 
   /** What is left of a word at the packet's end, zeros behind it. */
+  @Cold
   private static int lastWord(Packet packet, int position) {
     int word = 0;
     for (int i = 0; i < 4 && position + i < packet.length(); i++) {

@@ -7,12 +7,14 @@ import org.packetmill.click.element.Element;
 import org.packetmill.click.element.Errors;
 import org.packetmill.click.element.HandlerException;
 import org.packetmill.click.element.Handlers;
-import org.packetmill.click.element.SimpleElement;
+import org.packetmill.click.element.Outputs;
+import org.packetmill.click.element.SplittingElement;
 import org.packetmill.click.elements.ip.Annotations;
 import org.packetmill.click.elements.ip.HandlerText;
 import org.packetmill.click.elements.ip.Ip4;
 import org.packetmill.click.elements.ip.IpOptions;
 import org.packetmill.click.elements.ip.IpText;
+import org.packetmill.click.packet.Cold;
 import org.packetmill.click.packet.Packet;
 import org.packetmill.click.packet.PacketPool;
 
@@ -38,7 +40,7 @@ import org.packetmill.click.packet.PacketPool;
     usage = "ICMPError(SRC, TYPE [, CODE, BADADDRS, MTU, PMTU, SET_FIX_ANNO])",
     summary = "answers packets with ICMP error messages",
     category = "ICMP")
-public final class ICMPError extends SimpleElement {
+public final class ICMPError extends SplittingElement {
   private static final int TTL = 200;
 
   private int source;
@@ -81,16 +83,32 @@ public final class ICMPError extends SimpleElement {
   }
 
   @Override
-  protected Packet process(Packet packet) {
-    Packet message = null;
-    if (packet.hasNetworkHeader() && Answerable.test(packet, badAddresses)) {
-      message = answer(packet);
-    }
+  protected void split(int port, Packet packet, Outputs out) {
+    Packet message = answer(packet);
     packet.kill();
-    return message;
+    if (message != null) {
+      out.push(0, message);
+    }
   }
 
+  @Override
+  public Packet pull(int port) {
+    for (Packet packet = input(0).pull(); packet != null; packet = input(0).pull()) {
+      Packet message = answer(packet);
+      packet.kill();
+      if (message != null) {
+        return message;
+      }
+    }
+    return null;
+  }
+
+  /** The answer, or null if the packet must not be answered. */
+  @Cold
   private Packet answer(Packet packet) {
+    if (!packet.hasNetworkHeader() || !Answerable.test(packet, badAddresses)) {
+      return null;
+    }
     int ip = packet.networkOffset();
     int problem = packet.anno8(Annotations.ICMP_PARAMETER_PROBLEM);
     int route = IpOptions.sourceRoute(packet, ip, Ip4.headerLength(packet, ip));

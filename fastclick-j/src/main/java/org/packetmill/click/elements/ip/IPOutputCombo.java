@@ -53,8 +53,7 @@ public final class IPOutputCombo extends SplittingElement {
 
   @Override
   protected void split(int port, Packet packet, Outputs out) {
-    PacketType type = packet.type();
-    if (type == PacketType.BROADCAST || type == PacketType.MULTICAST) {
+    if (packet.isType(PacketType.BROADCAST) || packet.isType(PacketType.MULTICAST)) {
       packet.kill();
       return;
     }

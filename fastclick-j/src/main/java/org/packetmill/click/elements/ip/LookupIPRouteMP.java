@@ -5,6 +5,7 @@ import java.util.List;
 import org.packetmill.click.args.Args;
 import org.packetmill.click.element.ClassifyingElement;
 import org.packetmill.click.element.ClickElement;
+import org.packetmill.click.element.Frozen;
 import org.packetmill.click.packet.Packet;
 
 /**
@@ -29,9 +30,9 @@ public final class LookupIPRouteMP extends ClassifyingElement {
   private static final int NO_PORT = -1;
 
   /** The routes but for those to everywhere, which are the default. */
-  private int[] prefixes = {};
+  @Frozen private int[] prefixes = {};
 
-  private int[] hops = {};
+  @Frozen private int[] hops = {};
   private int defaultPort = NO_PORT;
   private int defaultGateway;
   private final NoRoute noRoute = new NoRoute();
@@ -87,7 +88,7 @@ public final class LookupIPRouteMP extends ClassifyingElement {
       gateway = hops[2 * route];
       port = hops[2 * route + 1];
     } else if (port < 0) {
-      noRoute.report(this, address);
+      noRoute.report(this, className(), address);
     }
     if (gateway != 0) {
       packet.setDestinationIp(gateway);

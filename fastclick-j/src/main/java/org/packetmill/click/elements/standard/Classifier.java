@@ -7,6 +7,7 @@ import java.util.List;
 import org.packetmill.click.args.Args;
 import org.packetmill.click.element.ClassifyingElement;
 import org.packetmill.click.element.ClickElement;
+import org.packetmill.click.element.Frozen;
 import org.packetmill.click.element.Handlers;
 import org.packetmill.click.elements.classification.ClassifierBuilder;
 import org.packetmill.click.elements.classification.ClassifierBuilder.Combiner;
@@ -33,7 +34,7 @@ import org.packetmill.click.packet.Packet;
     category = "Classification")
 public final class Classifier extends ClassifyingElement {
   private ClassifierProgram program;
-  private int[] code;
+  @Frozen private int[] code;
   private int everything;
   private int wordLength;
 

@@ -1,0 +1,78 @@
+package org.packetmill.click.element;
+
+import org.packetmill.click.packet.Packet;
+import org.packetmill.click.packet.PacketBatch;
+
+/**
+ * An element that brings packets into the graph, a burst at a time, and hands each burst to {@link
+ * #deliver}. What it does to one packet is said by {@link #arrive}, so that the optimizer can put
+ * that in front of the loop over the elements behind it.
+ */
+public abstract class ReceivingElement extends Element {
+  /** Generated code that begins with {@link #arrive}; null while packets go the generic way. */
+  private PushTarget entry;
+
+  private boolean plainEntry;
+
+  /**
+   * Does to one packet what is to be done before it leaves.
+   *
+   * @return the packet, or null when it was killed
+   */
+  protected abstract Packet arrive(Packet packet);
+
+  /**
+   * Whether its packets come as {@link Packet#renew} leaves them, with nothing but their data. The
+   * answer follows from the arguments alone.
+   */
+  public boolean receivesPlain() {
+    return false;
+  }
+
+  /**
+   * Whether {@link #deliver} takes packets whose metadata, but for the window, have not been set:
+   * those come from {@code receiveBare} of a port.
+   */
+  protected final boolean acceptsBare() {
+    return plainEntry;
+  }
+
+  /** Hands on the packets of {@code batch}, which is empty afterwards. */
+  protected final void deliver(PacketBatch batch) {
+    if (entry != null) {
+      entry.pushBatch(0, batch);
+      batch.clear();
+      return;
+    }
+    int kept = 0;
+    int count = batch.size();
+    for (int i = 0; i < count; i++) {
+      Packet packet = attempt(batch.get(i));
+      if (packet != null) {
+        batch.set(kept++, packet);
+      }
+    }
+    batch.truncate(kept);
+    output(0).pushBatch(batch);
+  }
+
+  private Packet attempt(Packet packet) {
+    try {
+      return arrive(packet);
+    } catch (RuntimeException e) {
+      dropFailed(packet, e);
+      return null;
+    }
+  }
+
+  /**
+   * Sends packets into generated code from now on, or with null the generic way. Only between
+   * bursts.
+   *
+   * @param plain whether that code takes it that packets carry nothing but their data
+   */
+  public final void setEntry(PushTarget newEntry, boolean plain) {
+    entry = newEntry;
+    plainEntry = plain;
+  }
+}
