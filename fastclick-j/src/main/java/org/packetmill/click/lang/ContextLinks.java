@@ -9,7 +9,8 @@ import java.util.TreeMap;
 /**
  * Context links, {@code a ~> b}: packets go from {@code a} to the context that {@code b} asks for.
  * The links of one element become one dispatcher that knows what each of its outputs wants; with a
- * layer named, {@code ~tcp>} or {@code ~/tcp>}, an element that enters or leaves that layer follows.
+ * layer named, {@code ~tcp>} or {@code ~/tcp>}, an element that enters or leaves that layer
+ * follows.
  */
 final class ContextLinks {
   static final String DISPATCHER = "FlowContextDispatcher";
@@ -70,9 +71,7 @@ final class ContextLinks {
   void note(String arrow) {
     if (!arrow.isEmpty()) {
       int last = connections.size() - 1;
-      links
-          .computeIfAbsent(connections.get(last).fromElement(), e -> new ArrayList<>())
-          .add(last);
+      links.computeIfAbsent(connections.get(last).fromElement(), e -> new ArrayList<>()).add(last);
       arrows.put(last, arrow);
     }
   }

@@ -130,8 +130,7 @@ final class Flattener {
       int from = indices[link.from()];
       int to = indices[link.to()];
       if (from != GONE && to != GONE) {
-        top.connect(
-            from, link.fromPort(), to, link.toPort(), link.context(), link.landmark());
+        top.connect(from, link.fromPort(), to, link.toPort(), link.context(), link.landmark());
       }
     }
     for (int i = 2; i < indices.length; i++) {

@@ -55,8 +55,7 @@ final class ProcessingCheck {
     for (EditableElement element : router.elements()) {
       Traits known = traits.of(element.className());
       if (!known.known() && warned.add(element.className())) {
-        log.warningAt(
-            element.landmark(), "unknown element class '" + element.className() + "'");
+        log.warningAt(element.landmark(), "unknown element class '" + element.className() + "'");
       }
       String[] halves = known.processing().split("/", 2);
       for (int i = 0; i < element.inputs(); i++) {
@@ -182,8 +181,7 @@ final class ProcessingCheck {
     String name = port.element().name();
     log.errorAt(c.landmark(), "illegal reuse of '%s' %s %d".formatted(name, what, port.port()));
     log.messageAt(
-        before.landmark(),
-        "'%s' %s %d previously used here".formatted(name, which, port.port()));
+        before.landmark(), "'%s' %s %d previously used here".formatted(name, which, port.port()));
   }
 
   private void checkPorts(EditableElement element) {

@@ -17,8 +17,8 @@ import org.packetmill.click.tools.clicktest.Outcome;
 import org.packetmill.click.tools.clicktest.Settings;
 
 /**
- * Runs tests in Click's format as tests of JUnit, with the commands of the classes under test: return
- * what {@link #in} gives from a method marked {@code @TestFactory}.
+ * Runs tests in Click's format as tests of JUnit, with the commands of the classes under test:
+ * return what {@link #in} gives from a method marked {@code @TestFactory}.
  */
 public final class ClickTests {
   private static final List<String> TOOLS =
@@ -88,7 +88,8 @@ public final class ClickTests {
   private static String java(String main) throws IOException {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     try {
-      Path classes = Path.of(Main.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+      Path classes =
+          Path.of(Main.class.getProtectionDomain().getCodeSource().getLocation().toURI());
       return "'%s' -XX:TieredStopAtLevel=1 -XX:+UseSerialGC --enable-native-access=ALL-UNNAMED -cp '%s' %s"
           .formatted(java, classes, main);
     } catch (URISyntaxException e) {

@@ -1,6 +1,7 @@
 package org.packetmill.click.elements.userlevel;
 
 import java.nio.file.Path;
+import org.packetmill.click.element.ClickRandom;
 import org.packetmill.click.elements.analysis.Sampler;
 import org.packetmill.click.packet.Packet;
 import org.packetmill.click.packet.PacketPool;
@@ -26,15 +27,17 @@ final class DumpReader {
 
   private final DumpWindow window;
   private final Sampler sampler;
+  private final ClickRandom random;
 
   private PcapReader file;
   private Packet packet;
   private long position;
   private boolean again;
 
-  DumpReader(DumpWindow window, Sampler sampler) {
+  DumpReader(DumpWindow window, Sampler sampler, ClickRandom random) {
     this.window = window;
     this.sampler = sampler;
+    this.random = random;
   }
 
   void open(Path path) {
@@ -70,7 +73,7 @@ final class DumpReader {
       again = true;
       return Step.WINDOW_END;
     }
-    if (!sampler.picks()) {
+    if (!sampler.picks(random)) {
       return Step.SKIPPED;
     }
     packet = makePacket();

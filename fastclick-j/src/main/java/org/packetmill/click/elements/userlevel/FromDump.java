@@ -88,7 +88,7 @@ public final class FromDump extends Element implements NotifierOwner {
     args.complete();
     windowed = window.isBounded();
     endCall = call.isEmpty() ? null : new HandlerCall(call);
-    dump = new DumpReader(window, sampler);
+    dump = new DumpReader(window, sampler, context().random());
   }
 
   @Override
