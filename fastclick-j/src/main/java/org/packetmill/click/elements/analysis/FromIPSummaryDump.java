@@ -190,7 +190,7 @@ public final class FromIPSummaryDump extends Element implements NotifierOwner {
         return null;
       }
       packet = multiple ? multiPacket.next(packet) : packet;
-      if (sampler.picks()) {
+      if (sampler.picks(context().random())) {
         return packet;
       }
       packet.kill();

@@ -8,6 +8,7 @@ import org.packetmill.click.element.Errors;
 import org.packetmill.click.element.Handlers;
 import org.packetmill.click.element.NotifierSignal;
 import org.packetmill.click.element.Task;
+import org.packetmill.click.element.Timer;
 import org.packetmill.click.elements.Words;
 import org.packetmill.click.elements.analysis.ipsumdump.Annotations;
 import org.packetmill.click.packet.Packet;
@@ -20,6 +21,7 @@ abstract class ReplayBase extends Element {
   private static final long SECOND = 1_000_000_000L;
 
   final Task task = new Task(this);
+  private final Timer timer = new Timer(this);
   private final List<Packet> packets = new ArrayList<>();
   private NotifierSignal[] signals = {};
   private int next;
@@ -59,6 +61,7 @@ abstract class ReplayBase extends Element {
     for (int i = 0; i < signals.length; i++) {
       signals[i] = context().upstreamEmptySignal(this, i, null);
     }
+    timer.initialize();
     task.initialize(active);
   }
 
@@ -99,11 +102,23 @@ abstract class ReplayBase extends Element {
       return false;
     }
     int sent = play(burst);
-    if (sent < 0) {
-      return false;
+    if (sent >= 0 || isOver()) {
+      endTurn(turn, sent <= 0);
     }
-    endTurn(turn, sent == 0);
     return sent > 0;
+  }
+
+  /** Has the next turn come at {@code steady}, or when time is over. */
+  final void pauseUntil(long steady) {
+    long over = stopTime > 0 ? started + stopTime * SECOND : Long.MAX_VALUE;
+    timer.scheduleAt(Math.min(steady, over));
+  }
+
+  @Override
+  protected void runTimer(Timer due) {
+    if (active) {
+      task.reschedule();
+    }
   }
 
   /** Plays up to {@code max} packets; how many, -1 if it cannot go on before something wakes it. */
@@ -189,7 +204,7 @@ abstract class ReplayBase extends Element {
   private void endTurn(Task turn, boolean idle) {
     if (peek() == null) {
       endRound();
-    } else if (stopTime > 0 && idle && seconds() >= stopTime) {
+    } else if (idle && isOver()) {
       rounds = 0;
     }
     if (rounds == 0) {
@@ -205,7 +220,7 @@ abstract class ReplayBase extends Element {
     }
     next = 0;
     startRound();
-    boolean over = stopTime > 0 && seconds() >= stopTime;
+    boolean over = isOver();
     if (verbose) {
       String what = over ? "stopped after the time that was set" : "Replay loop";
       context().chatter("%s: %s (%d loops left)".formatted(this, what, rounds));
@@ -213,8 +228,11 @@ abstract class ReplayBase extends Element {
     rounds = over ? 0 : rounds > 0 ? rounds - 1 : rounds;
   }
 
-  private long seconds() {
-    return started < 0 ? 0 : (context().clock().steady() - started) / SECOND;
+  /** Whether the time that was set has passed. */
+  private boolean isOver() {
+    return stopTime > 0
+        && started >= 0
+        && context().clock().steady() - started >= stopTime * SECOND;
   }
 
   private void stop() {

@@ -33,7 +33,7 @@ import org.packetmill.click.packet.PacketBatch;
     flow = "#/#",
     category = "Traces")
 public final class ReplayUnqueue extends ReplayBase {
-  /** Packets that are due sooner are waited for; a turn of others may come in between. */
+  /** Packets that are due sooner are waited for; until others, it is somebody else's turn. */
   private static final long MAX_WAIT = 10_000;
 
   private final PacketBatch batch = new PacketBatch(64);
@@ -56,7 +56,7 @@ public final class ReplayUnqueue extends ReplayBase {
       sent++;
     }
     flush();
-    return sent;
+    return sent == 0 && peek() != null ? -1 : sent;
   }
 
   private void flush() {
@@ -78,6 +78,9 @@ public final class ReplayUnqueue extends ReplayBase {
     while (missing > 0 && missing <= MAX_WAIT) {
       Thread.onSpinWait();
       missing = due - passed();
+    }
+    if (missing > 0) {
+      pauseUntil(context().clock().steady() + missing * 100 / timing);
     }
     return missing <= 0;
   }

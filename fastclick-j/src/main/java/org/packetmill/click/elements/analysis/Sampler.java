@@ -2,8 +2,8 @@ package org.packetmill.click.elements.analysis;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.SplittableRandom;
 import org.packetmill.click.args.Args;
+import org.packetmill.click.element.ClickRandom;
 
 /** Picks packets with a probability, in Click's fixed-point arithmetic ({@code SAMPLE}). */
 public final class Sampler {
@@ -11,9 +11,6 @@ public final class Sampler {
   private static final int ALWAYS = 1 << BITS;
 
   private final int probability;
-
-  /** Seeded alike in every run, so that runs can be compared. */
-  private final SplittableRandom random = new SplittableRandom(1);
 
   private Sampler(int probability) {
     this.probability = probability;
@@ -30,9 +27,9 @@ public final class Sampler {
     return new Sampler((int) Math.round(Math.clamp(sample, 0, 1) * ALWAYS));
   }
 
-  /** Whether the next packet is wanted. */
-  public boolean picks() {
-    return probability == ALWAYS || random.nextInt(ALWAYS) < probability;
+  /** Whether the next packet is wanted, by the router's random numbers. */
+  public boolean picks(ClickRandom random) {
+    return probability == ALWAYS || (random.next() & ALWAYS - 1) < probability;
   }
 
   /** The probability as it is used, as a decimal number. */

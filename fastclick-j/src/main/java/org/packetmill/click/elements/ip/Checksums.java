@@ -1,17 +1,14 @@
 package org.packetmill.click.elements.ip;
 
-import org.packetmill.click.packet.Checksum;
 import org.packetmill.click.packet.Packet;
 
-/** The checksums of IP, TCP, UDP and ICMP. */
+/** The checksums of a whole packet: IP, and TCP, UDP or ICMP. */
 public final class Checksums {
-  private static final int TCP_SUM = 16;
-  private static final int UDP_SUM = 6;
-  private static final int ICMP_SUM = 2;
+  private static final int ICMP = 2;
 
   private Checksums() {}
 
-  /** Sets those that the packet has room for. */
+  /** Sets those that the packet has room for; fragments get that of IP only. */
   public static void set(Packet packet) {
     int ip = packet.networkOffset();
     int length = Math.min(Ip4.headerLength(packet, ip), packet.networkLength());
@@ -19,33 +16,29 @@ public final class Checksums {
     int fragment = packet.u16(ip + Ip4.FRAGMENT);
     if ((fragment & (Ip4.MORE_FRAGMENTS | Ip4.FRAGMENT_OFFSET)) == 0) {
       switch (packet.u8(ip + Ip4.PROTOCOL)) {
-        case Ip4.TCP -> set(packet, TCP_SUM, pseudoHeader(packet, ip));
-        case Ip4.UDP -> set(packet, UDP_SUM, pseudoHeader(packet, ip));
-        case Ip4.ICMP -> set(packet, ICMP_SUM, 0);
+        case Ip4.TCP -> setTransport(packet, ip, TransportChecksums.TCP);
+        case Ip4.UDP -> setTransport(packet, ip, TransportChecksums.UDP);
+        case Ip4.ICMP -> setIcmp(packet);
         default -> {}
       }
     }
   }
 
-  private static void set(Packet packet, int at, long more) {
+  private static void setTransport(Packet packet, int ip, int at) {
     int transport = packet.transportOffset();
     int length = packet.transportLength();
     if (length >= at + 2) {
       packet.put16(transport + at, 0);
-      packet.put16(transport + at, ~Checksum.fold(more + packet.sum(transport, length)));
+      packet.put16(transport + at, Ip4.transportChecksum(packet, ip, transport, length));
     }
   }
 
-  /** A source route's last stop, if there is one. */
-  private static int destination(Packet packet, int ip) {
-    int length = Math.min(Ip4.headerLength(packet, ip), packet.networkLength());
-    return IpOptions.finalDestination(packet, ip, length);
-  }
-
-  private static long pseudoHeader(Packet packet, int ip) {
-    return (packet.u32(ip + Ip4.SOURCE) & 0xffffffffL)
-        + (destination(packet, ip) & 0xffffffffL)
-        + packet.u8(ip + Ip4.PROTOCOL)
-        + packet.transportLength();
+  private static void setIcmp(Packet packet) {
+    int transport = packet.transportOffset();
+    int length = packet.transportLength();
+    if (length >= ICMP + 2) {
+      packet.put16(transport + ICMP, 0);
+      packet.put16(transport + ICMP, ~packet.sum(transport, length));
+    }
   }
 }

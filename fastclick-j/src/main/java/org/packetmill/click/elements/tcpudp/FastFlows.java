@@ -29,7 +29,7 @@ abstract class FastFlows extends Element {
   final void readFlows(Args args) {
     rateSet = args.mandatory("RATE").asInt(0, MAX_RATE);
     limit = args.mandatory("LIMIT").asInt();
-    headers = FlowHeaders.read(args);
+    headers = FlowHeaders.read(args, context().random());
     flows = args.mandatory("FLOWS").asInt(1, 1, 1 << 24);
     flowSize = args.mandatory("FLOWSIZE").asInt(1, 1, Integer.MAX_VALUE);
     rate.set(rateSet);

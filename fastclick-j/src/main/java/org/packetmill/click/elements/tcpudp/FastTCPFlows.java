@@ -57,22 +57,27 @@ public final class FastTCPFlows extends FastFlows {
   void makeFlows() {
     packets = new Packet[flows() * KINDS];
     sent = new int[flows()];
-    for (int i = 0; i < packets.length; i++) {
-      packets[i] = headers().make(Ip4.TCP);
-      packets[i].put32(FlowHeaders.TRANSPORT + 4, headers().randomNumber());
-      packets[i].put32(FlowHeaders.TRANSPORT + 8, headers().randomNumber());
-      packets[i].put8(FlowHeaders.TRANSPORT + 12, 0x50);
-      packets[i].put8(FlowHeaders.TRANSPORT + 13, FLAGS[i % KINDS]);
-      packets[i].put16(FlowHeaders.TRANSPORT + 14, 0xffff);
-    }
     for (int flow = 0; flow < flows(); flow++) {
-      choosePorts(flow);
+      int source = headers().randomPort();
+      int destination = headers().randomPort();
+      for (int kind = 0; kind < KINDS; kind++) {
+        packets[flow * KINDS + kind] = make(FLAGS[kind]);
+      }
+      setPorts(flow, source, destination);
     }
   }
 
-  private void choosePorts(int flow) {
-    int source = headers().randomPort();
-    int destination = headers().randomPort();
+  private Packet make(int flags) {
+    Packet packet = headers().make(Ip4.TCP);
+    packet.put32(FlowHeaders.TRANSPORT + 4, headers().randomNumber());
+    packet.put32(FlowHeaders.TRANSPORT + 8, headers().randomNumber());
+    packet.put8(FlowHeaders.TRANSPORT + 12, 0x50);
+    packet.put8(FlowHeaders.TRANSPORT + 13, flags);
+    packet.put16(FlowHeaders.TRANSPORT + 14, 0xffff);
+    return packet;
+  }
+
+  private void setPorts(int flow, int source, int destination) {
     for (int kind = 0; kind < KINDS; kind++) {
       headers().setPorts(packets[flow * KINDS + kind], source, destination);
     }
@@ -90,7 +95,7 @@ public final class FastTCPFlows extends FastFlows {
   Packet next() {
     int flow = headers().randomFlow(flows());
     if (sent[flow] == flowSize()) {
-      choosePorts(flow);
+      setPorts(flow, headers().randomPort(), headers().randomPort());
       sent[flow] = 0;
     }
     sent[flow]++;

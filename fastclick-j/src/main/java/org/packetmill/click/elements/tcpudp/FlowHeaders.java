@@ -1,7 +1,7 @@
 package org.packetmill.click.elements.tcpudp;
 
-import java.util.SplittableRandom;
 import org.packetmill.click.args.Args;
+import org.packetmill.click.element.ClickRandom;
 import org.packetmill.click.elements.ip.Checksums;
 import org.packetmill.click.elements.ip.Ip4;
 import org.packetmill.click.packet.Packet;
@@ -16,8 +16,7 @@ final class FlowHeaders {
   private static final int TTL = 250;
   private static final int PORTS = 0xffff;
 
-  /** Seeded alike in every run, so that runs can be compared. */
-  private final SplittableRandom random = new SplittableRandom(1);
+  private final ClickRandom random;
 
   private int length;
   private long sourceEther;
@@ -25,8 +24,12 @@ final class FlowHeaders {
   private long destinationEther;
   private int destination;
 
-  static FlowHeaders read(Args args) {
-    FlowHeaders headers = new FlowHeaders();
+  private FlowHeaders(ClickRandom random) {
+    this.random = random;
+  }
+
+  static FlowHeaders read(Args args, ClickRandom random) {
+    FlowHeaders headers = new FlowHeaders(random);
     headers.setLength(args.mandatory("LENGTH").asInt(0, 1 << 16), args);
     headers.sourceEther = args.mandatory("SRCETH").asEther(0);
     headers.source = args.mandatory("SRCIP").asIp(0);
@@ -58,16 +61,17 @@ final class FlowHeaders {
     destinationEther = address;
   }
 
+  /** A port as FastClick makes it: the number's low byte comes first. */
   int randomPort() {
-    return random.nextInt(PORTS);
+    return Short.reverseBytes((short) ((random.next() >> 2) % PORTS)) & 0xffff;
   }
 
   int randomNumber() {
-    return random.nextInt();
+    return Integer.reverseBytes(random.next());
   }
 
   int randomFlow(int flows) {
-    return random.nextInt(flows);
+    return (random.next() >> 2) % flows;
   }
 
   /** A packet of that protocol with zeros behind the IP header. */
