@@ -40,9 +40,6 @@ public interface ElementContext {
   /** The scheduler that runs tasks and timers of {@code element}. */
   Scheduler scheduler(Element element);
 
-  /** The router's random numbers. */
-  ClickRandom random();
-
   /**
    * The elements that packets from {@code element} may reach, or with {@code downstream} false
    * those that packets for it may come from, over at most {@code distance} connections; nearest

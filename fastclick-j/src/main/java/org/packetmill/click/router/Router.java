@@ -236,11 +236,6 @@ public final class Router implements ElementContext {
   }
 
   @Override
-  public ClickRandom random() {
-    return random;
-  }
-
-  @Override
   public List<Element> neighbors(Element element, boolean downstream, int port, int distance) {
     return new Neighborhood(life.graph(), downstream).near(number(element), port, distance);
   }

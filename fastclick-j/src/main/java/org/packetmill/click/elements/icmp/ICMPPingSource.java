@@ -262,7 +262,7 @@ public class ICMPPingSource extends Element {
 
   private void setInterval(String value) throws HandlerException {
     try {
-      interval = (long) (Double.parseDouble(value.strip()) * 1000) * NANOS_PER_MILLI;
+      interval = ((long) (Double.parseDouble(value.strip()) * 1000)) * NANOS_PER_MILLI;
     } catch (NumberFormatException e) {
       throw new HandlerException("'interval' should be an interval: interval=" + value, e);
     }

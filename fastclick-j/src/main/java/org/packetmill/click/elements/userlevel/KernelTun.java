@@ -4,9 +4,9 @@ import org.packetmill.click.args.Args;
 import org.packetmill.click.element.ClickElement;
 
 /**
- * Exchanges IP packets with the kernel through a virtual device, which gets the address {@code ADDR}
- * and, with {@code GATEWAY}, a default route. What the kernel sends that is not IP leaves by output
- * 1. Packets that come in need their network header set; link headers are taken off.
+ * Exchanges IP packets with the kernel through a virtual device, which gets the address {@code
+ * ADDR} and, with {@code GATEWAY}, a default route. What the kernel sends that is not IP leaves by
+ * output 1. Packets that come in need their network header set; link headers are taken off.
  *
  * <p>{@code DEVNAME} names the device, {@code MTU} bounds packets, {@code ETHER} sets the device's
  * Ethernet address, {@code TAP true} makes it a {@link KernelTap}. Up to {@code BURST} packets are
