@@ -216,6 +216,11 @@ public final class Router implements ElementContext {
   // --------------------------------------------------------------------------
 
   @Override
+  public ClickRandom random() {
+    return random;
+  }
+
+  @Override
   public Clock clock() {
     return environment.clock();
   }
