@@ -102,8 +102,8 @@ public final class Milling implements RouterListener {
     long fast = Math.max(0, total - slow);
     double share = total == 0 ? 0 : 100.0 * fast / total;
     String state = bound == null ? "no: " + reason : "yes: " + bound.description();
-    return "%s\nfast %d\nchecked %d\ntotal %d\nshare %.2f\n"
-        .formatted(state, fast, checked, total, share);
+    return "%s\nfast %d\ntotal %d\nshare %.2f\nchecked %d\n"
+        .formatted(state, fast, total, share, checked);
   }
 
   // --- In and out of service

@@ -59,7 +59,7 @@ public final class Driver implements AutoCloseable {
         if (round % ROUNDS_PER_PAUSE == 0 && !router.selectSet().isEmpty()) {
           worked |= router.selectSet().poll();
         }
-        if (!worked && round % ROUNDS_PER_PAUSE == 0) {
+        if (!worked && round % ROUNDS_PER_PAUSE == 0 && !router.runCount().isUsedUp()) {
           idle(router.schedule(), steady);
         }
       }

@@ -30,6 +30,7 @@ public final class Libc {
 
   public static final int O_RDWR = 2;
   public static final int O_NONBLOCK = 0x800;
+  public static final int O_CLOEXEC = 0x80000;
   public static final int F_SETFL = 4;
   public static final int F_ADD_SEALS = 1033;
   public static final int F_GET_SEALS = 1034;
@@ -51,6 +52,7 @@ public final class Libc {
   private static final CFunction EVENTFD = CFunction.of("eventfd", 2);
   private static final CFunction FCNTL = CFunction.variadic("fcntl");
   private static final CFunction FTRUNCATE = CFunction.of("ftruncate", 2);
+  private static final CFunction GETSOCKOPT = CFunction.of("getsockopt", 5);
   private static final CFunction IOCTL = CFunction.variadic("ioctl");
   private static final CFunction LISTEN = CFunction.of("listen", 2);
   private static final CFunction LSEEK = CFunction.of("lseek", 3);
@@ -114,6 +116,14 @@ public final class Libc {
 
   public static int setsockopt(int fd, int level, int option, MemorySegment value) {
     return SETSOCKOPT.call(fd, level, option, value.address(), value.byteSize());
+  }
+
+  /** Reads an option into {@code value}, which has its size. */
+  public static int getsockopt(int fd, int level, int option, MemorySegment value) {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment size = arena.allocateFrom(ValueLayout.JAVA_INT, (int) value.byteSize());
+      return GETSOCKOPT.call(fd, level, option, value.address(), size.address());
+    }
   }
 
   // --- Files ------------------------------------------------------------------------------------

@@ -89,9 +89,10 @@ public final class ARPQuerier extends SplittingElement {
     int ipBefore = ip;
     long etherBefore = ether;
     Arg name = args.mandatory("IP");
-    long prefix = name.asIpPrefix(0xffffffffL);
+    // What cannot be read changes nothing.
+    long prefix = name.asIpPrefix((long) ip << 32 | 0xffffffffL);
     Arg address = args.positional("ETH");
-    ether = (address.present() ? address : name).asEther(0);
+    ether = address.present() ? address.asEther(ether) : namedEther(name.asText(""), args);
     args.complete();
     ip = (int) (prefix >> 32);
     broadcast = ip | ~(int) prefix;
@@ -101,6 +102,15 @@ public final class ARPQuerier extends SplittingElement {
     if (ip != ipBefore || ether != etherBefore) {
       own.clear();
     }
+  }
+
+  /** One name may stand for both addresses. */
+  private long namedEther(String name, Args args) {
+    Long named = Words.ether(name, context().names(this));
+    if (named == null) {
+      args.error("ETH: required argument missing");
+    }
+    return named == null ? ether : named;
   }
 
   @Override

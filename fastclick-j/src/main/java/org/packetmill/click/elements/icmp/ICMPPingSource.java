@@ -262,7 +262,8 @@ public class ICMPPingSource extends Element {
 
   private void setInterval(String value) throws HandlerException {
     try {
-      interval = (long) (Double.parseDouble(value.strip()) * 1000) * NANOS_PER_MILLI;
+      long millis = (long) (Double.parseDouble(value.strip()) * 1000);
+      interval = millis * NANOS_PER_MILLI;
     } catch (NumberFormatException e) {
       throw new HandlerException("'interval' should be an interval: interval=" + value, e);
     }
