@@ -137,6 +137,9 @@ public interface ElementContext {
   /** A line for the person at the terminal (Click's {@code click_chatter}). */
   void chatter(String line);
 
+  /** Has {@code listener} told every such line as well. */
+  void listenToChatter(Consumer<String> listener);
+
   /** A packet was dropped because {@code element} threw; reported at a limited rate. */
   void packetFailed(Element element, RuntimeException problem, long failures);
 }

@@ -57,6 +57,7 @@ public final class Router implements ElementContext {
   private final RouterLife life;
   private final ClickRandom random = new ClickRandom(1);
   private final Map<Class<?>, Object> attachments = new HashMap<>();
+  private final List<Consumer<String>> chatterListeners = new ArrayList<>();
   private final SelectSet selectSet = new SelectSet();
   private Router replaced;
   private StopManager stopManager;
@@ -215,13 +216,13 @@ public final class Router implements ElementContext {
   // --------------------------------------------------------------------------
 
   @Override
-  public Clock clock() {
-    return environment.clock();
+  public ClickRandom random() {
+    return random;
   }
 
   @Override
-  public ClickRandom random() {
-    return random;
+  public Clock clock() {
+    return environment.clock();
   }
 
   @Override
@@ -291,6 +292,12 @@ public final class Router implements ElementContext {
   @Override
   public void chatter(String line) {
     environment.chatter().accept(line);
+    chatterListeners.forEach(listener -> listener.accept(line));
+  }
+
+  @Override
+  public void listenToChatter(Consumer<String> listener) {
+    chatterListeners.add(listener);
   }
 
   @Override

@@ -31,12 +31,11 @@ final class ElementReference {
       chapters.computeIfAbsent(chapter, c -> new ArrayList<>()).add(row(name, type));
     }
     StringBuilder text = new StringBuilder(HEAD);
-    chapters.forEach(
-        (chapter, rows) -> {
-          text.append("\n## ").append(chapter).append("\n");
-          text.append("| element | what it does | ports | processing |\n|---|---|---|---|\n");
-          rows.forEach(row -> text.append(row).append('\n'));
-        });
+    chapters.forEach((chapter, rows) -> {
+      text.append("\n## ").append(chapter).append("\n");
+      text.append("| element | what it does | ports | processing |\n|---|---|---|---|\n");
+      rows.forEach(row -> text.append(row).append('\n'));
+    });
     return text.toString();
   }
 

@@ -22,9 +22,8 @@ final class GraphText {
     StringBuilder text = new StringBuilder("digraph clickrouter {\n");
     text.append("  node [shape=record,height=.1]\n  edge [arrowhead=normal]\n");
     Map<EditableElement, Integer> numbers = numbers(router);
-    numbers.forEach(
-        (element, number) ->
-            text.append("  \"n%d\" [label=\"%s\"];\n".formatted(number, label(element))));
+    numbers.forEach((element, number) ->
+        text.append("  \"n%d\" [label=\"%s\"];\n".formatted(number, label(element))));
     for (EditableConnection c : router.connections()) {
       EditablePort from = c.from();
       text.append(
@@ -61,11 +60,10 @@ final class GraphText {
   static String gml(EditableRouter router) {
     StringBuilder text = new StringBuilder("graph [\n  directed 1\n");
     Map<EditableElement, Integer> numbers = numbers(router);
-    numbers.forEach(
-        (element, number) ->
-            text.append(
-                "  node [\n    id %d\n    label \"%s\"\n    class \"%s\"\n  ]\n"
-                    .formatted(number, xml(element.name()), xml(element.className()))));
+    numbers.forEach((element, number) ->
+        text.append(
+            "  node [\n    id %d\n    label \"%s\"\n    class \"%s\"\n  ]\n"
+                .formatted(number, xml(element.name()), xml(element.className()))));
     for (EditableConnection c : router.connections()) {
       text.append(
           "  edge [\n    source %d\n    target %d\n    sourceport %d\n    targetport %d\n  ]\n"

@@ -49,11 +49,10 @@ public final class ClickTests {
     assertThat(errors).isEmpty();
     assertThat(tests).isNotEmpty();
     return tests.stream()
-        .map(
-            test ->
-                DynamicTest.dynamicTest(
-                    directory.relativize(Path.of(test.name())).toString(),
-                    () -> run(test, Settings.of(bin), work)));
+        .map(test ->
+            DynamicTest.dynamicTest(
+                directory.relativize(Path.of(test.name())).toString(),
+                () -> run(test, Settings.of(bin), work)));
   }
 
   private static void run(ClickTest test, Settings settings, Path work)

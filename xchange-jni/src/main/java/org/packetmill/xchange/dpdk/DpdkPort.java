@@ -310,19 +310,9 @@ final class DpdkPort implements PacketPort {
       }
       device.close();
     } finally {
+      pools.forEach(pool -> MbufPools.giveBack(device.name(), pool));
+      pools.clear();
       Eal.portClosed();
-      giveBackPools();
-    }
-  }
-
-  private void giveBackPools() {
-    int missing = pools.stream().mapToInt(MbufPools::giveBack).sum();
-    pools.clear();
-    if (missing > 0) {
-      System.err.printf(
-          "%s: %d mbufs were not given back; -Dpacketmill.leak=paranoid tells which element lost"
-              + " them%n",
-          device.name(), missing);
     }
   }
 }

@@ -117,7 +117,7 @@ final class DpdkRingPort implements PacketPort {
         count = BurstCalls.dequeue(ring, burst, BURST)) {
       MbufCalls.free(burst, count);
     }
+    MbufPools.giveBack(description, copies);
     Eal.portClosed();
-    MbufPools.giveBack(copies);
   }
 }

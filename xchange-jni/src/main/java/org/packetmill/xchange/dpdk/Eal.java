@@ -77,7 +77,7 @@ final class Eal {
   }
 
   static void portClosed() {
-    PORTS.decrementAndGet();
+    MbufPools.settle(PORTS.decrementAndGet() == 0);
   }
 
   /** Gives back what other processes could see of it. While a port is open, memory must stay. */

@@ -92,11 +92,11 @@ class DpdkPortTest {
             """,
             "0=dpdk:net_pcap0,rx_pcap=%s,tx_pcap=%s,pool=512".formatted(in, out("small")),
             "1=dpdk:net_pcap1,tx_pcap=%s,rx_pcap=%s,room=10000,pool=512,txd=64,rxd=64"
-                .formatted(out("large"), in))) {
+                .formatted(out("whole"), in))) {
       run.rounds(100);
       assertThat(run.number("small.hw_dropped")).isEqualTo(2);
     }
-    assertThat(Frames.read(out("large"))).isEqualTo(Frames.read(in));
+    assertThat(Frames.read(out("whole"))).isEqualTo(Frames.read(in));
     assertThat(Frames.read(out("small"))).isEqualTo(Frames.read(in).subList(1, 2));
     assertThat(MbufPools.missing()).isEqualTo(before);
   }

@@ -104,7 +104,7 @@ public final class CTXManager extends Element implements FlowManagerElement {
   }
 
   @Override
-  public FlowNode resolve(Kind kind, int blockSize) {
+  public FlowNode resolve(Kind kind, List<FlowElement> context, int blockSize) {
     String rule = kind == Kind.IP ? "12/0800!" : "12/0806!";
     return etherContext && kind != Kind.NONE
         ? FlowRule.parse(rule, name(), blockSize).root()

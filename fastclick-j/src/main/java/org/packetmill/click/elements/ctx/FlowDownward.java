@@ -20,7 +20,7 @@ final class FlowDownward {
       FlowElement flow = (FlowElement) input.element();
       FlowNode table = flow.table(input.port(), context);
       if (resolve && !context.isEmpty()) {
-        FlowNode rule = context.getLast().resolve(flow.kind(input.port()), blockSize);
+        FlowNode rule = context.getLast().resolve(flow.kind(input.port()), context, blockSize);
         table = rule == null ? table : combiner.combine(rule, table, true, true, true);
       }
       merged = merged == null ? table : combiner.combine(merged, table, false, false, true);

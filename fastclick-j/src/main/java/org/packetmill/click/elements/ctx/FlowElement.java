@@ -18,8 +18,12 @@ interface FlowElement {
    */
   FlowNode table(int input, List<FlowElement> context);
 
-  /** The rule for packets of that kind behind this element. */
-  default FlowNode resolve(Kind kind, int blockSize) {
+  /**
+   * The rule for packets of that kind behind this element.
+   *
+   * @param context the elements up to this one
+   */
+  default FlowNode resolve(Kind kind, List<FlowElement> context, int blockSize) {
     return FlowRule.drop(blockSize).root();
   }
 

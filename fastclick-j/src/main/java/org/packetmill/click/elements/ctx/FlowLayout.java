@@ -29,6 +29,11 @@ final class FlowLayout {
     first.context().whenInitialized(this::build);
   }
 
+  /** How long blocks are. */
+  int blockSize() {
+    return blockSize;
+  }
+
   void addManager(Element manager) {
     managers.add(manager);
   }

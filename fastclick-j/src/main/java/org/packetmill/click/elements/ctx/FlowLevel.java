@@ -108,6 +108,11 @@ final class FlowLevel {
     return shared;
   }
 
+  /** Looks so many bytes further on. */
+  void move(int bytes) {
+    offset += bytes;
+  }
+
   int mask() {
     return mask;
   }

@@ -18,7 +18,6 @@ import org.packetmill.click.packet.Packet;
     category = "Testing")
 public final class TestFlowSpace extends SimpleElement implements FlowElement, FlowSpace {
   private int offset;
-  private int blockSize;
 
   @Override
   public int configurePhase() {
@@ -38,7 +37,6 @@ public final class TestFlowSpace extends SimpleElement implements FlowElement, F
   @Override
   public void setFlowDataOffset(int newOffset) {
     offset = newOffset;
-    blockSize = newOffset + Integer.BYTES;
   }
 
   @Override
@@ -48,6 +46,6 @@ public final class TestFlowSpace extends SimpleElement implements FlowElement, F
 
   @Override
   public FlowNode table(int input, List<FlowElement> context) {
-    return FlowDownward.table(this, -1, context, false, blockSize);
+    return FlowDownward.table(this, -1, context, false, FlowLayout.of(this).blockSize());
   }
 }

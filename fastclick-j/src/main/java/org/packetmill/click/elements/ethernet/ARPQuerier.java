@@ -61,8 +61,7 @@ public final class ARPQuerier extends SplittingElement {
   private long responses;
   private long drops;
 
-  // --- Its life
-  // -----------------------------------------------------------------------------------
+  // --- Its life ----------------------------------------------------------------------------------
 
   @Override
   protected void configure(Args args) {
@@ -153,8 +152,7 @@ public final class ARPQuerier extends SplittingElement {
     return ArpTableArguments.now(this);
   }
 
-  // --- Packets
-  // ------------------------------------------------------------------------------------
+  // --- Packets -----------------------------------------------------------------------------------
 
   /** Queries, and what an answer sets free, leave at once; packets are collected as usual. */
   @Override
@@ -247,8 +245,7 @@ public final class ARPQuerier extends SplittingElement {
     }
   }
 
-  // --- Handlers
-  // -----------------------------------------------------------------------------------
+  // --- Handlers ----------------------------------------------------------------------------------
 
   @Override
   protected void addHandlers(Handlers handlers) {

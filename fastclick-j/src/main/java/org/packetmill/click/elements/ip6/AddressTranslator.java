@@ -41,8 +41,7 @@ public final class AddressTranslator extends SplittingElement {
   private boolean madeInward;
   private PortTranslations flows;
 
-  // --- Configuration
-  // ------------------------------------------------------------------------------
+  // --- Configuration -----------------------------------------------------------------------------
 
   @Override
   protected void configure(Args args) {
@@ -131,8 +130,7 @@ public final class AddressTranslator extends SplittingElement {
     args.error("argument %d should be : %s".formatted(number, expected));
   }
 
-  // --- Packets
-  // ------------------------------------------------------------------------------------
+  // --- Packets -----------------------------------------------------------------------------------
 
   @Override
   protected void split(int port, Packet packet, Outputs out) {
