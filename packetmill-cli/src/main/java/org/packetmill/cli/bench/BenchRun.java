@@ -47,9 +47,8 @@ public final class BenchRun {
     Map<String, List<Double>> measured = new LinkedHashMap<>();
     Map<String, VariantResult> variants = takeTurns(makeJars(directory), measured);
     Map<String, Yardstick> yardsticks = new LinkedHashMap<>();
-    measured.forEach(
-        (name, runs) ->
-            yardsticks.put(name, Yardstick.of(device(), runs, variants.get(Variants.VANILLA))));
+    measured.forEach((name, runs) ->
+        yardsticks.put(name, Yardstick.of(device(), runs, variants.get(Variants.VANILLA))));
     return new BenchResult(
         options.config().toString(),
         options.trace().toString(),

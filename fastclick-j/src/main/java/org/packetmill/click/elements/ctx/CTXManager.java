@@ -86,12 +86,10 @@ public final class CTXManager extends Element implements FlowManagerElement {
     if (verbose > 1) {
       context().chatter("Reachable VirtualFlowSpaceElement element list :");
       FlowReach.spaces(this)
-          .forEach(
-              (element, distance) ->
-                  context()
-                      .chatter(
-                          "Reachable from %s : %s, max offset %d"
-                              .formatted(this, element, distance)));
+          .forEach((element, distance) ->
+              context()
+                  .chatter(
+                      "Reachable from %s : %s, max offset %d".formatted(this, element, distance)));
     }
   }
 

@@ -77,11 +77,9 @@ final class FlowLayout {
 
   private static List<Place> places(Map<Element, Map<Element, Integer>> reachable) {
     Map<Element, Place> places = new LinkedHashMap<>();
-    reachable.forEach(
-        (manager, spaces) ->
-            spaces.forEach(
-                (element, distance) ->
-                    places.merge(element, place(element, distance), FlowLayout::join)));
+    reachable.forEach((manager, spaces) ->
+        spaces.forEach((element, distance) ->
+            places.merge(element, place(element, distance), FlowLayout::join)));
     List<Place> ordered = new ArrayList<>(places.values());
     ordered.sort(
         Comparator.comparingInt((Place place) -> -place.count)
