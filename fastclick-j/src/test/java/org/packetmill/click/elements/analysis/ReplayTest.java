@@ -104,20 +104,20 @@ class ReplayTest {
 
   @Test
   void queuesCanBePulledFrom() {
-    String config = source("1", "2") + " -> Replay(1, STOP 2) -> Unqueue -> o :: TestOut";
+    String drain = "; DriverManager(wait, wait 1s)";
+    String config = source("1", "2") + " -> Replay(1, STOP 2) -> Unqueue -> o :: TestOut" + drain;
     try (RouterFixture r = RouterFixture.start(config)) {
       r.run();
-      r.rounds(10);
       assertThat(r.seen("o").stream().map(ReplayTest::seconds)).containsExactly(1L, 2L, 1L, 2L);
     }
     config =
         source("1", "3")
             + " -> m :: MultiReplay(STOP 1) -> Unqueue -> a :: TestOut; "
             + source("2", "4")
-            + " -> [1] m; m[1] -> Unqueue -> b :: TestOut";
+            + " -> [1] m; m[1] -> Unqueue -> b :: TestOut"
+            + drain;
     try (RouterFixture r = RouterFixture.start(config)) {
       r.run();
-      r.rounds(10);
       assertThat(r.seen("a")).hasSize(2);
       assertThat(r.seen("b")).hasSize(1);
     }

@@ -46,7 +46,7 @@ class TimeFilterTest {
             ("FromIPSummaryDump(DATA \"%s\", STOP true)"
                     + " -> t :: TimeFilter(10, 11, END_CALL s.run $t) -> out :: TestOut;"
                     + " s :: Script(TYPE PASSIVE, init n 0, set n $(add $n 1), set last $1,"
-                    + " goto exit $(gt $n 2), write t.extend_interval 1, export n last);")
+                    + " goto exit $(gt $n 2), write t.extend_interval 1);")
                 .formatted(TIMES))) {
       r.run();
 
