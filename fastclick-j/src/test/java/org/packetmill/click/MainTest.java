@@ -161,7 +161,7 @@ class MainTest {
         "Idle -> Discard; Script(write hotconfig \"bad ->\", print $?, writeq hotconfig \"%s\")"
             .formatted(next);
     Result result = click("-R", "--simtime", "-e", config, "-h", "c.count");
-    assertThat(result.out()).isEqualTo("-1\n5\n");
+    assertThat(result.out()).isEqualTo("-22\n5\n");
     assertThat(result.status()).isZero();
   }
 

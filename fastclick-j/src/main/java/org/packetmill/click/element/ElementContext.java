@@ -2,6 +2,8 @@ package org.packetmill.click.element;
 
 import java.nio.channels.SelectableChannel;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.packetmill.click.args.NameLookup;
 import org.packetmill.click.port.PacketPort;
 
@@ -34,11 +36,20 @@ public interface ElementContext {
   /** The router's time. */
   Clock clock();
 
-  /** The router's random numbers. */
-  ClickRandom random();
-
   /** The scheduler that runs tasks and timers of {@code element}. */
   Scheduler scheduler(Element element);
+
+  /** What elements of this router share under {@code type}; made by the first that asks. */
+  <T> T attachment(Class<T> type, Supplier<T> maker);
+
+  /**
+   * Has {@code step} done when all elements have been initialized and before any runs; to be called
+   * before that. Its errors keep the router from starting.
+   */
+  void whenInitialized(Consumer<Errors> step);
+
+  /** The router's random numbers. */
+  ClickRandom random();
 
   /**
    * The elements that packets from {@code element} may reach, or with {@code downstream} false
@@ -51,7 +62,7 @@ public interface ElementContext {
 
   /**
    * What the notifiers upstream of pull input {@code input} say of packets to pull; {@code
-   * listener} is scheduled when one of them wakes.
+   * listener} is scheduled when one of them wakes; null if nobody is.
    */
   NotifierSignal upstreamEmptySignal(Element element, int input, Task listener);
 
@@ -125,6 +136,9 @@ public interface ElementContext {
 
   /** A line for the person at the terminal (Click's {@code click_chatter}). */
   void chatter(String line);
+
+  /** Has {@code listener} told every such line as well. */
+  void listenToChatter(Consumer<String> listener);
 
   /** A packet was dropped because {@code element} threw; reported at a limited rate. */
   void packetFailed(Element element, RuntimeException problem, long failures);

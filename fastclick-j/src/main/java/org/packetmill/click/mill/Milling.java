@@ -6,6 +6,7 @@ import org.packetmill.click.element.Element;
 import org.packetmill.click.element.Handler;
 import org.packetmill.click.element.HandlerException;
 import org.packetmill.click.element.Handlers;
+import org.packetmill.click.packet.LeakTracker;
 import org.packetmill.click.router.Router;
 import org.packetmill.click.router.RouterListener;
 
@@ -23,7 +24,10 @@ public final class Milling implements RouterListener {
   private BoundCode bound;
   private String reason = "the jar is not milled";
   private String told = "";
-  private boolean wanted = !"off".equals(System.getProperty("packetmill"));
+
+  /** Packets are followed on the generic way only. */
+  private boolean wanted = !"off".equals(System.getProperty("packetmill")) && !LeakTracker.ON;
+
   private long arrivedBefore;
   private long slowBefore;
   private long checkedBefore;
@@ -98,8 +102,8 @@ public final class Milling implements RouterListener {
     long fast = Math.max(0, total - slow);
     double share = total == 0 ? 0 : 100.0 * fast / total;
     String state = bound == null ? "no: " + reason : "yes: " + bound.description();
-    return "%s\nfast %d\nchecked %d\ntotal %d\nshare %.2f\n"
-        .formatted(state, fast, checked, total, share);
+    return "%s\nfast %d\ntotal %d\nshare %.2f\nchecked %d\n"
+        .formatted(state, fast, total, share, checked);
   }
 
   // --- In and out of service

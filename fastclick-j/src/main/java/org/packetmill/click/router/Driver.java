@@ -7,6 +7,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.locks.LockSupport;
 import org.packetmill.click.element.StopManager;
 import org.packetmill.click.mill.Milling;
+import org.packetmill.click.packet.LeakTracker;
 
 /**
  * Click's driver loop: runs a router's tasks and timers on one thread, and between their turns what
@@ -58,7 +59,7 @@ public final class Driver implements AutoCloseable {
         if (round % ROUNDS_PER_PAUSE == 0 && !router.selectSet().isEmpty()) {
           worked |= router.selectSet().poll();
         }
-        if (!worked && round % ROUNDS_PER_PAUSE == 0) {
+        if (!worked && round % ROUNDS_PER_PAUSE == 0 && !router.runCount().isUsedUp()) {
           idle(router.schedule(), steady);
         }
       }
@@ -233,5 +234,8 @@ public final class Driver implements AutoCloseable {
   @Override
   public void close() {
     router.release();
+    if (LeakTracker.ON) {
+      LeakTracker.report(router::chatter);
+    }
   }
 }

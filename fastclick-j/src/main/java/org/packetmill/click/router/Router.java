@@ -8,11 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.packetmill.click.args.NameLookup;
 import org.packetmill.click.element.ClickRandom;
 import org.packetmill.click.element.Clock;
 import org.packetmill.click.element.Element;
 import org.packetmill.click.element.ElementContext;
+import org.packetmill.click.element.Errors;
 import org.packetmill.click.element.Handler;
 import org.packetmill.click.element.HandlerException;
 import org.packetmill.click.element.Handlers;
@@ -53,6 +56,8 @@ public final class Router implements ElementContext {
   private final PortSet ports;
   private final RouterLife life;
   private final ClickRandom random = new ClickRandom(1);
+  private final Map<Class<?>, Object> attachments = new HashMap<>();
+  private final List<Consumer<String>> chatterListeners = new ArrayList<>();
   private final SelectSet selectSet = new SelectSet();
   private Router replaced;
   private StopManager stopManager;
@@ -211,13 +216,13 @@ public final class Router implements ElementContext {
   // --------------------------------------------------------------------------
 
   @Override
-  public Clock clock() {
-    return environment.clock();
+  public ClickRandom random() {
+    return random;
   }
 
   @Override
-  public ClickRandom random() {
-    return random;
+  public Clock clock() {
+    return environment.clock();
   }
 
   @Override
@@ -233,6 +238,16 @@ public final class Router implements ElementContext {
   @Override
   public void setTickets(String name, int share, Element from) {
     tickets.put(Names.scopeOf(from.name()) + name, share);
+  }
+
+  @Override
+  public <T> T attachment(Class<T> type, Supplier<T> maker) {
+    return type.cast(attachments.computeIfAbsent(type, t -> maker.get()));
+  }
+
+  @Override
+  public void whenInitialized(Consumer<Errors> step) {
+    life.addLastStep(step);
   }
 
   @Override
@@ -277,6 +292,12 @@ public final class Router implements ElementContext {
   @Override
   public void chatter(String line) {
     environment.chatter().accept(line);
+    chatterListeners.forEach(listener -> listener.accept(line));
+  }
+
+  @Override
+  public void listenToChatter(Consumer<String> listener) {
+    chatterListeners.add(listener);
   }
 
   @Override

@@ -2,12 +2,12 @@ package org.packetmill.click.element;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 class ClickRandomTest {
+  /** What {@code srandom(1); random(); ...} gives in glibc. */
   @Test
-  void seedOneGivesTheNumbersOfTheCLibrary() {
+  void numbersAreThoseOfTheCLibrary() {
     ClickRandom random = new ClickRandom(1);
     assertThat(random.next()).isEqualTo(1804289383);
     assertThat(random.next()).isEqualTo(846930886);
@@ -17,15 +17,12 @@ class ClickRandomTest {
   }
 
   @Test
-  void rangesAreCoveredEvenly() {
-    ClickRandom random = new ClickRandom(3);
-    int[] seen = new int[5];
-    for (int i = 0; i < 5000; i++) {
-      seen[(int) random.next(10, 14) - 10]++;
+  void rangesAreKept() {
+    ClickRandom random = new ClickRandom(7);
+    for (int i = 0; i < 1000; i++) {
+      assertThat(random.next(3, 9)).isBetween(3L, 9L);
     }
-    assertThat(Arrays.stream(seen)).allMatch(count -> count > 800 && count < 1200);
     assertThat(random.next(5, 5)).isEqualTo(5);
-    assertThat(random.next(0, 1)).isBetween(0L, 1L);
-    assertThat(random.next(0, 0xffffffffL)).isBetween(0L, 0xffffffffL);
+    assertThat(random.next(5, 4)).isEqualTo(5);
   }
 }

@@ -22,11 +22,11 @@ public final class FieldKnowledge {
   private final FieldFacts untilBinding;
   private final FieldFacts untilSnapshot;
 
-  private final PacketWrites packetWrites;
+  private final PacketCalls packetCalls;
 
   /** Prepares for the elements of {@code snapshot}. */
   public FieldKnowledge(Program program, Snapshot snapshot) {
-    packetWrites = new PacketWrites(program);
+    packetCalls = new PacketCalls(program);
     Set<String> classes = new HashSet<>();
     snapshot.elements().forEach(e -> classes.add(e.javaClass()));
     untilBinding =
@@ -66,9 +66,9 @@ public final class FieldKnowledge {
     return untilBinding.of(exactClass, field);
   }
 
-  /** Which of a packet's fields calls may write. */
-  PacketWrites packetWrites() {
-    return packetWrites;
+  /** What calls may do to packets. */
+  PacketCalls packetCalls() {
+    return packetCalls;
   }
 
   /** Whether the snapshot, taken before {@code initialize}, shows a field's final value. */

@@ -43,8 +43,7 @@ final class InterfaceSettings {
   void apply() {
     try (Arena arena = Arena.ofConfined();
         Fd socket =
-            new Fd(
-                check("socket", Libc.socket(AF_INET, SOCK_DGRAM | Libc.SOCK_CLOEXEC, 0)))) {
+            new Fd(check("socket", Libc.socket(AF_INET, SOCK_DGRAM | Libc.SOCK_CLOEXEC, 0)))) {
       int fd = socket.number();
       InterfaceRequest request = new InterfaceRequest(name, arena);
       if (options.ether() != 0) {

@@ -26,7 +26,9 @@ final class PacketSocket implements LinuxDevice {
   /** All protocols, in network order. */
   private static final short ALL_PROTOCOLS = 0x0300;
 
-  /** {@code struct sockaddr_ll}: family:2 protocol:2 ifindex:4 hatype:2 pkttype:1 halen:1 addr:8. */
+  /**
+   * {@code struct sockaddr_ll}: family:2 protocol:2 ifindex:4 hatype:2 pkttype:1 halen:1 addr:8.
+   */
   private static final int ADDRESS_BYTES = 20;
 
   private static final long NANOS = 1_000_000_000;

@@ -2,7 +2,6 @@ package org.packetmill.click.elements.script;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.random.RandomGenerator;
 import org.packetmill.click.args.ArgSplitter;
 import org.packetmill.click.args.Quoting;
 import org.packetmill.click.args.Skip;
@@ -15,15 +14,9 @@ import org.packetmill.click.elements.FileText;
 /** The functions of a script: handlers that compute something of their parameter. */
 final class ScriptFunctions {
   private final Element script;
-  private final RandomGenerator random;
 
   private ScriptFunctions(Element script) {
     this.script = script;
-    // The same numbers in every run when time is simulated.
-    random =
-        script.context().clock().simulated()
-            ? RandomGenerator.of("L64X128MixRandom")
-            : RandomGenerator.getDefault();
   }
 
   static void addTo(Handlers handlers, Element script) {
@@ -134,7 +127,7 @@ final class ScriptFunctions {
   private String random(String text) throws HandlerException {
     List<String> words = ArgSplitter.words(text);
     if (words.isEmpty()) {
-      return Integer.toString(random.nextInt(Integer.MAX_VALUE));
+      return Integer.toString(script.context().random().next());
     }
     long first = Arithmetic.wholeNumber(words.getFirst());
     long low = words.size() > 1 ? first : 0;
@@ -142,7 +135,7 @@ final class ScriptFunctions {
     if (words.size() > 2 || low < 0 || high < low || high > 0xffffffffL) {
       throw new HandlerException("bad N");
     }
-    return Long.toString(random.nextLong(low, high + 1));
+    return Long.toString(script.context().random().next(low, high));
   }
 
   private static String swapShort(String text) throws HandlerException {

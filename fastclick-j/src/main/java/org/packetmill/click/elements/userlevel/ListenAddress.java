@@ -53,6 +53,11 @@ final class ListenAddress {
         }
         return new ListenAddress(true, false, false, file);
       }
+      case "SOCKET" -> {
+        args.error("TYPE SOCKET: the JVM cannot take over a file descriptor; use UNIX or TCP");
+        args.rest();
+        return new ListenAddress(false, false, false, "0");
+      }
       default -> {
         args.error("unknown socket type '%s'".formatted(type.toUpperCase(Locale.ROOT)));
         args.rest();
