@@ -18,6 +18,9 @@ import org.packetmill.click.router.RouterListener;
  * generically.
  */
 public final class Milling implements RouterListener {
+  /** A system property: {@code true} when nothing is to run that has no fast path. */
+  public static final String REQUIRED = "packetmill.required";
+
   private final Router router;
   private final ClassLoader loader;
   private MillIndex.Config config;
@@ -50,6 +53,26 @@ public final class Milling implements RouterListener {
     milling.bind();
   }
 
+  /**
+   * The first line of the handler {@code milled}: {@code yes: ...} or {@code no: why}.
+   *
+   * @param router one that has a driver
+   */
+  public static String state(Router router) {
+    try {
+      return router.readHandler("milled", null).lines().findFirst().orElse("no");
+    } catch (HandlerException e) {
+      return "no: " + e.getMessage();
+    }
+  }
+
+  /** Who will not run a router generically says himself why. */
+  private void tell(String line) {
+    if (!Boolean.getBoolean(REQUIRED)) {
+      router.chatter(line);
+    }
+  }
+
   private void lookUp() {
     try {
       MillIndex index = MillIndex.read(loader);
@@ -60,11 +83,11 @@ public final class Milling implements RouterListener {
       reason = config == null ? "the jar was milled for another configuration" : mismatch();
       if (reason != null) {
         config = null;
-        router.chatter("packetmill: " + reason + "; it runs generically");
+        tell("packetmill: " + reason + "; it runs generically");
       }
     } catch (IOException e) {
       reason = e.getMessage();
-      router.chatter("packetmill: " + reason + "; the router runs generically");
+      tell("packetmill: " + reason + "; the router runs generically");
     }
   }
 
@@ -129,7 +152,7 @@ public final class Milling implements RouterListener {
     }
     if (!told.equals(reason)) {
       told = reason;
-      router.chatter("packetmill: " + reason + "; the router runs generically");
+      tell("packetmill: " + reason + "; the router runs generically");
     }
   }
 
