@@ -66,7 +66,7 @@ abstract class ReplayQueue extends ReplayBase implements NotifierOwner {
   public final Packet pull(int port) {
     task.reschedule();
     Packet packet = queues[port].poll();
-    if (packet == null && peek() == null) {
+    if (packet == null) {
       nonEmpty.sleep();
     }
     return packet;
