@@ -50,3 +50,13 @@ pm_run_tool() {
   exec java $PM_JVM_FLAGS -XX:+UseSerialGC -XX:TieredStopAtLevel=1 \
     ${PM_CACHE_FLAG:+"$PM_CACHE_FLAG"} -cp "$PM_JAR" "$@"
 }
+
+# pm_mill [ARGUMENT]...: has the configuration of a click command line milled; pm_run then takes
+# the milled classes first. Leaves everything as it was when that is impossible, which has been told.
+pm_mill() {
+  pm_prepare
+  # shellcheck disable=SC2086 # the flags are separate words
+  pm_milled=$(java $PM_JVM_FLAGS -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -cp "$PM_JAR" \
+    org.packetmill.cli.click.MilledClick "$@" </dev/null) || pm_milled=
+  [ -z "$pm_milled" ] || PM_CLASSPATH=$pm_milled:$PM_JAR
+}

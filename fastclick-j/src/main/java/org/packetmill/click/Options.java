@@ -41,6 +41,8 @@ final class Options {
         -w, --no-warnings             Do not print warnings.
             --simtime[=START]         Run in simulated time, from START seconds on.
             --simtick NANOS           How far each look at the simulated time advances it.
+            --require-milled          Exit with 1 when the router would not take the fast path that
+                                      packetmill made for it.
         -C, --clickpath PATH          Look for libraries in the directories of PATH.
             --help                    Print this message and exit.
         -v, --version                 Print version and exit.
@@ -75,6 +77,7 @@ final class Options {
           Option.value("socket", '\0'),
           Option.value("port", 'p'),
           Option.flag("quit", 'q'),
+          Option.flag("require-milled", '\0'),
           Option.optional("simtime", '\0'),
           Option.optional("simulation-time", '\0'),
           Option.value("simtick", '\0'),
@@ -98,6 +101,7 @@ final class Options {
   boolean help;
   boolean version;
   boolean quit;
+  boolean requireMilled;
   boolean time;
   boolean allowReconfigure;
   boolean affinity;
@@ -157,6 +161,7 @@ final class Options {
       case "help" -> help = true;
       case "version" -> version = true;
       case "quit" -> quit = true;
+      case "require-milled" -> requireMilled = true;
       case "time" -> time = true;
       case "allow-reconfigure" -> allowReconfigure = on;
       case "warnings" -> warnings = on;

@@ -13,6 +13,7 @@ import org.packetmill.click.element.Handlers;
 import org.packetmill.click.lang.Archive;
 import org.packetmill.click.lang.ErrorLog;
 import org.packetmill.click.lang.FileLibraries;
+import org.packetmill.click.mill.Milling;
 import org.packetmill.click.port.PortBindings;
 import org.packetmill.click.router.ConfigurationException;
 import org.packetmill.click.router.Driver;
@@ -58,12 +59,34 @@ final class Program {
     } catch (ConfigurationException e) {
       return 1; // The log has told every line.
     }
-    driver = new Driver(router);
+    driver = driver(router);
     try {
-      return run(config.name());
+      return options.requireMilled && !isMilled() ? 1 : run(config.name());
     } finally {
       driver.close();
     }
+  }
+
+  private Driver driver(Router router) {
+    if (!options.requireMilled) {
+      return new Driver(router);
+    }
+    System.setProperty(Milling.REQUIRED, "true");
+    try {
+      return new Driver(router);
+    } finally {
+      System.clearProperty(Milling.REQUIRED);
+    }
+  }
+
+  /** Whether the router takes a fast path; tells why not. */
+  private boolean isMilled() {
+    String state = Milling.state(driver.router());
+    if (state.startsWith("yes")) {
+      return true;
+    }
+    err.println("packetmill: " + state + "; it does not run, for --require-milled was given");
+    return false;
   }
 
   private int run(String name) {

@@ -52,6 +52,17 @@ class MainTest {
   }
 
   @Test
+  void runsNothingGenericWhenMilledCodeIsRequired() {
+    assertThat(click("--require-milled", "-e", COUNTED, "-h", "c.count"))
+        .isEqualTo(
+            new Result(
+                1,
+                "",
+                "packetmill: no: the jar is not milled; it does not run, for --require-milled was"
+                    + " given\n"));
+  }
+
+  @Test
   void runsAFileWithParameters(@TempDir Path dir) throws IOException {
     Path file = Files.writeString(dir.resolve("a.click"), "Idle -> q :: Queue($N) -> Idle;");
     assertThat(click(file.toString(), "-q", "N=17", "-h", "q.capacity").out()).isEqualTo("17\n");

@@ -111,6 +111,13 @@ final class BenchCommand implements Callable<Integer> {
   private Model model;
 
   @Option(
+      names = "--in-flight",
+      defaultValue = "64",
+      paramLabel = "N",
+      description = "Buffers posted to the replayed ring (default: ${DEFAULT-VALUE}).")
+  private int inFlight;
+
+  @Option(
       names = "--variants",
       defaultValue = "vanilla,vanilla-raw,milled",
       split = ",",
@@ -160,6 +167,9 @@ final class BenchCommand implements Callable<Integer> {
     if (forks < 1) {
       throw new UserException("--forks must be at least 1: forks=" + forks);
     }
+    if (inFlight < 1 || inFlight > 65536) {
+      throw new UserException("--in-flight is between 1 and 65536: in-flight=" + inFlight);
+    }
     if (!source.matches("replay|pcap|dpdk:.+")) {
       throw new UserException("--source is replay, pcap or dpdk:DEVICE: source=" + source);
     }
@@ -176,6 +186,7 @@ final class BenchCommand implements Callable<Integer> {
         Inputs.requireFile("the trace", trace()),
         source,
         model.name().toLowerCase(Locale.ROOT),
+        inFlight,
         variants,
         forks,
         yardsticks());

@@ -52,6 +52,7 @@ public final class PacketMill implements Runnable {
             .addSubcommand(new VerifyCommand())
             .addSubcommand(new BenchCommand(miller))
             .addSubcommand(new PassesCommand(miller))
+            .addSubcommand(new DoctorCommand())
             .addSubcommand(new TraceCommand());
     line.setColorScheme(CommandLine.Help.defaultColorScheme(Terminal.ansi()));
     line.setExecutionExceptionHandler(PacketMill::explain);

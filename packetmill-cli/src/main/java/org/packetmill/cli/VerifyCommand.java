@@ -165,8 +165,7 @@ final class VerifyCommand implements Callable<Integer> {
     if (!comparison.leftOut().isEmpty()) {
       out.println("left out, for they depend on wall time: " + comparison.leftOut());
     }
-    FastPath fast =
-        FastPath.parse(comparison.milled().milled()).of(comparison.milled().packets());
+    FastPath fast = FastPath.parse(comparison.milled().milled()).of(comparison.milled().packets());
     out.println("fast path: " + fast + ", at the end " + fast.state());
     if (fast.fast() == 0) {
       out.println("not verified: no packet took the fast path: " + fast.state());

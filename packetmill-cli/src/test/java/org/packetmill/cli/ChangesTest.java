@@ -73,7 +73,8 @@ class ChangesTest {
 
   @Test
   void theCodeIsBackWhenItsValuesAre() throws IOException {
-    verify("4 mark.config 31, 2, true\n8 mark.config 30, 2\n9 encap.config 0x0800, 2:2:2:2:2:2, 3:3:3:3:3:3\n");
+    verify(
+        "4 mark.config 31, 2, true\n8 mark.config 30, 2\n9 encap.config 0x0800, 2:2:2:2:2:2, 3:3:3:3:3:3\n");
     assertThat(out.toString()).contains("at the end yes: baked");
     assertThat(share()).isGreaterThan(95);
   }

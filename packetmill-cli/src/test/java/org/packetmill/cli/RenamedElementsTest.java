@@ -89,7 +89,9 @@ class RenamedElementsTest {
   @Test
   void theSameElementsAreFused() {
     assertThat(roles(renamedReport)).isEqualTo(roles(originalReport));
-    assertThat(roles(originalReport)).filteredOn(role -> role.endsWith("FUSED")).hasSizeGreaterThan(20);
+    assertThat(roles(originalReport))
+        .filteredOn(role -> role.endsWith("FUSED"))
+        .hasSizeGreaterThan(20);
   }
 
   @Test

@@ -80,7 +80,10 @@ final class Renamer extends Remapper {
               .collect(Collectors.joining("\n", "", "\n"));
       put(to, name, lines.getBytes(StandardCharsets.UTF_8));
     } else if (name.equals("nf.click")) {
-      put(to, name, config(new String(bytes, StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8));
+      put(
+          to,
+          name,
+          config(new String(bytes, StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8));
     } else {
       put(to, name, bytes);
     }

@@ -18,7 +18,8 @@ import org.packetmill.click.verify.ForkArguments;
  * Started by {@code packetmill bench} in a JVM whose class path is the jar to be measured:
  *
  * <pre>--trace FILE --source replay|pcap|dpdk:DEVICE --model copying|overlaying|xchange
- * [--warm-millis N] [--windows N] [--window-millis N] [CONFIG] [NAME=VALUE]...</pre>
+ * [--in-flight N] [--warm-millis N] [--windows N] [--window-millis N] [CONFIG] [NAME=VALUE]...
+ * </pre>
  *
  * Prints lines that begin with {@code bench:}; exit code 1 with a message when it was impossible.
  */
@@ -38,7 +39,8 @@ public final class BenchMain {
         Sources.of(
             arguments.option("source"),
             Path.of(arguments.option("trace")),
-            arguments.option("model"));
+            arguments.option("model"),
+            (int) arguments.number("in-flight", Sources.IN_FLIGHT));
     warmNanos = arguments.number("warm-millis", 4000) * 1_000_000;
     windows = (int) arguments.number("windows", 15);
     windowNanos = arguments.number("window-millis", 200) * 1_000_000;

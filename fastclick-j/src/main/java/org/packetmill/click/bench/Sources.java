@@ -11,6 +11,9 @@ import org.packetmill.click.port.PortBindings;
  * memory.
  */
 final class Sources {
+  /** Buffers posted to a replayed ring when nobody says how many. */
+  static final int IN_FLIGHT = 64;
+
   private final boolean recorded;
   private final String measuredSpec;
   private final String otherSpec;
@@ -23,12 +26,15 @@ final class Sources {
   }
 
   /**
-   * Ports that replay {@code trace}; with source {@code pcap} what is sent is written as well. A
-   * source {@code dpdk:DEVICE...} is that device, for port 0 of the router that is measured.
+   * Ports that replay {@code trace} with {@code inFlight} buffers posted; with source {@code pcap}
+   * what is sent is written as well. A source {@code dpdk:DEVICE...} is that device, for port 0 of
+   * the router that is measured.
    */
-  static Sources of(String source, Path trace, String model) {
+  static Sources of(String source, Path trace, String model, int inFlight) {
     boolean copying = !model.equals("xchange");
-    String replay = "replay:%s,loop,model=%s".formatted(trace, copying ? "copying" : "xchange");
+    String replay =
+        "replay:%s,loop,model=%s,inflight=%d"
+            .formatted(trace, copying ? "copying" : "xchange", inFlight);
     return source.startsWith("dpdk:")
         ? new Sources(false, dpdk(source, model), replay)
         : new Sources(source.equals("pcap"), replay, replay);

@@ -62,7 +62,7 @@ public interface ElementContext {
 
   /**
    * What the notifiers upstream of pull input {@code input} say of packets to pull; {@code
-   * listener} is scheduled when one of them wakes.
+   * listener} is scheduled when one of them wakes; null if nobody is.
    */
   NotifierSignal upstreamEmptySignal(Element element, int input, Task listener);
 

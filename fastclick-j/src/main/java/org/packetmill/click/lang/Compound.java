@@ -167,8 +167,8 @@ final class Compound {
     return free;
   }
 
-  void connect(int from, int fromPort, int to, int toPort, String where) {
-    links.add(new Link(from, fromPort, to, toPort, where));
+  void connect(int from, int fromPort, int to, int toPort, String context, String where) {
+    links.add(new Link(from, fromPort, to, toPort, context, where));
     nodes.get(from).useOutput(fromPort);
     nodes.get(to).useInput(toPort);
   }

@@ -6,6 +6,9 @@ public final class EditableConnection {
   EditablePort to;
   private final String landmark;
 
+  /** The arrow of a context link; empty for other arrows, and once it has been resolved. */
+  String context = "";
+
   EditableConnection(EditablePort from, EditablePort to, String landmark) {
     this.from = from;
     this.to = to;

@@ -41,10 +41,23 @@ final class EditableTunnels {
     for (EditableConnection c : List.copyOf(router.connections())) {
       if (outputs.contains(c.from) && !c.to.element().isTunnel()) {
         for (EditablePort port : behindOutput.get(c.from)) {
-          router.connect(port, c.to, c.landmark());
+          EditableConnection made = router.connect(port, c.to, c.landmark());
+          if (made != null) {
+            made.context = c.context.isEmpty() ? contextInto(port) : c.context;
+          }
         }
       }
     }
+  }
+
+  /** The context of a link that goes from a port into a compound. */
+  private static String contextInto(EditablePort port) {
+    for (EditableConnection c : port.element().outOf(port.port())) {
+      if (c.to.element().isTunnel() && !c.context.isEmpty()) {
+        return c.context;
+      }
+    }
+    return "";
   }
 
   private void expand(EditablePort start, boolean output) {

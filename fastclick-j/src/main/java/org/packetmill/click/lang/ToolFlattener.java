@@ -53,6 +53,43 @@ final class ToolFlattener {
     }
     router.removeTunnels(log);
     router.compact();
+    resolveContexts();
+  }
+
+  /** Puts the elements in that context links stand for. */
+  private void resolveContexts() {
+    List<EditableElement> elements = router.elements();
+    for (int i = 0; i < elements.size(); i++) {
+      EditableElement element = elements.get(i);
+      List<EditableConnection> links =
+          element.connectionsOut().stream().filter(c -> !c.context.isEmpty()).toList();
+      if (!links.isEmpty()) {
+        resolveContexts(element, i, links);
+      }
+    }
+  }
+
+  private void resolveContexts(
+      EditableElement element, int number, List<EditableConnection> links) {
+    EditableElement dispatcher =
+        router.add(
+            ContextLinks.dispatcherName(number),
+            ContextLinks.DISPATCHER,
+            ContextLinks.rules(links.size()),
+            ContextLinks.LANDMARK);
+    for (int i = 0; i < links.size(); i++) {
+      EditablePort from = new EditablePort(dispatcher, i);
+      String className = ContextLinks.className(links.get(i).context);
+      if (!className.isEmpty()) {
+        String name = ContextLinks.layerName(number, i);
+        EditableElement layer = router.add(name, className, "", ContextLinks.LANDMARK);
+        router.connect(from, new EditablePort(layer, 0), ContextLinks.LANDMARK);
+        from = new EditablePort(layer, 0);
+      }
+      router.moveFrom(links.get(i), from);
+    }
+    router.connect(
+        new EditablePort(element, 0), new EditablePort(dispatcher, 0), ContextLinks.LANDMARK);
   }
 
   /** Groups are three ends in a row; those before the first are a compound's pseudo-elements. */
@@ -71,10 +108,14 @@ final class ToolFlattener {
       EditableElement from = elements.get(link.from());
       EditableElement to = elements.get(link.to());
       if (from != null && to != null) {
-        router.connect(
-            new EditablePort(from, link.fromPort()),
-            new EditablePort(to, link.toPort()),
-            link.landmark());
+        EditableConnection made =
+            router.connect(
+                new EditablePort(from, link.fromPort()),
+                new EditablePort(to, link.toPort()),
+                link.landmark());
+        if (made != null) {
+          made.context = link.context();
+        }
       }
     }
   }

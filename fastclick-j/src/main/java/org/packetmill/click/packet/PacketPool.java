@@ -89,7 +89,7 @@ public final class PacketPool implements Buffer.Owner {
     }
     Packet packet = free[--freeCount];
     packet.reset(headroom, length);
-    return packet;
+    return followed(packet);
   }
 
   /**
@@ -100,7 +100,7 @@ public final class PacketPool implements Buffer.Owner {
     if (freeCount == 0) {
       refill();
     }
-    return free[--freeCount];
+    return followed(free[--freeCount]);
   }
 
   /**
@@ -109,7 +109,7 @@ public final class PacketPool implements Buffer.Owner {
   public Packet takeShell() {
     Packet packet = shellCount == 0 ? new Packet(this) : shells[--shellCount];
     packet.live = true;
-    return packet;
+    return followed(packet);
   }
 
   /** How many buffers are neither free nor spare: those that packets in flight hold. */
@@ -131,7 +131,17 @@ public final class PacketPool implements Buffer.Owner {
     spare[spareCount++] = buffer;
   }
 
+  private static Packet followed(Packet packet) {
+    if (LeakTracker.ON) {
+      LeakTracker.taken(packet);
+    }
+    return packet;
+  }
+
   void recycle(Packet packet) {
+    if (LeakTracker.ON) {
+      LeakTracker.gone(packet);
+    }
     if (Thread.currentThread() != thread) {
       recycleElsewhere(packet);
     } else if (packet.buffer.owner() == this && packet.buffer.references == 1) {
@@ -154,6 +164,9 @@ public final class PacketPool implements Buffer.Owner {
 
   /** Takes back a packet whose buffer stays with somebody else. */
   void recycleWithoutBuffer(Packet packet) {
+    if (LeakTracker.ON) {
+      LeakTracker.gone(packet);
+    }
     if (thread == null) {
       return;
     }
@@ -237,6 +250,9 @@ public final class PacketPool implements Buffer.Owner {
   private void wrapSpare() {
     Packet packet = takeShell();
     packet.live = false;
+    if (LeakTracker.ON) {
+      LeakTracker.gone(packet);
+    }
     packet.bind(spare[--spareCount]);
     free[freeCount++] = packet;
   }

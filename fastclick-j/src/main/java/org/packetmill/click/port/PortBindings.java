@@ -20,6 +20,9 @@ public final class PortBindings implements AutoCloseable {
 
   private static final int MAX_PORT = 65535;
 
+  /** The property that holds what {@code --dpdk} said. */
+  private static final String DPDK_ARGUMENTS = "packetmill.dpdk.eal";
+
   /** Specifications without their number. */
   private final Map<Integer, String> specs;
 
@@ -108,7 +111,7 @@ public final class PortBindings implements AutoCloseable {
   }
 
   private PacketPort create(int number) {
-    String spec = specs.get(number);
+    String spec = specs.getOrDefault(number, unbound(number));
     if (spec == null) {
       throw new PortException(
           "port " + number + " is not bound; start with --port " + number + "=replay:FILE");
@@ -122,6 +125,15 @@ public final class PortBindings implements AutoCloseable {
     } catch (PortException e) {
       throw new PortException("port " + number + ": " + e.getMessage(), e);
     }
+  }
+
+  /**
+   * What port {@code number} is without {@code --port}: the device that the configuration named, or
+   * DPDK's port of that number once DPDK was given arguments ({@code --dpdk}); null for neither.
+   */
+  private static String unbound(int number) {
+    String named = PortNames.spec(number);
+    return named == null && System.getProperty(DPDK_ARGUMENTS) != null ? "dpdk:" + number : named;
   }
 
   private static PacketPort replay(String spec) {

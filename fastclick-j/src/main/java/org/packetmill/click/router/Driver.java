@@ -7,6 +7,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.locks.LockSupport;
 import org.packetmill.click.element.StopManager;
 import org.packetmill.click.mill.Milling;
+import org.packetmill.click.packet.LeakTracker;
 
 /**
  * Click's driver loop: runs a router's tasks and timers on one thread, and between their turns what
@@ -233,5 +234,8 @@ public final class Driver implements AutoCloseable {
   @Override
   public void close() {
     router.release();
+    if (LeakTracker.ON) {
+      LeakTracker.report(router::chatter);
+    }
   }
 }

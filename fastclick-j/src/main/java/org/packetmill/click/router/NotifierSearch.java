@@ -53,7 +53,9 @@ final class NotifierSearch {
     if (busy) {
       return NotifierSignal.BUSY;
     }
-    found.forEach(notifier -> notifier.addListener(listener));
+    if (listener != null) {
+      found.forEach(notifier -> notifier.addListener(listener));
+    }
     return NotifierSignal.anyOf(decisive);
   }
 

@@ -216,6 +216,11 @@ public final class Router implements ElementContext {
   // --------------------------------------------------------------------------
 
   @Override
+  public ClickRandom random() {
+    return random;
+  }
+
+  @Override
   public Clock clock() {
     return environment.clock();
   }
@@ -243,11 +248,6 @@ public final class Router implements ElementContext {
   @Override
   public void whenInitialized(Consumer<Errors> step) {
     life.addLastStep(step);
-  }
-
-  @Override
-  public ClickRandom random() {
-    return random;
   }
 
   @Override

@@ -171,11 +171,11 @@ final class AlignTool implements Tool {
       List<EditableConnection> intoUpper = upper.element().into(0);
       List<EditableConnection> outOfUpper = upper.element().outOf(0);
       List<EditableConnection> intoLower = c.to().element().into(0);
-      if (Aligners.asked(upper.element()).satisfies(Aligners.asked(c.to().element()))) {
-        continue; // The lower one is redundant, and goes later.
-      } else if (intoLower.size() == 1 && intoUpper.size() == 1) {
+      boolean lowerGoes =
+          Aligners.asked(upper.element()).satisfies(Aligners.asked(c.to().element()));
+      if (!lowerGoes && intoLower.size() == 1 && intoUpper.size() == 1) {
         router.moveFrom(intoLower.getFirst(), intoUpper.getFirst().from());
-      } else if (outOfUpper.size() == 1) {
+      } else if (!lowerGoes && outOfUpper.size() == 1) {
         intoUpper.forEach(into -> router.moveTo(into, c.to()));
         router.remove(outOfUpper.getFirst());
       }

@@ -1,6 +1,8 @@
 package org.packetmill.click.tools;
 
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import org.packetmill.click.args.ArgSplitter;
 import org.packetmill.click.args.Numbers;
 import org.packetmill.click.lang.EditableElement;
@@ -12,12 +14,17 @@ final class Aligners {
   private static final int GRID = 98;
 
   private final ErrorLog log;
+  private final Map<EditableElement, Aligner> known = new IdentityHashMap<>();
 
   Aligners(ErrorLog log) {
     this.log = log;
   }
 
   Aligner of(EditableElement element) {
+    return known.computeIfAbsent(element, this::find);
+  }
+
+  private Aligner find(EditableElement element) {
     List<String> arguments = ArgSplitter.arguments(element.config());
     return switch (element.className()) {
       case "Align" -> align(element, arguments);

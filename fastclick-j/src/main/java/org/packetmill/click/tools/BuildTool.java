@@ -26,9 +26,11 @@ final class BuildTool implements Tool {
     'Click-buildtool' says what this Click provides: element classes and features.
 
     Usage: click-buildtool provides [OPTION]... NAME...
+           click-buildtool elements
 
     Exits with status 0 if everything named is provided, and 1 if not. Without a
-    NAME, lists what is provided.
+    NAME, lists what is provided. 'elements' writes the reference of all element
+    classes in Markdown.
 
     Options:
       -i, --invert              Exit with 0 if something is not provided.
@@ -56,7 +58,7 @@ final class BuildTool implements Tool {
 
   @Override
   public void argument(String word, ToolRun run) throws UsageException {
-    if (words.isEmpty() && !word.equals("provides")) {
+    if (words.isEmpty() && !word.equals("provides") && !word.equals("elements")) {
       throw new UsageException("unknown command '" + word + "': use 'provides'");
     }
     words.add(word);
@@ -66,6 +68,10 @@ final class BuildTool implements Tool {
   public int run(ToolRun run) {
     if (words.isEmpty()) {
       return run.fail("no command: use 'provides NAME...'");
+    }
+    if (words.getFirst().equals("elements")) {
+      run.out.print(ElementReference.text(ElementClasses.standard()));
+      return 0;
     }
     SortedSet<String> provided = ElementClasses.standard().names();
     provided.addAll(FEATURES);

@@ -113,15 +113,20 @@ final class ToolRun {
 
   /** Writes where {@code -o} says. */
   void write(String text) throws IOException {
-    if (output == null || output.equals("-")) {
+    write(text, output);
+  }
+
+  /** Writes into a file; to standard output for {@code -} or null. */
+  void write(String text, String file) throws IOException {
+    if (file == null || file.equals("-")) {
       out.writeBytes(text.getBytes(StandardCharsets.ISO_8859_1));
       out.flush();
       return;
     }
     try {
-      Files.writeString(Path.of(output), text, StandardCharsets.ISO_8859_1);
+      Files.writeString(Path.of(file), text, StandardCharsets.ISO_8859_1);
     } catch (IOException e) {
-      throw new IOException(output + ": cannot be written: " + e.getMessage(), e);
+      throw new IOException(file + ": cannot be written: " + e.getMessage(), e);
     }
   }
 

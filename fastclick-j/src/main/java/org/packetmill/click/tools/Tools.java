@@ -62,6 +62,8 @@ public final class Tools {
       case "click-xform" -> new Xform();
       case "click-combine" -> new Combine();
       case "click-uncombine" -> new Uncombine();
+      case "click-check" -> new Check();
+      case "click-pretty" -> new Pretty();
       case "click-buildtool" -> new BuildTool();
       default -> null;
     };

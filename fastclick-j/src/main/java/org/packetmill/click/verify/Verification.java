@@ -22,7 +22,7 @@ import org.packetmill.click.router.RouterBuilder;
  * @param changes made to the router meanwhile
  */
 record Verification(List<byte[]> frames, long packets, int every, List<Changes.Change> changes) {
-  private static final Pattern COUNTS = Pattern.compile("fast (\\d+)\ntotal (\\d+)\n");
+  private static final Pattern COUNTS = Pattern.compile("(?s)fast (\\d+)\n.*total (\\d+)\n");
 
   /** Where configurations come from. */
   interface Builders {

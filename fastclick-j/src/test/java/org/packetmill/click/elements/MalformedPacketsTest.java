@@ -40,6 +40,7 @@ class MalformedPacketsTest {
         "IP6NDAdvertiser(::/0 1:1:1:1:1:1)",
         "ProtocolTranslator46 -> ProtocolTranslator64",
         "EtherSwitch",
+        "[0] a :: AddressTranslator(0, 1, 0, 0, ::1, ::2, ::3); a[1] -> Discard; Idle -> [1] a; a",
         "rw :: TCPRewriter(pattern 5.0.0.5 1-9999# - - 0 0) -> FTPPortMapper(rw, rw, 0) -> [0] rw2"
             + " :: TCPRewriter(pattern 5.0.0.5 1-9999# - - 0 0)"
       })

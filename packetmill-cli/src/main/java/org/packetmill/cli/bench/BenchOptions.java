@@ -13,6 +13,7 @@ import java.util.Map;
  * @param trace the trace's file
  * @param source what port 0 is: {@code replay}, {@code pcap} or {@code dpdk:DEVICE...}
  * @param model the metadata model: {@code copying}, {@code overlaying} or {@code xchange}
+ * @param inFlight buffers posted to a replayed ring
  * @param variants by name, in the order in which they take turns
  * @param forks JVMs for each variant
  * @param yardsticks modes of testpmd that take turns with the variants
@@ -24,6 +25,7 @@ public record BenchOptions(
     Path trace,
     String source,
     String model,
+    int inFlight,
     List<String> variants,
     int forks,
     List<String> yardsticks) {}

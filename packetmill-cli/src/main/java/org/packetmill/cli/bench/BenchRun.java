@@ -143,6 +143,7 @@ public final class BenchRun {
     words.addAll(List.of("--trace", options.trace().toString()));
     words.addAll(List.of("--source", options.source()));
     words.addAll(List.of("--model", options.model()));
+    words.addAll(List.of("--in-flight", Integer.toString(options.inFlight())));
     options.parameters().forEach((name, value) -> words.add(name + "=" + value));
     words.add(options.config().toString());
     return words;

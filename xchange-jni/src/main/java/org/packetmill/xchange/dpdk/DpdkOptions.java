@@ -16,7 +16,7 @@ import org.packetmill.click.port.PortException;
  * @param pool mbufs of each receive queue, 0 when nothing was said
  * @param room bytes of each mbuf, headroom included
  * @param mtu largest frame without its Ethernet header, 0 for the driver's choice
- * @param promiscuous whether frames to others are received
+ * @param promiscuous whether frames to others are received whatever the configuration says
  * @param model {@code copying}, {@code overlaying} or {@code inplace}
  */
 record DpdkOptions(
@@ -35,6 +35,10 @@ record DpdkOptions(
       "N=dpdk:DEVICE[,DEVICE-ARGUMENT]...[,model=copying|overlaying|inplace][,rxq=N][,txq=N]"
           + "[,rxd=N][,txd=N][,pool=N][,room=BYTES][,mtu=BYTES][,promisc=0|1]";
 
+  /** What a device's name begins with that is a ring and no Ethernet device. */
+  static final String RING = "ring=";
+
+  private static final int RING_SIZE = 1024;
   private static final int DEFAULT_ROOM = 2176;
   private static final int MAX_ROOM = 65535;
   private static final int MAX_QUEUES = 1024;
@@ -53,7 +57,7 @@ record DpdkOptions(
       throw new PortException("a device is missing; write " + USAGE);
     }
     DpdkOptions options =
-        new DpdkOptions(words[0], "", 0, 0, 0, 0, 0, DEFAULT_ROOM, 0, true, "copying");
+        new DpdkOptions(words[0], "", 0, 0, 0, 0, 0, DEFAULT_ROOM, 0, false, "copying");
     List<String> arguments = new ArrayList<>();
     for (int i = 1; i < words.length; i++) {
       DpdkOptions next = options.with(words[i]);
@@ -97,6 +101,18 @@ record DpdkOptions(
   /** What is given to {@code rte_dev_probe}. */
   String probe() {
     return arguments.isEmpty() ? device : device + "," + arguments;
+  }
+
+  /** Whether it is a ring of mbufs. */
+  boolean isRing() {
+    return device.startsWith(RING);
+  }
+
+  /** Entries of the ring. */
+  int ringSize() {
+    return arguments.isEmpty()
+        ? RING_SIZE
+        : number(arguments, arguments.replaceFirst("^size=", ""), 2, MAX_POOL);
   }
 
   /** Whether {@link #device} is the number of a port that EAL has already. */

@@ -3,15 +3,20 @@ package org.packetmill.xchange.dpdk;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import org.packetmill.click.packet.Packet;
 import org.packetmill.click.packet.PacketBatch;
 import org.packetmill.click.port.PacketPort;
 import org.packetmill.click.port.PortCounters;
+import org.packetmill.click.port.PortDetails;
+import org.packetmill.click.port.ReceiveSettings;
 
 /**
  * An Ethernet device of DPDK. Queues are asked for while it stands still; {@link #start} sets them
  * up, each receive queue with an mbuf pool of its own, and from then on there are no more.
  */
 final class DpdkPort implements PacketPort {
+  private static final List<String> PAUSES = List.of("none", "rx", "tx", "full");
   private static final int DESCRIPTORS = 1024;
   private static final int POOL = 16384;
 
@@ -32,6 +37,8 @@ final class DpdkPort implements PacketPort {
   private boolean[] hashes = {};
   private boolean[] timestamps = {};
   private int sendQueues;
+  private int sendDescriptors;
+  private ReceiveSettings settings = new ReceiveSettings(0, 0, false, 0, "", 0);
   private boolean running;
   private boolean told;
   private volatile boolean ended;
@@ -72,6 +79,20 @@ final class DpdkPort implements PacketPort {
     }
   }
 
+  @Override
+  public void tuneReceive(ReceiveSettings wanted) {
+    if (!running) {
+      settings = wanted;
+    }
+  }
+
+  @Override
+  public void tuneSend(int descriptors) {
+    if (descriptors > 0) {
+      sendDescriptors = descriptors;
+    }
+  }
+
   private void checkQueue(String kind, int queue, int limit) {
     if (queue >= limit) {
       throw new DpdkException(
@@ -95,15 +116,24 @@ final class DpdkPort implements PacketPort {
             port,
             hashes.length,
             sendQueues,
-            options.mtu(),
+            options.mtu() > 0 ? options.mtu() : settings.mtu(),
             hashes.length > 1 || anyOf(hashes),
             anyOf(timestamps),
-            new int[] {descriptors(options.rxDescriptors()), descriptors(options.txDescriptors())});
+            new int[] {
+              descriptors(options.rxDescriptors(), settings.descriptors()),
+              descriptors(options.txDescriptors(), sendDescriptors)
+            });
     setUpReceive(descriptors);
     setUpSend(descriptors[1]);
+    if (settings.macAddress() != 0) {
+      PortCalls.setMac(port, settings.macAddress());
+    }
     PortCalls.start(port);
     // Virtual devices know no other mode, and say so.
-    PortCalls.promiscuous(port, options.promiscuous());
+    PortCalls.promiscuous(port, options.promiscuous() || settings.promiscuous());
+    if (!settings.pause().isEmpty()) {
+      PortCalls.pause(port, PAUSES.indexOf(settings.pause()));
+    }
     running = true;
   }
 
@@ -115,9 +145,12 @@ final class DpdkPort implements PacketPort {
     return any;
   }
 
-  private int descriptors(int wanted) {
-    int standard = model instanceof InPlaceModel ? IN_PLACE_DESCRIPTORS : DESCRIPTORS;
-    return wanted > 0 ? wanted : standard;
+  /** What the port was bound with comes before what the configuration says. */
+  private int descriptors(int bound, int configured) {
+    if (bound > 0 || configured > 0) {
+      return bound > 0 ? bound : configured;
+    }
+    return model instanceof InPlaceModel ? IN_PLACE_DESCRIPTORS : DESCRIPTORS;
   }
 
   private void setUpReceive(int[] descriptors) {
@@ -134,7 +167,10 @@ final class DpdkPort implements PacketPort {
     senders = new DpdkSender[sendQueues];
     for (int i = 0; i < senders.length; i++) {
       MbufPool copies = pool(descriptors + TRANSMIT_SLACK, false);
-      senders[i] = new DpdkSender(port, i, copies, model);
+      int queue = i;
+      senders[i] =
+          new DpdkSender(
+              (mbufs, count) -> BurstCalls.send(port, queue, mbufs, count), copies, model);
       PortCalls.txQueue(port, i, descriptors);
     }
   }
@@ -142,6 +178,9 @@ final class DpdkPort implements PacketPort {
   private int poolSize(int[] descriptors) {
     if (options.pool() > 0) {
       return options.pool();
+    }
+    if (settings.buffers() > 0) {
+      return settings.buffers();
     }
     int needed = descriptors[0] + descriptors[1] + SLACK;
     return model instanceof InPlaceModel ? needed : Math.max(POOL, needed);
@@ -169,6 +208,16 @@ final class DpdkPort implements PacketPort {
   @Override
   public int send(int queue, PacketBatch batch, int start) {
     return senders[queue].send(batch, start);
+  }
+
+  @Override
+  public Packet copyToDevice(Packet packet, int extraHeadroom, boolean force) {
+    return senders[0].copyToDevice(packet, extraHeadroom, force);
+  }
+
+  @Override
+  public int freeBuffers() {
+    return Arrays.stream(receivers).mapToInt(receiver -> receiver.mbufs().available()).sum();
   }
 
   @Override
@@ -216,6 +265,26 @@ final class DpdkPort implements PacketPort {
   }
 
   @Override
+  public PortDetails details() {
+    PortCalls.Stats stats = PortCalls.stats(port);
+    PortCalls.Link link = PortCalls.link(port);
+    return new PortDetails(
+        PortCalls.driver(port),
+        link.speed(),
+        link.fullDuplex(),
+        link.negotiated(),
+        stats.missed(),
+        stats.receiveErrors(),
+        stats.sendErrors(),
+        stats.noMbuf());
+  }
+
+  @Override
+  public Map<String, Long> extendedStatistics() {
+    return PortCalls.xstats(port);
+  }
+
+  @Override
   public PortCounters counters() {
     PortCalls.Stats stats = PortCalls.stats(port);
     return new PortCounters(
@@ -241,19 +310,9 @@ final class DpdkPort implements PacketPort {
       }
       device.close();
     } finally {
+      pools.forEach(pool -> MbufPools.giveBack(device.name(), pool));
+      pools.clear();
       Eal.portClosed();
-      giveBackPools();
-    }
-  }
-
-  private void giveBackPools() {
-    int missing = pools.stream().mapToInt(MbufPools::giveBack).sum();
-    pools.clear();
-    if (missing > 0) {
-      System.err.printf(
-          "%s: %d mbufs were not given back; -Dpacketmill.leak=paranoid tells which element lost"
-              + " them%n",
-          device.name(), missing);
     }
   }
 }

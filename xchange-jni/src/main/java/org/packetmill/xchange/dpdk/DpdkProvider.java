@@ -22,6 +22,7 @@ public final class DpdkProvider implements PortProvider {
 
   @Override
   public PacketPort open(String spec) {
-    return new DpdkPort(spec, DpdkOptions.parse(spec));
+    DpdkOptions options = DpdkOptions.parse(spec);
+    return options.isRing() ? new DpdkRingPort(spec, options) : new DpdkPort(spec, options);
   }
 }

@@ -5,6 +5,7 @@ import org.packetmill.click.packet.Buffer;
 import org.packetmill.click.packet.Mem;
 import org.packetmill.click.packet.Packet;
 import org.packetmill.click.packet.PacketBatch;
+import org.packetmill.click.packet.PacketPool;
 
 /**
  * One transmit queue of a port. A packet that lies alone in an mbuf is sent from there; any other
@@ -14,8 +15,7 @@ final class DpdkSender {
   /** Mbufs given to the driver at once. */
   private static final int BURST = 256;
 
-  private final int port;
-  private final int queue;
+  private final Transmitter transmitter;
   private final MbufPool copies;
   private final MetadataModel model;
   private final long burst = Arena.global().allocate(8L * BURST, 64).address();
@@ -23,9 +23,15 @@ final class DpdkSender {
   private Thread thread;
   private long dropped;
 
-  DpdkSender(int port, int queue, MbufPool copies, MetadataModel model) {
-    this.port = port;
-    this.queue = queue;
+  /** Takes mbufs from the first on. */
+  @FunctionalInterface
+  interface Transmitter {
+    /** Takes mbufs, whose addresses are at {@code mbufs}; returns how many. */
+    int send(long mbufs, int count);
+  }
+
+  DpdkSender(Transmitter transmitter, MbufPool copies, MetadataModel model) {
+    this.transmitter = transmitter;
     this.copies = copies;
     this.model = model;
   }
@@ -48,7 +54,7 @@ final class DpdkSender {
     while (done < batch.size()) {
       int ready = prepare(batch, done);
       if (ready > 0) {
-        int sent = BurstCalls.send(port, queue, burst, ready);
+        int sent = transmitter.send(burst, ready);
         leave(batch, done, sent);
         done += sent;
         if (sent < ready) {
@@ -91,14 +97,44 @@ final class DpdkSender {
   }
 
   private long copy(Packet packet) {
-    if (!fits(packet) || MbufCalls.alloc(copies.address, fresh, 1) < 0) {
+    return copy(packet, Mbuf.HEADROOM);
+  }
+
+  /** An mbuf with the packet's data behind {@code headroom} bytes, 0 when there is none. */
+  private long copy(Packet packet, int headroom) {
+    int length = packet.length();
+    if (headroom > copies.room() - length || MbufCalls.alloc(copies.address, fresh, 1) < 0) {
       return 0;
     }
     long mbuf = Mem.getLong(fresh);
-    int length = packet.length();
-    Mem.copy(packet.address(0, length), mbuf + Mbuf.BYTES + Mbuf.HEADROOM, length);
-    Mbuf.write(mbuf, Mbuf.HEADROOM, length);
+    Mem.copy(packet.address(0, length), mbuf + Mbuf.BYTES + headroom, length);
+    Mbuf.write(mbuf, headroom, length);
     return mbuf;
+  }
+
+  /** As {@link org.packetmill.click.port.PacketPort#copyToDevice}. */
+  Packet copyToDevice(Packet packet, int extraHeadroom, boolean force) {
+    if (!force && packet.buffer().owner() instanceof MbufPool && !packet.shared()) {
+      return packet;
+    }
+    long mbuf = copy(packet, Mbuf.HEADROOM + extraHeadroom);
+    if (mbuf == 0) {
+      return null;
+    }
+    Packet copy = MetadataModel.taken(PacketPool.current(), copies, mbuf);
+    copy.renew();
+    copy.copyAnnotations(packet);
+    moveHeaders(packet, copy);
+    return copy;
+  }
+
+  private static void moveHeaders(Packet from, Packet to) {
+    if (from.hasMacHeader()) {
+      to.setMacHeader(from.macOffset());
+    }
+    if (from.hasNetworkHeader()) {
+      to.setNetworkHeader(from.networkOffset(), from.networkHeaderLength());
+    }
   }
 
   private boolean fits(Packet packet) {

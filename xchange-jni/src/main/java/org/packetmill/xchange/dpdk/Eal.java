@@ -7,12 +7,10 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * DPDK's environment abstraction layer: started once in a process, by the first port. What it is
- * started with is, in this order, what {@code --dpdk} said, {@code -Dpacketmill.dpdk.eal}, or
- * {@link EalArguments#standard}.
+ * DPDK's environment abstraction layer: started once in a process, by the first port, with {@link
+ * EalArguments}.
  */
 final class Eal {
-  private static List<String> given;
   private static boolean running;
   private static String refusal;
 
@@ -20,20 +18,6 @@ final class Eal {
   private static final AtomicInteger PORTS = new AtomicInteger();
 
   private Eal() {}
-
-  /** What {@code --dpdk} said. */
-  static synchronized void give(List<String> arguments) {
-    given = List.copyOf(arguments);
-  }
-
-  /** Whether its arguments came from {@code --dpdk}, so that ports 0 and up are EAL's. */
-  static synchronized boolean isGiven() {
-    return given != null;
-  }
-
-  static synchronized boolean isRunning() {
-    return running;
-  }
 
   /**
    * Starts it unless it runs.
@@ -50,7 +34,7 @@ final class Eal {
       throw new DpdkException(refusal);
     }
     Shim.library();
-    List<String> arguments = given == null ? EalArguments.standard(device) : given;
+    List<String> arguments = EalArguments.of(device);
     EalArguments.check(arguments);
     init(arguments);
     running = true;
@@ -93,7 +77,7 @@ final class Eal {
   }
 
   static void portClosed() {
-    PORTS.decrementAndGet();
+    MbufPools.settle(PORTS.decrementAndGet() == 0);
   }
 
   /** Gives back what other processes could see of it. While a port is open, memory must stay. */

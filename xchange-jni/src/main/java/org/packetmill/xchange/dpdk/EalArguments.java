@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 
 /** The words that EAL is started with. */
 final class EalArguments {
-  /** Replaces the standard ones, words separated by spaces. */
+  /** Replaces the standard ones, words separated by spaces; {@code --dpdk} sets it. */
   static final String PROPERTY = "packetmill.dpdk.eal";
 
   private static final String MEGABYTES = "512";
@@ -22,14 +22,23 @@ final class EalArguments {
   private EalArguments() {}
 
   /**
+   * What {@code --dpdk} or {@code -Dpacketmill.dpdk.eal} say, or else {@link #standard}.
+   *
+   * @param device the first port's
+   */
+  static List<String> of(String device) {
+    String property = System.getProperty(PROPERTY);
+    if (property == null) {
+      return standard(device);
+    }
+    return property.isBlank() ? List.of() : List.of(property.strip().split("\\s+"));
+  }
+
+  /**
    * What is right without being told: files of no other process, huge pages if some are free,
    * otherwise 512 MB of normal memory, and of PCI devices only {@code device}, if it is one.
    */
-  static List<String> standard(String device) {
-    String property = System.getProperty(PROPERTY);
-    if (property != null) {
-      return property.isBlank() ? List.of() : List.of(property.strip().split("\\s+"));
-    }
+  private static List<String> standard(String device) {
     List<String> words = new ArrayList<>(List.of("-l", firstCpu(), "--no-telemetry"));
     words.addAll(
         freeHugepages()

@@ -1,13 +1,19 @@
 package org.packetmill.xchange.dpdk;
 
 import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.packetmill.click.packet.Packet;
 import org.packetmill.click.packet.PacketPool;
 
 /** All pools of this process: what is in use, and what waits to be used again. */
 final class MbufPools {
   private static final List<MbufPool> IDLE = new ArrayList<>();
+
+  /** Pools of ports that are closed, and the names of those. */
+  private static final Map<MbufPool, String> RETIRED = new LinkedHashMap<>();
 
   /** Every pool there is; replaced when one is added. */
   private static volatile MbufPool[] all = {};
@@ -33,14 +39,37 @@ final class MbufPools {
     return pool;
   }
 
-  /** Takes back a pool whose port is closed; returns how many of its mbufs are missing. */
-  static synchronized int giveBack(MbufPool pool) {
+  /** Takes back a pool whose port, of that name, is closed. */
+  static synchronized void giveBack(String port, MbufPool pool) {
     pool.flush();
-    int missing = pool.size() - pool.available();
-    if (missing == 0) {
-      IDLE.add(pool);
+    RETIRED.put(pool, port);
+  }
+
+  /**
+   * Finds out which pools are whole again. Another port may hold mbufs of a closed one, so only
+   * when the last port has been closed is what is missing told.
+   */
+  static synchronized void settle(boolean lastPort) {
+    for (Iterator<Map.Entry<MbufPool, String>> all = RETIRED.entrySet().iterator();
+        all.hasNext(); ) {
+      Map.Entry<MbufPool, String> retired = all.next();
+      int missing = retired.getKey().size() - retired.getKey().available();
+      if (missing == 0) {
+        IDLE.add(retired.getKey());
+        all.remove();
+      } else if (lastPort) {
+        tellMissing(retired.getValue(), missing);
+        // Somebody may still look at them: its memory is given up.
+        all.remove();
+      }
     }
-    return missing;
+  }
+
+  private static void tellMissing(String port, int missing) {
+    System.err.printf(
+        "%s: %d mbufs were not given back; -Dpacketmill.leak=paranoid tells which element lost"
+            + " them%n",
+        port, missing);
   }
 
   /** How many mbufs of all pools are in use. */

@@ -1,6 +1,7 @@
 package org.packetmill.xchange.dpdk;
 
 import org.packetmill.click.packet.Buffer;
+import org.packetmill.click.packet.LeakTracker;
 import org.packetmill.click.packet.Packet;
 import org.packetmill.click.packet.PacketPool;
 
@@ -38,6 +39,12 @@ sealed interface MetadataModel permits CopyingModel, OverlayingModel, InPlaceMod
   /** The packet that belongs to {@code mbuf}, for the frame in it; another while it is in use. */
   static Packet pinned(PacketPool packets, MbufPool mbufs, long mbuf) {
     Packet own = mbufs.packet(mbuf);
-    return own.isLive() ? taken(packets, mbufs, mbuf) : attach(own, mbufs.buffer(mbuf), mbuf);
+    if (own.isLive()) {
+      return taken(packets, mbufs, mbuf);
+    }
+    if (LeakTracker.ON) {
+      LeakTracker.taken(own);
+    }
+    return attach(own, mbufs.buffer(mbuf), mbuf);
   }
 }

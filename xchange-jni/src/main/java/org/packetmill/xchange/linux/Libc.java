@@ -7,7 +7,8 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * Calls of the C library, for 64-bit Linux. Each returns what the call returns, or the negative
- * errno where it failed. Memory is given by address; the caller keeps it alive.
+ * errno where it failed. Memory is given by address; the caller keeps it alive. Constants have the
+ * names of the C headers.
  */
 public final class Libc {
   public static final int EPERM = 1;
@@ -30,6 +31,7 @@ public final class Libc {
 
   public static final int O_RDWR = 2;
   public static final int O_NONBLOCK = 0x800;
+  public static final int O_CLOEXEC = 0x80000;
   public static final int F_SETFL = 4;
   public static final int F_ADD_SEALS = 1033;
   public static final int F_GET_SEALS = 1034;
@@ -51,6 +53,7 @@ public final class Libc {
   private static final CFunction EVENTFD = CFunction.of("eventfd", 2);
   private static final CFunction FCNTL = CFunction.variadic("fcntl");
   private static final CFunction FTRUNCATE = CFunction.of("ftruncate", 2);
+  private static final CFunction GETSOCKOPT = CFunction.of("getsockopt", 5);
   private static final CFunction IOCTL = CFunction.variadic("ioctl");
   private static final CFunction LISTEN = CFunction.of("listen", 2);
   private static final CFunction LSEEK = CFunction.of("lseek", 3);
@@ -73,18 +76,22 @@ public final class Libc {
 
   // --- Sockets ----------------------------------------------------------------------------------
 
+  /** A new socket; returns its descriptor. */
   public static int socket(int domain, int type, int protocol) {
     return SOCKET.call(domain, type, protocol);
   }
 
+  /** Gives a socket its address: {@code address} is as long as that. */
   public static int bind(int fd, MemorySegment address) {
     return BIND.call(fd, address.address(), address.byteSize());
   }
 
+  /** Connects a socket to an address. */
   public static int connect(int fd, MemorySegment address) {
     return CONNECT.call(fd, address.address(), address.byteSize());
   }
 
+  /** Makes a socket wait for connections. */
   public static int listen(int fd, int backlog) {
     return LISTEN.call(fd, backlog);
   }
@@ -94,14 +101,17 @@ public final class Libc {
     return ACCEPT4.call(fd, 0, 0, SOCK_CLOEXEC);
   }
 
+  /** Sends what a {@code struct msghdr} describes. */
   public static int sendmsg(int fd, MemorySegment header, int flags) {
     return SENDMSG.call(fd, header.address(), flags);
   }
 
+  /** Receives into what a {@code struct msghdr} describes. */
   public static int recvmsg(int fd, MemorySegment header, int flags) {
     return RECVMSG.call(fd, header.address(), flags);
   }
 
+  /** Sends {@code bytes} bytes of memory; returns how many it took. */
   public static int send(int fd, long address, int bytes, int flags) {
     return SEND.call(fd, address, bytes, flags);
   }
@@ -112,38 +122,54 @@ public final class Libc {
     return RECVFROM.call(fd, address, bytes, flags, from.address(), fromSize.address());
   }
 
+  /** Sets an option to {@code value}, which has its size. */
   public static int setsockopt(int fd, int level, int option, MemorySegment value) {
     return SETSOCKOPT.call(fd, level, option, value.address(), value.byteSize());
   }
 
+  /** Reads an option into {@code value}, which has its size. */
+  public static int getsockopt(int fd, int level, int option, MemorySegment value) {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment size = arena.allocateFrom(ValueLayout.JAVA_INT, (int) value.byteSize());
+      return GETSOCKOPT.call(fd, level, option, value.address(), size.address());
+    }
+  }
+
   // --- Files ------------------------------------------------------------------------------------
 
+  /** Opens a file; returns its descriptor. */
   public static int open(String path, int flags) {
     try (Arena arena = Arena.ofConfined()) {
       return OPEN.call(arena.allocateFrom(path).address(), flags, 0);
     }
   }
 
+  /** Closes a descriptor. */
   public static int close(int fd) {
     return CLOSE.call(fd);
   }
 
+  /** Reads up to {@code bytes} bytes into memory; returns how many. */
   public static int read(int fd, long address, int bytes) {
     return READ.call(fd, address, bytes);
   }
 
+  /** Writes {@code bytes} bytes of memory; returns how many it took. */
   public static int write(int fd, long address, int bytes) {
     return WRITE.call(fd, address, bytes);
   }
 
+  /** Asks or changes what a descriptor is like. */
   public static int fcntl(int fd, int command, int value) {
     return FCNTL.call(fd, command, value);
   }
 
+  /** A request to a device, with a structure that it reads or fills. */
   public static int ioctl(int fd, long request, MemorySegment argument) {
     return IOCTL.call(fd, request, argument.address());
   }
 
+  /** Sets the size of a file. */
   public static int ftruncate(int fd, long bytes) {
     return FTRUNCATE.call(fd, bytes);
   }
@@ -170,6 +196,7 @@ public final class Libc {
     return MMAP.callLong(0, bytes, PROT_READ_WRITE, MAP_SHARED, fd, 0);
   }
 
+  /** Takes a mapping back. */
   public static int munmap(long address, long bytes) {
     return MUNMAP.call(address, bytes);
   }

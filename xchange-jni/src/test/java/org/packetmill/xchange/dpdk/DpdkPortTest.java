@@ -80,14 +80,25 @@ class DpdkPortTest {
 
   @Test
   void framesOfSeveralSegmentsBecomeOnePacket() throws Exception {
-    List<byte[]> frames = List.of(Frames.udp(1, 9000), Frames.udp(2, 100));
+    List<byte[]> frames = List.of(Frames.udp(1, 9000), Frames.udp(2, 100), Frames.udp(3, 2100));
     Path in = Frames.write(directory.resolve("large.pcap"), frames);
-    String dpdk = "0=dpdk:net_pcap0,rx_pcap=%s,tx_pcap=%s,room=10000".formatted(in, out("large"));
-    // net_pcap fills chains of mbufs of the receive queue's pool.
-    try (Run run = new Run("FromDPDKDevice(0) -> ToDPDKDevice(0)", dpdk)) {
-      run.toTheEnd();
+    int before = MbufPools.missing();
+    // net_pcap makes chains of mbufs of frames that do not fit one; what is sent must fit one.
+    try (Run run =
+        new Run(
+            """
+            FromDPDKDevice(0) -> both :: Tee(2);
+            both[0] -> ToDPDKDevice(1); both[1] -> small :: ToDPDKDevice(0);
+            """,
+            "0=dpdk:net_pcap0,rx_pcap=%s,tx_pcap=%s,pool=512".formatted(in, out("small")),
+            "1=dpdk:net_pcap1,tx_pcap=%s,rx_pcap=%s,room=10000,pool=512,txd=64,rxd=64"
+                .formatted(out("whole"), in))) {
+      run.rounds(100);
+      assertThat(run.number("small.hw_dropped")).isEqualTo(2);
     }
-    assertThat(Frames.read(out("large"))).isEqualTo(Frames.read(in));
+    assertThat(Frames.read(out("whole"))).isEqualTo(Frames.read(in));
+    assertThat(Frames.read(out("small"))).isEqualTo(Frames.read(in).subList(1, 2));
+    assertThat(MbufPools.missing()).isEqualTo(before);
   }
 
   @Test
@@ -149,6 +160,59 @@ class DpdkPortTest {
             dpdk)) {
       run.toTheEnd();
       assertThat(run.chatter()).singleElement().asString().contains("1700000000.000250");
+    }
+  }
+
+  @Test
+  void handlersTellWhatTheDriverSays() throws Exception {
+    try (Run run =
+        new Run(
+            """
+            in :: FromDPDKDevice(0, PROMISC true, NDESC 256, MTU 1400, BURST 16)
+              -> out :: ToDPDKDevice(0, NDESC 128)
+            """,
+            "0=dpdk:net_null0,size=80")) {
+      run.rounds(10);
+      long count = run.number("in.count");
+      assertThat(count).isPositive();
+      assertThat(run.number("in.hw_count")).isEqualTo(count);
+      assertThat(run.number("out.hw_count")).isEqualTo(count);
+      assertThat(run.read("in.xstats"))
+          .contains("rx_good_packets: " + count + "\n", "rx_q0_packets: " + count + "\n");
+      assertThat(run.read("in.driver")).isEqualTo("net_null");
+      assertThat(run.read("in.carrier")).isEqualTo("1");
+      assertThat(run.number("in.speed")).isEqualTo(10_000);
+      assertThat(run.number("in.hw_dropped")).isZero();
+      assertThat(run.read("in.mac")).matches("([0-9A-F]{2}:){5}[0-9A-F]{2}");
+    }
+  }
+
+  @Test
+  void configurationsMayNameADevice() throws Exception {
+    try (Run run =
+        new Run("FromDPDKDevice(net_null3) -> c :: Counter -> ToDPDKDevice(net_null3)")) {
+      run.rounds(10);
+      assertThat(run.number("c.count")).isPositive();
+    }
+  }
+
+  @Test
+  void severalQueuesAreReadInTurn() throws Exception {
+    try (Run run =
+        new Run(
+            """
+            FromDPDKDevice(0, 0, N_QUEUES 2, PAINT_QUEUE true) -> queues :: PaintSwitch;
+            FromDPDKDevice(0, PAINT_QUEUE true) -> third :: PaintSwitch;
+            out :: ToDPDKDevice(0);
+            queues[0] -> a :: Counter -> out; queues[1] -> b :: Counter -> out;
+            queues[2] -> Discard;
+            third[0] -> Discard; third[1] -> Discard; third[2] -> c :: Counter -> out;
+            """,
+            "0=dpdk:net_null0")) {
+      run.rounds(10);
+      assertThat(run.number("a.count")).isPositive();
+      assertThat(run.number("b.count")).isEqualTo(run.number("a.count"));
+      assertThat(run.number("c.count")).isPositive();
     }
   }
 }

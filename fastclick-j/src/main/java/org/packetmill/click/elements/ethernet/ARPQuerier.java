@@ -61,8 +61,7 @@ public final class ARPQuerier extends SplittingElement {
   private long responses;
   private long drops;
 
-  // --- Its life
-  // -----------------------------------------------------------------------------------
+  // --- Its life ----------------------------------------------------------------------------------
 
   @Override
   protected void configure(Args args) {
@@ -89,9 +88,10 @@ public final class ARPQuerier extends SplittingElement {
     int ipBefore = ip;
     long etherBefore = ether;
     Arg name = args.mandatory("IP");
-    long prefix = name.asIpPrefix(0xffffffffL);
+    // What cannot be read changes nothing.
+    long prefix = name.asIpPrefix((long) ip << 32 | 0xffffffffL);
     Arg address = args.positional("ETH");
-    ether = (address.present() ? address : name).asEther(0);
+    ether = address.present() ? address.asEther(ether) : namedEther(name.asText(""), args);
     args.complete();
     ip = (int) (prefix >> 32);
     broadcast = ip | ~(int) prefix;
@@ -101,6 +101,15 @@ public final class ARPQuerier extends SplittingElement {
     if (ip != ipBefore || ether != etherBefore) {
       own.clear();
     }
+  }
+
+  /** One name may stand for both addresses. */
+  private long namedEther(String name, Args args) {
+    Long named = Words.ether(name, context().names(this));
+    if (named == null) {
+      args.error("ETH: required argument missing");
+    }
+    return named == null ? ether : named;
   }
 
   @Override
@@ -143,8 +152,7 @@ public final class ARPQuerier extends SplittingElement {
     return ArpTableArguments.now(this);
   }
 
-  // --- Packets
-  // ------------------------------------------------------------------------------------
+  // --- Packets -----------------------------------------------------------------------------------
 
   /** Queries, and what an answer sets free, leave at once; packets are collected as usual. */
   @Override
@@ -237,8 +245,7 @@ public final class ARPQuerier extends SplittingElement {
     }
   }
 
-  // --- Handlers
-  // -----------------------------------------------------------------------------------
+  // --- Handlers ----------------------------------------------------------------------------------
 
   @Override
   protected void addHandlers(Handlers handlers) {

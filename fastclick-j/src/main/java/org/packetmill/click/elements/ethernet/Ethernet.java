@@ -47,8 +47,7 @@ final class Ethernet {
     return (word & 0xff) << 8 | word >> 8 & 0xff;
   }
 
-  // --- Packets too short for a header
-  // -------------------------------------------------------------
+  // --- Packets too short for a header ------------------------------------------------------------
 
   /** The address at {@code offset}, zeros for what the packet does not hold. */
   static long addressAt(Packet packet, int offset) {

@@ -101,8 +101,7 @@ public final class EtherSwitch extends SplittingElement {
     out.push(last, packet);
   }
 
-  // --- Handlers
-  // -----------------------------------------------------------------------------------
+  // --- Handlers ----------------------------------------------------------------------------------
 
   @Override
   protected void addHandlers(Handlers handlers) {

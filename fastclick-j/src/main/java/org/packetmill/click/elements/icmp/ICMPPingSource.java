@@ -64,8 +64,7 @@ public class ICMPPingSource extends Element {
   private boolean mirror;
   private long count;
 
-  // --- Its life
-  // -----------------------------------------------------------------------------------
+  // --- Its life ----------------------------------------------------------------------------------
 
   @Override
   protected final void configure(Args args) {
@@ -114,8 +113,7 @@ public class ICMPPingSource extends Element {
     }
   }
 
-  // --- Packets
-  // ------------------------------------------------------------------------------------
+  // --- Packets -----------------------------------------------------------------------------------
 
   @Override
   protected final void runTimer(Timer expired) {
@@ -219,8 +217,7 @@ public class ICMPPingSource extends Element {
                     micros % 1000));
   }
 
-  // --- Handlers
-  // -----------------------------------------------------------------------------------
+  // --- Handlers ----------------------------------------------------------------------------------
 
   @Override
   protected final void addHandlers(Handlers handlers) {
@@ -262,7 +259,9 @@ public class ICMPPingSource extends Element {
 
   private void setInterval(String value) throws HandlerException {
     try {
-      interval = (long) (Double.parseDouble(value.strip()) * 1000) * NANOS_PER_MILLI;
+      double seconds = Double.parseDouble(value.strip());
+      long millis = (long) (seconds * 1000);
+      interval = millis * NANOS_PER_MILLI;
     } catch (NumberFormatException e) {
       throw new HandlerException("'interval' should be an interval: interval=" + value, e);
     }

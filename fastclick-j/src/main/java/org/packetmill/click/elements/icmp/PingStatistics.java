@@ -78,7 +78,7 @@ final class PingStatistics {
     }
     if (received > 0) {
       long mean = sum / received;
-      long deviation = (long) Math.sqrt(Math.max(0, squares / received - mean * mean));
+      long deviation = (long) Math.sqrt((double) Math.max(0, squares / received - mean * mean));
       text.append("rtt min/avg/max/mdev = ");
       text.append(millis(least)).append('/').append(millis(mean)).append('/');
       text.append(millis(most)).append('/').append(millis(deviation)).append('\n');

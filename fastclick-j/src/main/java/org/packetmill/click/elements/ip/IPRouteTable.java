@@ -68,8 +68,7 @@ public abstract class IPRouteTable extends ClassifyingElement {
     return hops[2 * route + 1];
   }
 
-  // --- Configuration
-  // ------------------------------------------------------------------------------
+  // --- Configuration -----------------------------------------------------------------------------
 
   @Override
   protected void configure(Args args) {
@@ -111,8 +110,7 @@ public abstract class IPRouteTable extends ClassifyingElement {
     store = routes;
   }
 
-  // --- Handlers
-  // -----------------------------------------------------------------------------------
+  // --- Handlers ----------------------------------------------------------------------------------
 
   @Override
   protected void addHandlers(Handlers handlers) {

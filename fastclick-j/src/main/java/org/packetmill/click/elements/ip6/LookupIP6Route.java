@@ -104,8 +104,7 @@ public final class LookupIP6Route extends ClassifyingElement {
     return -1;
   }
 
-  // --- Handlers
-  // -----------------------------------------------------------------------------------
+  // --- Handlers ----------------------------------------------------------------------------------
 
   @Override
   protected void addHandlers(Handlers handlers) {

@@ -15,6 +15,7 @@ import org.packetmill.click.element.Errors;
     summary = "keeps the router from starting",
     ports = "-/-",
     category = "Miscellaneous")
+@SuppressWarnings("AvoidCommonTypeNames") // the name is Click's
 public final class Error extends Element {
   @Override
   protected void configure(Args args) {

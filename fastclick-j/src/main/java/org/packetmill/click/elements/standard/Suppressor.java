@@ -31,6 +31,11 @@ public final class Suppressor extends Element {
     suppressed = new boolean[outputCount()];
   }
 
+  /** Lets an input's packets through, or no longer. */
+  public void setActive(int port, boolean active) {
+    suppressed[port] = !active;
+  }
+
   @Override
   public void push(int port, Packet packet) {
     if (suppressed[port]) {

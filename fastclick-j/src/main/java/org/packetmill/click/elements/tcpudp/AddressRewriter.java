@@ -20,7 +20,7 @@ abstract class AddressRewriter extends SingleTableRewriter {
 
   @Override
   protected final void addHandlers(Handlers handlers) {
-    new TableText(this, table, this::appendEnds).declare(handlers, "table", "mappings");
+    new TableText(this, 0, this::appendEnds).declare(handlers, "table", "mappings");
     super.addHandlers(handlers);
   }
 

@@ -37,8 +37,7 @@ public final class FTPPortMapper extends SimpleElement {
   private IPRewriterBase data;
   private int dataInput;
 
-  // --- Its life
-  // -----------------------------------------------------------------------------------
+  // --- Its life ----------------------------------------------------------------------------------
 
   @Override
   protected void configure(Args args) {
@@ -84,8 +83,7 @@ public final class FTPPortMapper extends SimpleElement {
     return false;
   }
 
-  // --- Packets
-  // ------------------------------------------------------------------------------------
+  // --- Packets -----------------------------------------------------------------------------------
 
   @Override
   protected Packet process(Packet packet) {

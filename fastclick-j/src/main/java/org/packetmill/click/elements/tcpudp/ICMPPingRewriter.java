@@ -47,7 +47,7 @@ public final class ICMPPingRewriter extends SingleTableRewriter {
 
   @Override
   protected void addHandlers(Handlers handlers) {
-    new TableText(this, table, ICMPPingRewriter::appendEnds).declare(handlers, "table", "mappings");
+    new TableText(this, 0, ICMPPingRewriter::appendEnds).declare(handlers, "table", "mappings");
     super.addHandlers(handlers);
   }
 
@@ -82,9 +82,11 @@ public final class ICMPPingRewriter extends SingleTableRewriter {
 
   /** A request's ports are its identifier and the one after that; a reply's the other way round. */
   @Override
-  int lookup(Packet packet) {
+  int lookup(Packet packet, RewriterState state) {
     int identifier = packet.u16(packet.transportOffset() + IDENTIFIER);
-    return table.find(packet.u64(packet.networkOffset() + 12), ports(identifier, canOpen(packet)));
+    return state
+        .table(0)
+        .find(packet.u64(packet.networkOffset() + 12), ports(identifier, canOpen(packet)));
   }
 
   private static int ports(int identifier, boolean request) {
@@ -100,8 +102,8 @@ public final class ICMPPingRewriter extends SingleTableRewriter {
 
   /** {@code flow} is that of a reply, with the identifier as its source port. */
   @Override
-  int find(int protocol, FlowId flow) {
-    return table.find(flow.addresses(), ports(flow.sourcePort(), false));
+  int find(int protocol, FlowId flow, RewriterState state) {
+    return state.table(0).find(flow.addresses(), ports(flow.sourcePort(), false));
   }
 
   @Override
@@ -115,8 +117,8 @@ public final class ICMPPingRewriter extends SingleTableRewriter {
   }
 
   @Override
-  MappingTable tableFor(int protocol) {
-    return protocol == TransportRewrite.ICMP ? table : null;
+  int tableNumber(int protocol) {
+    return protocol == TransportRewrite.ICMP ? 0 : NO_TABLE;
   }
 
   @Override

@@ -43,8 +43,7 @@ public final class ICMPRewriter extends ClassifyingElement {
   private boolean setDestination;
   private int replyAnno;
 
-  // --- Configuration
-  // ------------------------------------------------------------------------------
+  // --- Configuration -----------------------------------------------------------------------------
 
   @Override
   protected void configure(Args args) {
@@ -77,8 +76,7 @@ public final class ICMPRewriter extends ClassifyingElement {
     }
   }
 
-  // --- Packets
-  // ------------------------------------------------------------------------------------
+  // --- Packets -----------------------------------------------------------------------------------
 
   @Override
   protected int classify(Packet packet) {

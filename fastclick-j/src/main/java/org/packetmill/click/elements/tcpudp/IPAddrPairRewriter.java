@@ -28,13 +28,13 @@ public final class IPAddrPairRewriter extends AddressRewriter {
   }
 
   @Override
-  int lookup(Packet packet) {
-    return table.find(packet.u64(packet.networkOffset() + 12), 0);
+  int lookup(Packet packet, RewriterState state) {
+    return state.table(0).find(packet.u64(packet.networkOffset() + 12), 0);
   }
 
   @Override
-  int find(int protocol, FlowId flow) {
-    return table.find(flow.addresses(), 0);
+  int find(int protocol, FlowId flow, RewriterState state) {
+    return state.table(0).find(flow.addresses(), 0);
   }
 
   @Override

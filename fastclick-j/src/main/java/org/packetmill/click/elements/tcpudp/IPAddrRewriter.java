@@ -31,16 +31,16 @@ public final class IPAddrRewriter extends AddressRewriter {
   }
 
   @Override
-  int lookup(Packet packet) {
-    return find(packet.u64(packet.networkOffset() + 12));
+  int lookup(Packet packet, RewriterState state) {
+    return find(packet.u64(packet.networkOffset() + 12), state.table(0));
   }
 
   @Override
-  int find(int protocol, FlowId flow) {
-    return find(flow.addresses());
+  int find(int protocol, FlowId flow, RewriterState state) {
+    return find(flow.addresses(), state.table(0));
   }
 
-  private int find(long addresses) {
+  private static int find(long addresses, MappingTable table) {
     int entry = table.find(addresses & SOURCE, 0);
     return entry != 0 ? entry : table.find(addresses & DESTINATION, 0);
   }

@@ -7,13 +7,15 @@ import org.packetmill.click.element.Handlers;
 import org.packetmill.click.element.Outputs;
 import org.packetmill.click.element.SplittingElement;
 import org.packetmill.click.element.Timer;
+import org.packetmill.click.packet.Cold;
 import org.packetmill.click.packet.Packet;
 
 /**
- * What IPRewriter and its relatives have in common: input specifications, a table of mappings and
+ * What IPRewriter and its relatives have in common: input specifications, tables of mappings and
  * their expiry. See {@link IPRewriter} for what the arguments mean.
  *
- * <p>One thread at a time; there is one table, whichever thread that is.
+ * <p>Each thread has tables of its own. They need no locks, unless threads may ask each other for
+ * their flows; then whoever looks into a thread's mappings holds the monitor of its store.
  */
 public abstract class IPRewriterBase extends SplittingElement {
   /** Click's default of a timeout, in milliseconds. */
@@ -22,24 +24,32 @@ public abstract class IPRewriterBase extends SplittingElement {
   /** Click's default of a guarantee, in milliseconds. */
   static final long DEFAULT_GUARANTEE = 5_000;
 
+  /** Stands for no table at all. */
+  static final int NO_TABLE = -1;
+
   private static final long REAP_INTERVAL = 900_000_000_000L;
 
   private final Timer reaper = new Timer(this);
   private RewriterInput[] inputs = {};
-  private MappingStore store = new MappingStore();
+  private final ByThread<RewriterState> states = new ByThread<>(this::newState);
+  private MappingStores stores = new MappingStores();
+  private boolean migrating;
   private long reapInterval;
   private int replyAnno;
 
   // --- For the subclasses -----------------------------------------------------------------------
 
-  /** The entry under which the packet's flow is known, 0 when it is not. */
-  abstract int lookup(Packet packet);
+  /** A thread's tables. */
+  abstract MappingTable[] newTables();
 
-  /** The entry under which {@code flow} of {@code protocol} is known, 0 when it is not. */
-  abstract int find(int protocol, FlowId flow);
+  /** Which of the tables is that of {@link #protocol}, {@link #NO_TABLE} when there is none. */
+  abstract int tableNumber(int protocol);
 
-  /** The table for flows of {@code protocol}; null when they get no mappings here. */
-  abstract MappingTable tableFor(int protocol);
+  /** The entry under which the packet's flow is known to a thread, 0 when it is not. */
+  abstract int lookup(Packet packet, RewriterState state);
+
+  /** The entry under which {@code flow} of {@code protocol} is known to a thread, or 0. */
+  abstract int find(int protocol, FlowId flow, RewriterState state);
 
   /** Whether the packet can have a mapping. */
   abstract boolean canMap(Packet packet);
@@ -67,12 +77,6 @@ public abstract class IPRewriterBase extends SplittingElement {
     return flow;
   }
 
-  /** The table for packets as this one. */
-  abstract MappingTable table(Packet packet);
-
-  /** The table where a mapping is. */
-  abstract MappingTable table(Mapping mapping);
-
   /** Rewrites the packet and follows the state of its connection. */
   abstract void apply(Packet packet, Mapping mapping, boolean replying);
 
@@ -93,6 +97,11 @@ public abstract class IPRewriterBase extends SplittingElement {
   }
 
   // --- Its life ---------------------------------------------------------------------------------
+
+  /** Reads whether flows may move between threads. */
+  final void configureMigration(Args args) {
+    migrating = args.keyword("HANDLE_MIGRATION").asBool(false);
+  }
 
   /** Reads the arguments that all have, and the input specifications. */
   final void configureInputs(Args args) {
@@ -123,9 +132,9 @@ public abstract class IPRewriterBase extends SplittingElement {
     }
     int capacity = RewriterInput.integer(word);
     if (capacity != Integer.MIN_VALUE) {
-      store.setCapacity(capacity);
+      stores.setCapacity(capacity);
     } else if (context().find(word, this) instanceof IPRewriterBase other) {
-      store = other.store;
+      stores = other.stores;
     } else {
       args.error("bad MAPPING_CAPACITY");
     }
@@ -146,8 +155,18 @@ public abstract class IPRewriterBase extends SplittingElement {
 
   @Override
   protected void runTimer(Timer timer) {
-    store.shrink(now(), store.capacity());
+    RewriterState own = states.own();
+    own.askToReap();
+    synchronized (own.store()) {
+      own.reapWhenAsked(now());
+    }
+    // Other threads do it themselves, with their next flow.
+    states.all().stream().filter(state -> state != own).forEach(RewriterState::askToReap);
     reaper.rescheduleAfter(reapInterval);
+  }
+
+  private RewriterState newState(int thread) {
+    return new RewriterState(stores.of(thread), newTables());
   }
 
   // --- Packets ----------------------------------------------------------------------------------
@@ -162,14 +181,39 @@ public abstract class IPRewriterBase extends SplittingElement {
     if (!canMap(packet)) {
       return inputs[port].unmappedOutput();
     }
-    int entry = lookup(packet);
+    RewriterState own = states.own();
+    return migrating ? routeMigrating(port, packet, own) : route(port, packet, own);
+  }
+
+  @Cold
+  private int routeMigrating(int port, Packet packet, RewriterState own) {
+    for (RewriterState state : states.all()) {
+      synchronized (state.store()) {
+        int entry = lookup(packet, state);
+        if (entry != 0) {
+          return follow(packet, state, entry);
+        }
+      }
+    }
+    synchronized (own.store()) {
+      return route(port, packet, own);
+    }
+  }
+
+  private int route(int port, Packet packet, RewriterState state) {
+    int entry = lookup(packet, state);
     if (entry == 0) {
-      entry = canOpen(packet) ? open(port, packet) : 0;
+      entry = canOpen(packet) ? open(port, packet, state) : 0;
       if (entry == 0) {
         return inputs[port].unmappedOutput();
       }
     }
-    Mapping mapping = table(packet).mapping(entry);
+    return follow(packet, state, entry);
+  }
+
+  /** Does what an entry says; returns the output. */
+  private int follow(Packet packet, RewriterState state, int entry) {
+    Mapping mapping = table(protocol(packet), state).mapping(entry);
     boolean replying = MappingTable.isReply(entry);
     if (replying && replyAnno >= 0) {
       packet.setAnno8(replyAnno, mapping.replyAnno);
@@ -182,26 +226,32 @@ public abstract class IPRewriterBase extends SplittingElement {
   private void extend(Mapping mapping) {
     long guarantee = guarantee(mapping);
     long span = guarantee != 0 ? guarantee : timeout(mapping);
-    store.change(mapping, guarantee != 0, now() + span);
+    mapping.state.store().change(mapping, guarantee != 0, now() + span);
   }
 
   /** Makes a mapping for an unknown flow; returns its entry, or 0 when there is to be none. */
-  private int open(int port, Packet packet) {
-    MappingTable table = table(packet);
-    int entry = open(inputs[port], table, protocol(packet), flow(packet));
+  private int open(int port, Packet packet, RewriterState state) {
+    state.reapWhenAsked(now());
+    int protocol = protocol(packet);
+    int entry = open(inputs[port], state, protocol, flow(packet));
     if (entry != 0 && replyAnno >= 0) {
-      table.mapping(entry).replyAnno = packet.anno8(replyAnno);
+      table(protocol, state).mapping(entry).replyAnno = packet.anno8(replyAnno);
     }
     return entry;
   }
 
-  private int open(RewriterInput input, MappingTable table, int protocol, FlowId flow) {
+  private MappingTable table(int protocol, RewriterState state) {
+    return state.table(tableNumber(protocol));
+  }
+
+  private int open(RewriterInput input, RewriterState state, int protocol, FlowId flow) {
+    MappingTable table = table(protocol, state);
     Rewrite rewrite = input.rewrite(flow, table);
     if (rewrite == null || table.isFull() || !accepts(rewrite.flow())) {
       return 0;
     }
     Rewrite whole = new Rewrite(completed(rewrite.flow()), rewrite.output(), rewrite.replyOutput());
-    Mapping mapping = new Mapping(input, protocol, flow, whole);
+    Mapping mapping = new Mapping(input, state, protocol, flow, whole);
     return add(mapping, table) ? 2 * mapping.number : 0;
   }
 
@@ -212,15 +262,30 @@ public abstract class IPRewriterBase extends SplittingElement {
    * @return null when there is no mapping
    */
   final RewriterEntry entry(int protocol, FlowId flow, int input) {
-    MappingTable table = tableFor(protocol);
-    if (table == null) {
+    if (tableNumber(protocol) == NO_TABLE) {
       return null;
     }
-    int entry = find(protocol, flow);
-    if (entry == 0 && input >= 0 && input < inputs.length) {
-      entry = open(inputs[input], table, protocol, key(flow));
+    RewriterState own = states.own();
+    for (RewriterState state : migrating ? states.all() : List.of(own)) {
+      synchronized (state.store()) {
+        int entry = find(protocol, flow, state);
+        if (entry != 0) {
+          return entry(protocol, state, entry);
+        }
+      }
     }
-    return entry == 0 ? null : new RewriterEntry(table.mapping(entry), MappingTable.isReply(entry));
+    if (input < 0 || input >= inputs.length) {
+      return null;
+    }
+    synchronized (own.store()) {
+      int entry = open(inputs[input], own, protocol, key(flow));
+      return entry == 0 ? null : entry(protocol, own, entry);
+    }
+  }
+
+  private RewriterEntry entry(int protocol, RewriterState state, int entry) {
+    Mapping mapping = table(protocol, state).mapping(entry);
+    return new RewriterEntry(mapping, MappingTable.isReply(entry));
   }
 
   private boolean add(Mapping mapping, MappingTable table) {
@@ -230,13 +295,13 @@ public abstract class IPRewriterBase extends SplittingElement {
     mapping.expiry = now + (guarantee != 0 ? guarantee : timeout(mapping));
     Mapping displaced = table.add(mapping);
     if (displaced != null) {
-      store.destroy(displaced);
+      displaced.state.store().destroy(displaced);
     }
-    mapping.owner.count++;
-    if (store.add(mapping, now)) {
+    mapping.owner.count.increment();
+    if (mapping.state.store().add(mapping, now)) {
       return true;
     }
-    mapping.owner.failures++;
+    mapping.owner.failures.increment();
     return false;
   }
 
@@ -247,8 +312,8 @@ public abstract class IPRewriterBase extends SplittingElement {
 
   /** The store has let go of a mapping. */
   final void forget(Mapping mapping) {
-    mapping.owner.count--;
-    table(mapping).remove(mapping);
+    mapping.owner.count.decrement();
+    table(mapping.protocol, mapping.state).remove(mapping);
   }
 
   /** The router's time in milliseconds. */
@@ -267,7 +332,12 @@ public abstract class IPRewriterBase extends SplittingElement {
     return inputs;
   }
 
-  MappingStore store() {
-    return store;
+  /** What it keeps for each thread. */
+  ByThread<RewriterState> states() {
+    return states;
+  }
+
+  MappingStores stores() {
+    return stores;
   }
 }

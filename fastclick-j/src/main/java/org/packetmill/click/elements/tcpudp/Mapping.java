@@ -11,6 +11,7 @@ final class Mapping {
   static final int DATA = 4;
 
   final RewriterInput owner;
+  final RewriterState state;
   final int protocol;
   final FlowId flow;
   final FlowId reply;
@@ -29,8 +30,9 @@ final class Mapping {
   boolean guaranteed;
   int place;
 
-  Mapping(RewriterInput owner, int protocol, FlowId flow, Rewrite to) {
+  Mapping(RewriterInput owner, RewriterState state, int protocol, FlowId flow, Rewrite to) {
     this.owner = owner;
+    this.state = state;
     this.protocol = protocol;
     this.flow = flow;
     reply = to.flow().reverse();

@@ -11,13 +11,13 @@ abstract class PortRewriter extends SingleTableRewriter {
   /** Reads the arguments that all of them have, behind their own. */
   final void configurePorts(Args args) {
     setDestination = args.keyword("DST_ANNO").asBool(true);
-    args.keyword("HANDLE_MIGRATION").asBool(false);
+    configureMigration(args);
     configureInputs(args);
   }
 
   @Override
   protected void addHandlers(Handlers handlers) {
-    TableText.ofFlows(this, table).declare(handlers, "table", "mappings");
+    TableText.ofFlows(this, 0).declare(handlers, "table", "mappings");
     super.addHandlers(handlers);
   }
 
@@ -35,9 +35,10 @@ abstract class PortRewriter extends SingleTableRewriter {
   }
 
   @Override
-  final int lookup(Packet packet) {
-    return table.find(
-        packet.u64(packet.networkOffset() + 12), packet.u32(packet.transportOffset()));
+  final int lookup(Packet packet, RewriterState state) {
+    return state
+        .table(0)
+        .find(packet.u64(packet.networkOffset() + 12), packet.u32(packet.transportOffset()));
   }
 
   @Override

@@ -39,12 +39,12 @@ record QuotedPacket(int ip, int transport, int protocol, FlowId reply, boolean p
     int destination = packet.u32(ip + IP_DESTINATION);
     if (ports && protocol == TransportRewrite.ICMP) {
       int identifier = packet.u16(transport + IDENTIFIER);
-      FlowId reply = FlowId.of(destination, identifier, source, 0);
+      FlowId reply = FlowId.of(source, 0, destination, identifier).reverse();
       return new QuotedPacket(ip, transport, protocol, reply, true);
     }
     int sourcePort = ports ? packet.u16(transport) : 0;
     int destinationPort = ports ? packet.u16(transport + 2) : 0;
-    FlowId reply = FlowId.of(destination, destinationPort, source, sourcePort);
+    FlowId reply = FlowId.of(source, sourcePort, destination, destinationPort).reverse();
     return new QuotedPacket(ip, transport, protocol, reply, ports);
   }
 

@@ -1,28 +1,19 @@
 package org.packetmill.click.elements.tcpudp;
 
-import org.packetmill.click.packet.Packet;
-
 /** A rewriter that keeps all its mappings in one table. */
 abstract class SingleTableRewriter extends IPRewriterBase {
-  final MappingTable table = new MappingTable(0);
-
   @Override
-  int find(int protocol, FlowId flow) {
-    return table.find(flow.addresses(), flow.ports());
+  final MappingTable[] newTables() {
+    return new MappingTable[] {new MappingTable(0)};
   }
 
   @Override
-  MappingTable tableFor(int protocol) {
-    return table;
+  int tableNumber(int protocol) {
+    return 0;
   }
 
   @Override
-  final MappingTable table(Packet packet) {
-    return table;
-  }
-
-  @Override
-  final MappingTable table(Mapping mapping) {
-    return table;
+  int find(int protocol, FlowId flow, RewriterState state) {
+    return state.table(0).find(flow.addresses(), flow.ports());
   }
 }

@@ -30,7 +30,7 @@ public final class TCPRewriter extends PortRewriter {
 
   @Override
   protected void addHandlers(Handlers handlers) {
-    handlers.readWith("lookup", flow -> FlowLookup.read(table, flow));
+    handlers.readWith("lookup", flow -> FlowLookup.read(this, 0, flow));
     super.addHandlers(handlers);
   }
 
@@ -40,8 +40,13 @@ public final class TCPRewriter extends PortRewriter {
   }
 
   @Override
-  MappingTable tableFor(int protocol) {
-    return protocol == TransportRewrite.TCP ? table : null;
+  int tableNumber(int protocol) {
+    return protocol == TransportRewrite.TCP ? 0 : NO_TABLE;
+  }
+
+  @Override
+  int protocol(Packet packet) {
+    return TransportRewrite.TCP;
   }
 
   @Override

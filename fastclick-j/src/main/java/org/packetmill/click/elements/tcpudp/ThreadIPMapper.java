@@ -2,6 +2,7 @@ package org.packetmill.click.elements.tcpudp;
 
 import org.packetmill.click.args.Args;
 import org.packetmill.click.element.ClickElement;
+import org.packetmill.click.element.ClickThread;
 import org.packetmill.click.element.ConfigurePhase;
 import org.packetmill.click.element.Element;
 import org.packetmill.click.element.Errors;
@@ -40,12 +41,7 @@ public final class ThreadIPMapper extends Element implements IPMapper {
 
   @Override
   public Rewrite rewrite(FlowId flow, UsedFlows used) {
-    int thread = currentThread();
+    int thread = ClickThread.current();
     return thread < patterns.size() ? patterns.rewrite(thread, flow, used) : null;
-  }
-
-  /** The number of the router thread that asks. */
-  private static int currentThread() {
-    return 0; // a router has one thread
   }
 }

@@ -37,9 +37,9 @@ public final class UDPRewriter extends PortRewriter {
   }
 
   @Override
-  int find(int protocol, FlowId flow) {
-    int entry = super.find(protocol, flow);
-    return entry != 0 && table.mapping(entry).protocol == protocol ? entry : 0;
+  int find(int protocol, FlowId flow, RewriterState state) {
+    int entry = super.find(protocol, flow, state);
+    return entry != 0 && state.table(0).mapping(entry).protocol == protocol ? entry : 0;
   }
 
   @Override

@@ -182,4 +182,57 @@ class Ip6ElementsTest {
               0x300);
     }
   }
+
+  private static byte[] udp(String from, int fromPort, String to, int toPort) {
+    byte[] packet = packet(17, 9, from, to, "%04x%04x000a0000aabb".formatted(fromPort, toPort));
+    int sum = IpPacket.sum(packet, 8, packet.length - 8, 17 + packet.length - 40);
+    IpPacket.put16(packet, 46, ~sum);
+    return packet;
+  }
+
+  @Test
+  void addressesAreTranslatedByStaticPairsAndFromAPool() {
+    String config =
+        """
+        out :: TestIn -> [0] t :: AddressTranslator(1, 0, 2001:db8::1 fec0::1, 1, 0, 0, fec0::9);
+        in :: TestIn -> [1] t; t[0] -> away :: TestOut; t[1] -> home :: TestOut;
+        """;
+    String fixed = "fec0" + "0".repeat(27) + "1";
+    String pool = "fec0" + "0".repeat(27) + "9";
+    String peer = "3ffe" + "0".repeat(28);
+    try (RouterFixture r = RouterFixture.start(config)) {
+      r.push("in", udp(peer, 7, pool, 5));
+      assertThat(r.sent("home")).isEmpty();
+      r.push("out", udp(A, 5, peer, 7), udp(B, 6, peer, 7), udp(peer, 6, peer, 7));
+      assertThat(r.sent("away")).containsExactly(udp(fixed, 5, peer, 7), udp(pool, 6, peer, 7));
+      r.push("in", udp(peer, 7, pool, 6), udp(peer, 7, fixed, 5));
+      assertThat(r.sent("home")).containsExactly(udp(peer, 7, B, 6), udp(peer, 7, A, 5));
+    }
+  }
+
+  @Test
+  void flowsGetPortsUntilThereAreNoMore() {
+    String config =
+        """
+        out :: TestIn -> [0] t :: AddressTranslator(0, 1, 1, 0, fec0::9 100 101);
+        in :: TestIn -> [1] t; t[0] -> away :: TestOut; t[1] -> home :: TestOut;
+        """;
+    String given = "fec0" + "0".repeat(27) + "9";
+    String peer = "3ffe" + "0".repeat(28);
+    try (RouterFixture r = RouterFixture.start(config)) {
+      r.push("out", udp(A, 5, peer, 7), udp(B, 5, peer, 7), udp(A, 5, peer, 7), udp(A, 6, peer, 7));
+      assertThat(r.sent("away"))
+          .containsExactly(
+              udp(given, 100, peer, 7), udp(given, 101, peer, 7), udp(given, 100, peer, 7));
+      assertThat(r.chatter()).containsExactly("AddressTranslator ran out of ports");
+      r.push("in", udp(peer, 7, given, 101), udp(peer, 8, given, 101));
+      assertThat(r.sent("home")).containsExactly(udp(peer, 7, B, 5));
+    }
+    assertThat(
+            RouterFixture.errors(
+                "Idle -> t :: AddressTranslator(1, 1, x, 2) -> Discard; Idle -> [1] t [1] ->"
+                    + " Discard"))
+        .anyMatch(line -> line.contains("argument 2 should be : <IP6Address> <port>"))
+        .anyMatch(line -> line.contains("argument 3 should be : bool"));
+  }
 }

@@ -93,34 +93,4 @@ class ChecksumElementsTest {
         .anyMatch(line -> line.contains("bad DST"))
         .anyMatch(line -> line.contains("DPORT"));
   }
-
-  @Test
-  void flowsOfAFastSourceHaveTheirPackets() {
-    String config =
-        "s :: FastUDPFlows(0, 40, 64, 2:0:0:0:0:1, 1.0.0.1, 2:0:0:0:0:2, 2.0.0.2, 3, 5)"
-            + " -> Unqueue -> Strip(14) -> c :: CheckIPHeader -> u :: CheckUDPHeader"
-            + " -> out :: TestOut;";
-    try (RouterFixture r = RouterFixture.start(config)) {
-      r.rounds(200);
-      assertThat(r.sent("out")).hasSize(40);
-      assertThat(r.sent("out").stream().map(p -> IpPacket.u32(p, 20)).distinct().count())
-          .isBetween(8L, 12L);
-      assertThat(r.read("u.drops")).isEqualTo("0");
-      r.write("s.length", "100");
-      r.write("s.limit", "41");
-      r.rounds(200);
-      assertThat(r.sent("out").get(40)).hasSize(86);
-      assertThat(r.read("s.count")).isEqualTo("41");
-    }
-  }
-
-  @Test
-  void aGapRateSpreadsPacketsOverTheSecond() {
-    GapRate rate = new GapRate(10);
-    int taken = 0;
-    for (long now = 5_000_000_000L; now < 7_000_000_000L; now += 10_000_000L) {
-      taken += rate.takes(now) ? 1 : 0;
-    }
-    assertThat(taken).isBetween(19, 21);
-  }
 }

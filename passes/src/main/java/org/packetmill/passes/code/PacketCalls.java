@@ -10,38 +10,68 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.packetmill.optimizer.analysis.Effects;
 import org.packetmill.optimizer.analysis.EffectsAnalysis;
+import org.packetmill.optimizer.analysis.KeepsArgument;
 import org.packetmill.optimizer.program.FieldRef;
 import org.packetmill.optimizer.program.MethodRef;
 import org.packetmill.optimizer.program.Program;
 
-/** Which fields of packets a call may write, over all that it reaches. */
-public final class PacketWrites implements Opcodes {
+/**
+ * What a call may do to packets, over all that it reaches: which fields it writes, whether it keeps
+ * one.
+ */
+public final class PacketCalls implements Opcodes {
   private final Program program;
   private final EffectsAnalysis effects;
+  private final KeepsArgument keeps;
   private final Map<MethodRef, Optional<Set<String>>> known = new HashMap<>();
 
   /** For one program. */
-  public PacketWrites(Program program) {
+  public PacketCalls(Program program) {
     this.program = program;
     // Packet memory is no field.
     effects = new EffectsAnalysis(program, method -> method.owner().equals(Names.MEM));
+    keeps = new KeepsArgument(program, method -> method.owner().equals(Names.PACKET));
   }
 
   /**
-   * The names of the fields; empty when it may be any.
+   * The names of the fields that a call may write; empty when it may be any.
    *
    * @param bridges the bridges that calls may go through
    */
-  Optional<Set<String>> of(MethodInsnNode call, Publication bridges) {
+  Optional<Set<String>> writes(MethodInsnNode call, Publication bridges) {
+    return target(call, bridges).flatMap(called -> known.computeIfAbsent(called, this::analyse));
+  }
+
+  /**
+   * Whether somebody may hold an operand of a call afterwards.
+   *
+   * @param operand its number, 0 being the receiver unless the call is static
+   */
+  boolean mayKeep(MethodInsnNode call, int operand, Publication bridges) {
+    Optional<MethodRef> called = target(call, bridges);
+    if (called.isEmpty() || !program.isApplication(called.get().owner())) {
+      return true;
+    }
+    int number = hasReceiver(call, bridges) ? operand - 1 : operand;
+    return keeps.of(called.get().owner(), called.get(), number).kept().isPresent();
+  }
+
+  private static boolean hasReceiver(MethodInsnNode call, Publication bridges) {
+    return bridges
+        .behind(call)
+        .map(bridge -> !bridge.isStatic())
+        .orElse(call.getOpcode() != INVOKESTATIC);
+  }
+
+  /** The method that a call runs, where there is only one. */
+  private Optional<MethodRef> target(MethodInsnNode call, Publication bridges) {
     Optional<Publication.Bridge> bridge = bridges.behind(call);
     MethodRef called = bridge.map(Publication.Bridge::method).orElse(MethodRef.of(call));
-    boolean exact = call.getOpcode() == INVOKESTATIC || call.getOpcode() == INVOKESPECIAL;
-    if (bridge.isPresent()) {
-      exact = bridge.get().isStatic() || bridge.get().special() || isFinal(called);
-    }
-    return exact || isFinal(called)
-        ? known.computeIfAbsent(called, this::analyse)
-        : Optional.empty();
+    boolean direct =
+        bridge
+            .map(b -> b.isStatic() || b.special())
+            .orElse(call.getOpcode() == INVOKESTATIC || call.getOpcode() == INVOKESPECIAL);
+    return direct || isFinal(called) ? Optional.of(called) : Optional.empty();
   }
 
   private boolean isFinal(MethodRef called) {
