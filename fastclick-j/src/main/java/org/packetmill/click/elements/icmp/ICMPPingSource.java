@@ -259,7 +259,8 @@ public class ICMPPingSource extends Element {
 
   private void setInterval(String value) throws HandlerException {
     try {
-      long millis = (long) (Double.parseDouble(value.strip()) * 1000);
+      double seconds = Double.parseDouble(value.strip());
+      long millis = (long) (seconds * 1000);
       interval = millis * NANOS_PER_MILLI;
     } catch (NumberFormatException e) {
       throw new HandlerException("'interval' should be an interval: interval=" + value, e);
