@@ -16,7 +16,19 @@ final class RouterAlignment {
   private static final int MOST_ROUNDS = 10_000;
 
   /** An element's alignments and what it does to them. */
-  private record Place(Aligner aligner, FlowCode flow, Alignment[] in, Alignment[] out) {}
+  private static final class Place {
+    private final Aligner aligner;
+    private final FlowCode flow;
+    private final Alignment[] in;
+    private final Alignment[] out;
+
+    Place(Aligner aligner, FlowCode flow, Alignment[] in, Alignment[] out) {
+      this.aligner = aligner;
+      this.flow = flow;
+      this.in = in;
+      this.out = out;
+    }
+  }
 
   private final EditableRouter router;
   private final List<EditableElement> elements;
