@@ -63,6 +63,7 @@ class SocketTest {
   }
 
   @Test
+  @SuppressWarnings("try") // the router only has to be there
   void streamsWorkOverFiles(@TempDir Path dir) throws IOException {
     Path file = dir.resolve("socket");
     try (RunningRouter r =
