@@ -32,6 +32,34 @@ pm_jdk_on_path() {
 }
 
 pm_find_jdk() {
+  pm_jdk_remembered && return 0
+  pm_jdk_search && pm_jdk_remember
+}
+
+# Starting a process costs more than starting Click: what was found is kept beside the build, for
+# as long as JAVA_HOME and PATH stay what they were.
+PM_JDK_NOTE=$PM_ROOT/packetmill-cli/target/.jdk
+
+pm_jdk_remembered() {
+  [ -r "$PM_JDK_NOTE" ] || return 1
+  { IFS= read -r pm_key && IFS= read -r pm_dir; } <"$PM_JDK_NOTE" || return 1
+  [ "$pm_key" = "${JAVA_HOME:-}|$PATH" ] && [ -x "$pm_dir/bin/java" ] && pm_jdk_use "$pm_dir"
+}
+
+pm_jdk_remember() {
+  [ -d "$PM_ROOT/packetmill-cli/target" ] || return 0
+  printf '%s\n%s\n' "$pm_given" "$JAVA_HOME" 2>/dev/null >"$PM_JDK_NOTE.$$" || return 0
+  mv -f "$PM_JDK_NOTE.$$" "$PM_JDK_NOTE" 2>/dev/null || rm -f "$PM_JDK_NOTE.$$"
+}
+
+pm_jdk_use() {
+  JAVA_HOME=$1
+  PATH=$JAVA_HOME/bin:$PATH
+  export JAVA_HOME PATH
+}
+
+pm_jdk_search() {
+  pm_given="${JAVA_HOME:-}|$PATH"
   for pm_dir in "${JAVA_HOME:-/nowhere}" "$(pm_jdk_on_path)" \
     /usr/lib/jvm/* /usr/lib64/jvm/* /opt/* /opt/java/* /usr/local/*jdk* \
     "$HOME"/.sdkman/candidates/java/* "$HOME"/.jdks/* "$HOME"/.asdf/installs/java/* \
@@ -40,9 +68,7 @@ pm_find_jdk() {
     "$HOME"/Library/Java/JavaVirtualMachines/*/Contents/Home \
     /opt/homebrew/opt/openjdk*/libexec/openjdk.jdk/Contents/Home; do
     if pm_jdk_fits "$pm_dir"; then
-      JAVA_HOME=$pm_dir
-      PATH=$JAVA_HOME/bin:$PATH
-      export JAVA_HOME PATH
+      pm_jdk_use "$pm_dir"
       return 0
     fi
   done

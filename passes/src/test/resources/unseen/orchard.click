@@ -8,4 +8,6 @@ sort[1] -> fragile :: Fragile -> twice :: WeighTwice(5) -> mirror :: Mirror -> a
 sort[2] -> turn :: Turn -> few :: Histogram -> all;
 mirror[1] -> copies :: Stamp -> Discard;
 
+spring :: Spring(6000) -> fresh :: Histogram -> forgiving :: Forgiving -> all;
+
 all -> stamp :: Stamp -> ToDump($OUT);

@@ -23,19 +23,32 @@ public record ConfigSource(String text, String name) {
   /** Names the resource that holds the configuration of a jar. */
   static final String POINTER = "META-INF/packetmill/config";
 
-  /** What the options name, or else what lies in the jar. */
+  /** What the options name, or else what lies in the jar, or else standard input. */
   static ConfigSource of(Options options) throws IOException {
-    if (options.expression != null) {
-      byte[] bytes = options.expression.getBytes(StandardCharsets.UTF_8);
-      return new ConfigSource(text(bytes), "config");
+    if (options.configuration != null) {
+      return read(options.configuration, options.isExpression);
     }
-    if (options.file == null) {
-      return embedded();
+    return hasEmbedded() ? embedded() : read(null, false);
+  }
+
+  /**
+   * The configuration in a file.
+   *
+   * @param file its name, {@code -} or null for standard input; or the configuration itself
+   * @param isExpression whether it is the latter
+   */
+  public static ConfigSource read(String file, boolean isExpression) throws IOException {
+    if (isExpression) {
+      return new ConfigSource(text(file.getBytes(StandardCharsets.UTF_8)), "config");
     }
-    if (options.file.equals("-")) {
+    if (file == null || file.equals("-")) {
       return new ConfigSource(text(System.in.readAllBytes()), "<stdin>");
     }
-    return file(options.file);
+    return file(file);
+  }
+
+  private static boolean hasEmbedded() throws IOException {
+    return resource(POINTER) != null || !rootConfigurations().isEmpty();
   }
 
   /**

@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.packetmill.click.command.UsageException;
 import org.packetmill.click.port.PortBindings;
 import org.packetmill.click.port.PortException;
 import org.packetmill.click.router.Version;
@@ -16,6 +17,9 @@ import org.packetmill.click.router.Version;
  * is wrong, or what the exit handler says.
  */
 public final class Main {
+  /** Where the ports that know DPDK look for what to start it with. */
+  private static final String DPDK_ARGUMENTS = "packetmill.dpdk.eal";
+
   private Main() {}
 
   /** Runs and exits. */
@@ -30,7 +34,7 @@ public final class Main {
     PrintStream err = new PrintStream(System.err, true, StandardCharsets.ISO_8859_1);
     try {
       return run(Options.parse(arguments), out, err);
-    } catch (Options.UsageException e) {
+    } catch (UsageException e) {
       err.println("click: " + e.getMessage());
       err.println(Options.SHORT_USAGE);
     } catch (IOException | PortException e) {
@@ -47,6 +51,12 @@ public final class Main {
     if (options.version) {
       out.println("click (PacketMill for the JVM) " + Version.text());
       return 0;
+    }
+    if (options.dpdk != null) {
+      System.setProperty(DPDK_ARGUMENTS, String.join(" ", options.dpdk));
+    }
+    if (options.affinity) {
+      err.println("warning: CPU affinity is not supported on this platform");
     }
     ConfigSource config = ConfigSource.of(options);
     StopSignal stopSignal = new StopSignal();

@@ -4,6 +4,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.packetmill.click.command.CommandLine;
+import org.packetmill.click.command.Option;
+import org.packetmill.click.command.Parameters;
+import org.packetmill.click.command.UsageException;
 
 /** What the command line asks for. */
 final class Options {
@@ -14,32 +18,43 @@ final class Options {
 
       Usage: click [OPTION]... [NAME=VALUE]... [CONFIG]
 
-      Without CONFIG, the configuration that lies in the jar is run.
+      Without CONFIG, the configuration that lies in the jar is run, or else standard input.
 
         -f, --file FILE               Read router configuration from FILE, - for standard input.
         -e, --expression EXPR         Use EXPR as router configuration.
             --port N=SPEC             What port N of the configuration is; may be repeated:
                                       replay:FILE[,loop] or pcap:IN,OUT.
-        -j, --threads N               Run on N threads.
+            --dpdk EAL_ARGS --        Give DPDK its own arguments.
+        -j, --threads N               Start N threads (default 1).
+        -p, --port PORT[+]            Listen for control connections on TCP port; with a plus sign,
+                                      on the next one that is free.
+        -u, --unix-socket FILE        Listen for control connections on Unix socket.
+            --socket FD               Add a file descriptor control connection.
+        -R, --allow-reconfigure       Provide a writable 'hotconfig' handler.
         -h, --handler ELEMENT.H       Call ELEMENT's read handler H after running the driver and
-                                      print the result to standard output.
+                                      print the result to standard output. ELEMENT may be a glob
+                                      pattern or a class.
         -x, --exit-handler ELEMENT.H  Use the value of handler ELEMENT.H for the exit status.
         -o, --output FILE             Write flat configuration to FILE.
         -q, --quit                    Do not run the driver.
-        -R, --allow-reconfigure       Provide a writable 'hotconfig' handler.
+        -t, --time                    Print information on how long the driver took.
         -w, --no-warnings             Do not print warnings.
             --simtime[=START]         Run in simulated time, from START seconds on.
             --simtick NANOS           How far each look at the simulated time advances it.
+            --require-milled          Exit with 1 when the router would not take the fast path that
+                                      packetmill made for it.
         -C, --clickpath PATH          Look for libraries in the directories of PATH.
             --help                    Print this message and exit.
         -v, --version                 Print version and exit.
 
+      Options may stand before or behind CONFIG, letters may be bundled (-qo FILE), and names may be
+      abbreviated.
+
       Examples:
         click router.click --port 0=replay:trace.pcap,loop
         click router.click --port 0=pcap:in.pcap,out.pcap MTU=1400 -h count.count
+        click -p 7777 -R router.click
       """;
-
-  private static final int MAX_THREADS = 128;
 
   static final String SHORT_USAGE =
       """
@@ -47,177 +62,141 @@ final class Options {
       Try 'click --help' for more information.\
       """;
 
-  /** The command line is wrong; the message says how. */
-  static final class UsageException extends Exception {
-    private static final long serialVersionUID = 1L;
+  private static final int MAX_THREADS = 128;
 
-    UsageException(String message) {
-      super(message);
-    }
-  }
+  private static final List<Option> ALL =
+      List.of(
+          Option.toggle("allow-reconfigure", 'R'),
+          Option.value("clickpath", 'C'),
+          Option.value("expression", 'e'),
+          Option.flag("dpdk", '\0'),
+          Option.value("file", 'f'),
+          Option.value("handler", 'h'),
+          Option.flag("help", '\0'),
+          Option.value("output", 'o'),
+          Option.value("socket", '\0'),
+          Option.value("port", 'p'),
+          Option.flag("quit", 'q'),
+          Option.flag("require-milled", '\0'),
+          Option.optional("simtime", '\0'),
+          Option.optional("simulation-time", '\0'),
+          Option.value("simtick", '\0'),
+          Option.value("threads", 'j'),
+          Option.optional("cpu", '\0').orNot(),
+          Option.optional("affinity", 'a').orNot(),
+          Option.flag("time", 't'),
+          Option.value("unix-socket", 'u'),
+          Option.flag("version", 'v'),
+          Option.toggle("warnings", '\0'),
+          Option.value("exit-handler", 'x'),
+          Option.toggle("", 'w'));
 
-  String file;
-  String expression;
+  /** A file's name, or the configuration itself. */
+  String configuration;
+
+  boolean isExpression;
   String output;
   String exitHandler;
   String clickPath;
   boolean help;
   boolean version;
   boolean quit;
+  boolean requireMilled;
+  boolean time;
   boolean allowReconfigure;
+  boolean affinity;
   boolean warnings = true;
   Double simulatedStart;
-  int threads = 1;
   long simulatedTick = 1;
+  int threads = 1;
+
+  /** The words for DPDK; null when there was no {@code --dpdk}. */
+  List<String> dpdk;
+
   final List<String> handlers = new ArrayList<>();
   final List<String> ports = new ArrayList<>();
+
+  /** The arguments of the ControlSockets that the command line asks for. */
+  final List<String> controlSockets = new ArrayList<>();
+
   final Map<String, String> parameters = new LinkedHashMap<>();
 
-  private final List<String> words;
-  private int next;
+  private final CommandLine line;
 
   private Options(List<String> words) {
-    this.words = words;
+    line = new CommandLine(ALL, words);
   }
 
   static Options parse(String... arguments) throws UsageException {
     Options options = new Options(List.of(arguments));
-    while (options.next < options.words.size()) {
-      options.word(options.words.get(options.next++));
+    while (options.line.advance()) {
+      options.take(options.line.name(), options.line.value());
     }
     return options;
   }
 
-  private void word(String word) throws UsageException {
-    if (word.startsWith("--")) {
-      int equals = word.indexOf('=');
-      String value = equals < 0 ? null : word.substring(equals + 1);
-      longOption(equals < 0 ? word : word.substring(0, equals), value);
-    } else if (word.startsWith("-") && word.length() > 1) {
-      shortOptions(word);
-    } else if (!parameter(word)) {
-      configuration(word, null);
-    }
-  }
-
-  /** {@code -qh x.y}: letters in one word, the last one with its value behind it or next. */
-  private void shortOptions(String word) throws UsageException {
-    for (int i = 1; i < word.length(); i++) {
-      String name = longName(word.charAt(i));
-      String rest = word.substring(i + 1);
-      if (takesValue(name)) {
-        longOption(name, rest.isEmpty() ? null : rest);
-        return;
-      }
-      longOption(name, null);
-    }
-  }
-
-  private static String longName(char letter) throws UsageException {
-    return switch (letter) {
-      case 'f' -> "--file";
-      case 'e' -> "--expression";
-      case 'h' -> "--handler";
-      case 'j' -> "--threads";
-      case 'x' -> "--exit-handler";
-      case 'o' -> "--output";
-      case 'q' -> "--quit";
-      case 'R' -> "--allow-reconfigure";
-      case 'w' -> "--no-warnings";
-      case 'C' -> "--clickpath";
-      case 'v' -> "--version";
-      default -> throw new UsageException("unrecognized option '-%c'".formatted(letter));
-    };
-  }
-
-  private static boolean takesValue(String name) {
-    return switch (name) {
-      case "--file",
-          "--expression",
-          "--handler",
-          "--exit-handler",
-          "--output",
-          "--clickpath",
-          "--port",
-          "--threads",
-          "--simtick" ->
-          true;
-      default -> false;
-    };
-  }
-
-  private void longOption(String name, String value) throws UsageException {
-    if (takesValue(name)) {
-      valueOption(name, value == null ? value(name) : value);
-    } else if (name.equals("--simtime") || name.equals("--simulation-time")) {
-      simulatedStart = value == null ? Double.valueOf(1e9) : seconds(value);
-    } else if (value != null) {
-      throw new UsageException("option '%s' takes no value".formatted(name));
-    } else {
-      flag(name);
-    }
-  }
-
-  private void valueOption(String name, String value) throws UsageException {
+  private void take(String name, String value) throws UsageException {
     switch (name) {
-      case "--file" -> configuration(value, null);
-      case "--expression" -> configuration(null, value);
-      case "--handler" -> handlers.add(value);
-      case "--exit-handler" -> exitHandler = once(exitHandler, value, "--exit-handler");
-      case "--output" -> output = once(output, value, "output file");
-      case "--clickpath" -> clickPath = value;
-      case "--threads" -> threads = number(name, value, MAX_THREADS);
-      case "--simtick" -> simulatedTick = number(name, value, Integer.MAX_VALUE);
-      default -> ports.add(value);
+      case null -> argument(value);
+      case "file" -> configuration(value, false);
+      case "expression" -> configuration(value, true);
+      case "handler" -> handlers.add(value);
+      case "exit-handler" -> exitHandler = once(exitHandler, value, "--exit-handler");
+      case "output" -> output = once(output, value, "output file");
+      case "clickpath" -> clickPath = value;
+      case "threads" -> threads = Math.clamp(line.intValue(), 1, MAX_THREADS);
+      case "port" -> port(value);
+      case "unix-socket" -> controlSockets.add("UNIX, " + value);
+      case "socket" -> controlSockets.add("SOCKET, " + line.intValue());
+      case "simtime", "simulation-time" ->
+          simulatedStart = value == null ? Double.valueOf(1e9) : seconds(value);
+      case "simtick" -> simulatedTick = Math.max(1, line.intValue());
+      default -> flag(name);
     }
-  }
-
-  private static int number(String name, String value, int max) throws UsageException {
-    long number = value.matches("[0-9]{1,10}") ? Long.parseLong(value) : 0;
-    if (number < 1 || number > max) {
-      throw new UsageException(
-          "%s expects a number between 1 and %d: %s".formatted(name, max, value));
-    }
-    return (int) number;
   }
 
   private void flag(String name) throws UsageException {
+    boolean on = !line.negated();
     switch (name) {
-      case "--help" -> help = true;
-      case "--version" -> version = true;
-      case "--quit" -> quit = true;
-      case "--allow-reconfigure" -> allowReconfigure = true;
-      case "--no-warnings" -> warnings = false;
-      case "--warnings" -> warnings = true;
+      case "help" -> help = true;
+      case "version" -> version = true;
+      case "quit" -> quit = true;
+      case "require-milled" -> requireMilled = true;
+      case "time" -> time = true;
+      case "allow-reconfigure" -> allowReconfigure = on;
+      case "warnings" -> warnings = on;
+      case "w" -> warnings = !on;
+      case "cpu", "affinity" -> affinity = on;
+      case "dpdk" -> dpdk = line.upToDashes();
       default -> throw new UsageException("unrecognized option '%s'".formatted(name));
     }
   }
 
-  private void configuration(String newFile, String newExpression) throws UsageException {
-    if (file != null || expression != null) {
-      throw new UsageException("router configuration specified twice");
+  private void argument(String word) throws UsageException {
+    if (!Parameters.define(word, parameters)) {
+      configuration(word, false);
     }
-    file = newFile;
-    expression = newExpression;
   }
 
-  private boolean parameter(String word) throws UsageException {
-    int equals = word.indexOf('=');
-    if (equals <= 0 || !word.substring(0, equals).matches("[A-Za-z0-9_]+")) {
-      return false;
-    }
-    String name = word.substring(0, equals);
-    if (parameters.putIfAbsent(name, word.substring(equals + 1)) != null) {
-      throw new UsageException("parameter '%s' multiply defined".formatted(name));
-    }
-    return true;
+  private void configuration(String given, boolean expression) throws UsageException {
+    configuration = once(configuration, given, "router configuration");
+    isExpression = expression;
   }
 
-  private String value(String name) throws UsageException {
-    if (next == words.size()) {
-      throw new UsageException("option '%s' requires a value".formatted(name));
+  /** {@code 0=pcap:...} is a port for packets, {@code 7777} or {@code 7777+} one for control. */
+  private void port(String value) throws UsageException {
+    if (value.indexOf('=') >= 0) {
+      ports.add(value);
+      return;
     }
-    return words.get(next++);
+    boolean next = value.endsWith("+");
+    String number = next ? value.substring(0, value.length() - 1) : value;
+    if (!number.matches("[0-9]{1,5}") || Integer.parseInt(number) > 0xffff) {
+      throw new UsageException(
+          "'%s' expects a TCP port number, or N=SPEC for a port of the configuration, not '%s'"
+              .formatted(line.shown(), value));
+    }
+    controlSockets.add("TCP, " + value);
   }
 
   private static String once(String before, String value, String what) throws UsageException {

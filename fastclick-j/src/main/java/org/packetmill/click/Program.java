@@ -10,8 +10,10 @@ import java.util.List;
 import org.packetmill.click.args.Numbers;
 import org.packetmill.click.element.HandlerException;
 import org.packetmill.click.element.Handlers;
+import org.packetmill.click.lang.Archive;
 import org.packetmill.click.lang.ErrorLog;
 import org.packetmill.click.lang.FileLibraries;
+import org.packetmill.click.mill.Milling;
 import org.packetmill.click.port.PortBindings;
 import org.packetmill.click.router.ConfigurationException;
 import org.packetmill.click.router.Driver;
@@ -52,32 +54,72 @@ final class Program {
             : real.simulated(Math.round(options.simulatedStart * NANOS), options.simulatedTick);
   }
 
-  int run(ConfigSource config) throws IOException {
+  int run(ConfigSource config) {
     Router router;
     try {
-      router = build(config.text(), config.name(), new ErrorLog(err::println));
+      ErrorLog log = new ErrorLog(err::println);
+      String text = Archive.configuration(config.text(), config.name(), new Archive(), log);
+      router = build(text, config.name(), log);
     } catch (ConfigurationException e) {
       return 1; // The log has told every line.
     }
-    driver = new Driver(router);
+    driver = driver(router);
     try {
-      return run(config.name());
+      return options.requireMilled && !isMilled() ? 1 : run(config.name());
     } finally {
       driver.close();
     }
   }
 
-  private int run(String name) throws IOException {
-    if (options.output != null) {
-      Main.write(driver.router().flatText(), options.output, out);
+  private Driver driver(Router router) {
+    if (!options.requireMilled) {
+      return new Driver(router);
     }
+    System.setProperty(Milling.REQUIRED, "true");
+    try {
+      return new Driver(router);
+    } finally {
+      System.clearProperty(Milling.REQUIRED);
+    }
+  }
+
+  /** Whether the router takes a fast path; tells why not. */
+  private boolean isMilled() {
+    String state = Milling.state(driver.router());
+    if (state.startsWith("yes")) {
+      return true;
+    }
+    err.println("packetmill: " + state + "; it does not run, for --require-milled was given");
+    return false;
+  }
+
+  private int run(String name) {
+    boolean good = writeFlat();
+    ElapsedTime elapsed = options.time ? new ElapsedTime() : null;
     if (!options.quit) {
       runDriver(name);
     }
+    if (elapsed != null) {
+      out.println(elapsed);
+    }
     out.flush();
-    boolean good = new HandlerReport(driver.router(), out, err).print(options.handlers);
+    good &= new HandlerReport(driver.router(), out, err).print(options.handlers);
     int status = good ? 0 : 1;
     return options.exitHandler == null ? status : exitStatus();
+  }
+
+  /** Writes the flat configuration where the command line wants it; whether that went well. */
+  private boolean writeFlat() {
+    if (options.output == null) {
+      return true;
+    }
+    try {
+      Main.write(driver.router().flatText(), options.output, out);
+      return true;
+    } catch (IOException e) {
+      err.println(e.getMessage());
+      return false;
+    }
   }
 
   private void runDriver(String name) {
@@ -99,13 +141,34 @@ final class Program {
             .libraries(new FileLibraries(clickPath()))
             .log(log);
     options.parameters.forEach(builder::parameter);
-    Router router = builder.text(text, name).build();
+    if (driver != null) {
+      builder.replacing(driver.router());
+    }
+    builder.text(text, name);
+    addControlSockets(builder);
+    Router router = builder.build();
     if (options.allowReconfigure) {
       router.globalHandlers().write("hotconfig", this::hotConfig);
     }
     Handlers handlers = router.globalHandlers();
+    handlers.read("classes", () -> lines(ElementClasses.standard().names()));
     handlers.read("timewarp", () -> environment.clock().simulated() ? "simulation" : "1");
     return router;
+  }
+
+  private void addControlSockets(RouterBuilder builder) {
+    String retries = driver != null ? ", RETRIES 1, RETRY_WARNINGS false" : "";
+    builder.origin("click");
+    for (int i = 0; i < options.controlSockets.size(); i++) {
+      String name = "click_driver@@ControlSocket" + (i == 0 ? "" : "@" + i);
+      builder.add(name, "ControlSocket", options.controlSockets.get(i) + retries);
+    }
+  }
+
+  private static String lines(Iterable<String> lines) {
+    StringBuilder text = new StringBuilder();
+    lines.forEach(line -> text.append(line).append('\n'));
+    return text.toString();
   }
 
   /** Swaps to the configuration {@code text}; a bad one leaves the running one alone. */

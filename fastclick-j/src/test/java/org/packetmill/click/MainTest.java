@@ -2,8 +2,10 @@ package org.packetmill.click;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -50,6 +52,17 @@ class MainTest {
   }
 
   @Test
+  void runsNothingGenericWhenMilledCodeIsRequired() {
+    assertThat(click("--require-milled", "-e", COUNTED, "-h", "c.count"))
+        .isEqualTo(
+            new Result(
+                1,
+                "",
+                "packetmill: no: the jar is not milled; it does not run, for --require-milled was"
+                    + " given\n"));
+  }
+
+  @Test
   void runsAFileWithParameters(@TempDir Path dir) throws IOException {
     Path file = Files.writeString(dir.resolve("a.click"), "Idle -> q :: Queue($N) -> Idle;");
     assertThat(click(file.toString(), "-q", "N=17", "-h", "q.capacity").out()).isEqualTo("17\n");
@@ -86,21 +99,44 @@ class MainTest {
             new Result(
                 1, "", "click: unrecognized option '--frobnicate'\n" + Options.SHORT_USAGE + "\n"));
     assertThat(click("-e", "a", "-e", "b").err()).contains("specified twice");
-    assertThat(click("-e").err()).contains("option '--expression' requires a value");
+    assertThat(click("-e").err()).contains("'-e' requires an argument");
+    assertThat(click("--quit=1").err()).contains("'--quit' can't take an argument");
+    assertThat(click("-j", "x").err()).contains("'-j' expects an integer, not 'x'");
+    assertThat(click("--s").err()).contains("option '--s' is ambiguous (possibilities are '--so");
+    assertThat(click("-p", "x").err()).contains("'-p' expects a TCP port number");
     assertThat(click("X=1", "X=2").err()).contains("parameter 'X' multiply defined");
     assertThat(click("--simtime=x").err())
         .contains("--simtime expects seconds since 1970: simtime=x");
     assertThat(click(dir.resolve("none.click").toString()))
         .isEqualTo(new Result(1, "", dir.resolve("none.click") + ": No such file or directory\n"));
-    assertThat(click())
-        .isEqualTo(
-            new Result(
-                1,
-                "",
-                "no configuration: name a file, or use -e EXPR; there is none in the jar\n"));
     assertThat(click("-e", COUNTED, "--port", "0=nonsense:x").status()).isEqualTo(1);
     assertThat(click("-e", COUNTED, "-h", "x.y").err()).isEqualTo("no element 'x'\n");
     assertThat(click("-e", COUNTED, "-h", "c.y").status()).isEqualTo(1);
+  }
+
+  @Test
+  void withoutAnArgumentStandardInputIsRead() {
+    InputStream before = System.in;
+    try {
+      System.setIn(new ByteArrayInputStream(COUNTED.getBytes(StandardCharsets.ISO_8859_1)));
+      assertThat(click("-h", "c.count")).isEqualTo(new Result(0, "3\n", ""));
+    } finally {
+      System.setIn(before);
+    }
+  }
+
+  @Test
+  void optionsAreReadAsClickDoes(@TempDir Path dir) throws IOException {
+    Path file = Files.writeString(dir.resolve("a.click"), COUNTED);
+    assertThat(click("-qo-", file.toString()).out()).contains("c :: Counter;");
+    assertThat(click(file.toString(), "--quit", "--hand", "c.count").out()).isEqualTo("0\n");
+    assertThat(click("-we", "", "--warnings").err()).contains("no elements");
+    assertThat(click("-e", "", "--no-warnings").err()).isEmpty();
+    assertThat(click("-qt", file.toString()).out())
+        .matches("\\d+\\.\\d{3}u \\d+\\.\\d{3}s 0:\\d\\d\\.\\d\\d\n");
+    assertThat(click("-qe", COUNTED, "-o", dir.resolve("no/file").toString(), "-h", "c.count"))
+        .matches(r -> r.status() == 1 && r.out().equals("0\n"));
+    assertThat(click("-q", "-j4", "--", file.toString()).status()).isZero();
   }
 
   @Test
@@ -136,7 +172,7 @@ class MainTest {
         "Idle -> Discard; Script(write hotconfig \"bad ->\", print $?, writeq hotconfig \"%s\")"
             .formatted(next);
     Result result = click("-R", "--simtime", "-e", config, "-h", "c.count");
-    assertThat(result.out()).isEqualTo("-1\n5\n");
+    assertThat(result.out()).isEqualTo("-22\n5\n");
     assertThat(result.status()).isZero();
   }
 

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.packetmill.cli.bench.BenchFile;
 import org.packetmill.cli.bench.BenchOptions;
 import org.packetmill.cli.bench.BenchResult;
@@ -45,20 +47,18 @@ import picocli.CommandLine.Spec;
       "  packetmill bench samples/02-router/router.click --trace udp64.pcap",
       "  packetmill bench router.click --jar app.jar --trace udp64.pcap --model copying",
       "  packetmill bench router.click --trace udp64.pcap --variants vanilla,devirtualize,milled"
-          + " --forks 7 --json result.json --report report.html"
+          + " --forks 7 --json result.json --report report.html",
+      "  packetmill bench router.click --source dpdk:net_pcap0,rx_pcap=udp64.pcap,infinite_rx=1"
     })
 final class BenchCommand implements Callable<Integer> {
-  private enum Source {
-    REPLAY,
-    PCAP
-  }
-
   private enum Model {
     COPYING,
+    OVERLAYING,
     XCHANGE
   }
 
   private static final int MAX_THREADS = 128;
+  private static final Pattern RX_PCAP = Pattern.compile("dpdk:.*[,]rx_pcap=([^,]+).*");
 
   private final Miller miller;
 
@@ -75,9 +75,10 @@ final class BenchCommand implements Callable<Integer> {
 
   @Option(
       names = {"-t", "--trace"},
-      required = true,
       paramLabel = "FILE",
-      description = "A pcap file; port 0 replays it over and over.")
+      description =
+          "A pcap file; port 0 replays it over and over. May be left out where the source names"
+              + " it.")
   private Path trace;
 
   @Option(
@@ -89,16 +90,33 @@ final class BenchCommand implements Callable<Integer> {
   @Option(
       names = "--source",
       defaultValue = "replay",
-      paramLabel = "replay|pcap",
-      description = "What port 0 is: a ring in memory (default), or files.")
-  private Source source;
+      paramLabel = "replay|pcap|dpdk:DEVICE",
+      description =
+          "What port 0 is: a ring in memory (default), files, or a device of DPDK's such as"
+              + " dpdk:net_pcap0,rx_pcap=FILE,infinite_rx=1, measured beside testpmd.")
+  private String source;
+
+  @Option(
+      names = "--yardstick",
+      paramLabel = "testpmd",
+      description = "Also measures DPDK's testpmd (io and mac) on net_pcap with the same trace.")
+  private String yardstick;
 
   @Option(
       names = "--model",
       defaultValue = "xchange",
-      paramLabel = "copying|xchange",
-      description = "The metadata model, for all variants (default: xchange).")
+      paramLabel = "copying|overlaying|xchange",
+      description =
+          "The metadata model, for all variants (default: xchange). Overlaying is DPDK's alone;"
+              + " there, xchange means reading mbufs in place.")
   private Model model;
+
+  @Option(
+      names = "--in-flight",
+      defaultValue = "64",
+      paramLabel = "N",
+      description = "Buffers posted to the replayed ring (default: ${DEFAULT-VALUE}).")
+  private int inFlight;
 
   @Option(
       names = "--variants",
@@ -159,9 +177,16 @@ final class BenchCommand implements Callable<Integer> {
     if (forks < 1) {
       throw new UserException("--forks must be at least 1: forks=" + forks);
     }
-    if (threads < 1 || threads > MAX_THREADS) {
-      throw new UserException(
-          "--threads must be between 1 and %d: threads=%d".formatted(MAX_THREADS, threads));
+    checkThreads();
+    if (inFlight < 1 || inFlight > 65536) {
+      throw new UserException("--in-flight is between 1 and 65536: in-flight=" + inFlight);
+    }
+    if (!source.matches("replay|pcap|dpdk:.+")) {
+      throw new UserException("--source is replay, pcap or dpdk:DEVICE: source=" + source);
+    }
+    boolean dpdk = source.startsWith("dpdk:");
+    if (model == Model.OVERLAYING && !dpdk) {
+      throw new UserException("overlaying is a model of DPDK's: source=" + source);
     }
     return new BenchOptions(
         jar == null
@@ -169,12 +194,37 @@ final class BenchCommand implements Callable<Integer> {
             : Inputs.requireFile("the jar", jar),
         Inputs.requireFile("the configuration", config),
         parameters,
-        Inputs.requireFile("the trace", trace),
-        source.name().toLowerCase(Locale.ROOT),
+        Inputs.requireFile("the trace", trace()),
+        source,
         model.name().toLowerCase(Locale.ROOT),
+        inFlight,
         variants,
         forks,
-        threads);
+        threads,
+        yardsticks());
+  }
+
+  private void checkThreads() {
+    if (threads < 1 || threads > MAX_THREADS) {
+      throw new UserException(
+          "--threads must be between 1 and %d: threads=%d".formatted(MAX_THREADS, threads));
+    }
+  }
+
+  /** The file that is replayed: the one that was named, or the source's own. */
+  private Path trace() {
+    Matcher own = RX_PCAP.matcher(source);
+    if (trace == null && !own.matches()) {
+      throw new UserException("a trace is missing; name one with --trace FILE");
+    }
+    return trace == null ? Path.of(own.group(1)) : trace;
+  }
+
+  private List<String> yardsticks() {
+    if (yardstick != null && !yardstick.equals("testpmd")) {
+      throw new UserException("the only yardstick is testpmd: yardstick=" + yardstick);
+    }
+    return yardstick == null && !source.startsWith("dpdk:") ? List.of() : List.of("io", "mac");
   }
 
   private void write(BenchResult result, MillReport milled) throws IOException {

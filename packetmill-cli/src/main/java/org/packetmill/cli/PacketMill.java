@@ -1,5 +1,6 @@
 package org.packetmill.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import org.packetmill.cli.mill.Miller;
 import org.packetmill.cli.mill.PacketMiller;
@@ -31,6 +32,7 @@ import picocli.CommandLine.Spec;
       "  packetmill verify router.jar router-milled.jar --trace mixed.pcap",
       "  packetmill bench router.click --trace udp64.pcap --json result.json",
       "  packetmill run router.click --port 0=pcap:in.pcap,out.pcap",
+      "  packetmill --dpdk -l 1 -a 0000:03:00.0 -- router.click",
       "",
       "'packetmill COMMAND --help' tells more.",
       "Exit codes: 0 fine; 1 wrong input or a difference found; 2 wrong usage."
@@ -40,7 +42,22 @@ public final class PacketMill implements Runnable {
 
   /** Runs the command and ends the JVM with its exit code. */
   public static void main(String[] args) {
-    System.exit(commandLine(new PacketMiller()).execute(args));
+    System.exit(run(args));
+  }
+
+  private static int run(String... args) {
+    CommandLine line = commandLine(new PacketMiller());
+    if (!MillAndRun.isMeant(args)) {
+      return line.execute(args);
+    }
+    try {
+      return MillAndRun.run(new PacketMiller(), args);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return 1;
+    } catch (IOException | UserException e) {
+      return explain(e, line, null);
+    }
   }
 
   /** The whole command, with {@code miller} behind {@code optimize} and {@code bench}. */
@@ -51,7 +68,9 @@ public final class PacketMill implements Runnable {
             .addSubcommand(new OptimizeCommand(miller))
             .addSubcommand(new VerifyCommand())
             .addSubcommand(new BenchCommand(miller))
-            .addSubcommand(new PassesCommand(miller));
+            .addSubcommand(new PassesCommand(miller))
+            .addSubcommand(new DoctorCommand())
+            .addSubcommand(new TraceCommand());
     line.setColorScheme(CommandLine.Help.defaultColorScheme(Terminal.ansi()));
     line.setExecutionExceptionHandler(PacketMill::explain);
     line.setUsageHelpWidth(100);

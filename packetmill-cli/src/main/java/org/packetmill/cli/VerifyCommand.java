@@ -39,7 +39,8 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  packetmill verify app.jar app-milled.jar --trace mixed.pcap",
       "  packetmill verify app.jar app-milled.jar --trace mixed.pcap --config router.click",
-      "  packetmill verify app.jar app-milled.jar --trace udp64.pcap --packets 1000000 --every 100"
+      "  packetmill verify app.jar app-milled.jar --trace udp64.pcap --packets 1000000 --every 100",
+      "  packetmill verify app.jar app-milled.jar --trace mixed.pcap --changes changes.txt"
     })
 final class VerifyCommand implements Callable<Integer> {
   private static final String MAIN = "org.packetmill.click.verify.VerifyMain";
@@ -84,11 +85,23 @@ final class VerifyCommand implements Callable<Integer> {
       description = "Reads handlers after every N bursts of 32; by default after each.")
   private int every;
 
+  @Option(
+      names = "--changes",
+      paramLabel = "FILE",
+      description =
+          "What is done to both routers meanwhile, lines of 'BURST HANDLER [VALUE]': handlers are"
+              + " written before that burst; 'BURST hotconfig FILE' swaps to another configuration,"
+              + " '-' to the first one again.")
+  private Path changes;
+
   @Override
   public Integer call() throws Exception {
     Inputs.requireFile("the original jar", original);
     Inputs.requireFile("the milled jar", milled);
     Inputs.requireFile("the trace", trace);
+    if (changes != null) {
+      Inputs.requireFile("the list of changes", changes);
+    }
     Path directory = Files.createTempDirectory("packetmill-verify");
     try (ProgressLine progress = ProgressLine.onStderr()) {
       Path left = record(original, directory.resolve("original.log"), progress);
@@ -107,6 +120,9 @@ final class VerifyCommand implements Callable<Integer> {
     List<String> arguments = new ArrayList<>();
     arguments.addAll(List.of("--trace", trace.toString(), "--log", log.toString()));
     arguments.addAll(List.of("--every", Integer.toString(every)));
+    if (changes != null) {
+      arguments.addAll(List.of("--changes", changes.toString()));
+    }
     if (packets > 0) {
       arguments.addAll(List.of("--packets", Long.toString(packets)));
     }
@@ -149,8 +165,8 @@ final class VerifyCommand implements Callable<Integer> {
     if (!comparison.leftOut().isEmpty()) {
       out.println("left out, for they depend on wall time: " + comparison.leftOut());
     }
-    FastPath fast = FastPath.parse(comparison.milled().milled());
-    out.println("fast path: " + fast);
+    FastPath fast = FastPath.parse(comparison.milled().milled()).of(comparison.milled().packets());
+    out.println("fast path: " + fast + ", at the end " + fast.state());
     if (fast.fast() == 0) {
       out.println("not verified: no packet took the fast path: " + fast.state());
       return 1;

@@ -18,30 +18,39 @@ import org.packetmill.click.Main;
 public final class NetworkFunctions {
   private NetworkFunctions() {}
 
-  /** A jar at {@code jar} with {@code config} inside as {@code nf.click}. */
-  public static Path make(Path jar, String config) throws IOException {
+  private static final String SERVICES = "META-INF/services/org.packetmill.click.element.Element";
+
+  /** A jar at {@code jar} with {@code config} inside as {@code nf.click}, and further elements. */
+  public static Path make(Path jar, String config, Class<?>... elements) throws IOException {
     try (OutputStream file = Files.newOutputStream(jar);
         JarOutputStream out = new JarOutputStream(file)) {
       out.putNextEntry(new JarEntry("nf.click"));
       out.write(config.getBytes(StandardCharsets.UTF_8));
-      addFramework(out);
+      StringBuilder names = new StringBuilder();
+      for (Class<?> element : elements) {
+        names.append(element.getName()).append('\n');
+        String path = element.getName().replace('.', '/') + ".class";
+        out.putNextEntry(new JarEntry(path));
+        out.write(element.getClassLoader().getResourceAsStream(path).readAllBytes());
+      }
+      addFramework(out, names.toString());
     }
     return jar;
   }
 
   /** From the build's class directory or from its jar, whichever is there. */
-  private static void addFramework(JarOutputStream out) throws IOException {
+  private static void addFramework(JarOutputStream out, String elements) throws IOException {
     Path origin = origin();
     if (Files.isDirectory(origin)) {
-      addAll(origin, out);
+      addAll(origin, out, elements);
     } else {
       try (FileSystem jar = FileSystems.newFileSystem(origin)) {
-        addAll(jar.getPath("/"), out);
+        addAll(jar.getPath("/"), out, elements);
       }
     }
   }
 
-  private static void addAll(Path root, JarOutputStream out) throws IOException {
+  private static void addAll(Path root, JarOutputStream out, String elements) throws IOException {
     List<Path> files;
     try (Stream<Path> all = Files.walk(root)) {
       files = all.filter(Files::isRegularFile).sorted().toList();
@@ -51,6 +60,9 @@ public final class NetworkFunctions {
       if (!name.equals("META-INF/MANIFEST.MF")) {
         out.putNextEntry(new JarEntry(name));
         Files.copy(file, out);
+        if (name.equals(SERVICES)) {
+          out.write(("\n" + elements).getBytes(StandardCharsets.UTF_8));
+        }
       }
     }
   }

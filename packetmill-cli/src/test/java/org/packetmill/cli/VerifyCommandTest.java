@@ -10,8 +10,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.packetmill.cli.demo.DemoTrace;
 import org.packetmill.cli.mill.PacketMiller;
+import org.packetmill.cli.trace.Trace;
 import picocli.CommandLine;
 
 class VerifyCommandTest {
@@ -33,7 +33,7 @@ class VerifyCommandTest {
   void prepare() throws IOException {
     original = NetworkFunctions.make(directory.resolve("nf.jar"), CONFIG);
     trace = directory.resolve("trace.pcap");
-    DemoTrace.main(new String[] {trace.toString()});
+    Trace.udp64(1, 512).write(trace);
   }
 
   @Test

@@ -17,6 +17,7 @@ import org.packetmill.optimizer.program.Program;
 import org.packetmill.optimizer.program.ProgramException;
 import org.packetmill.optimizer.verify.Verifier;
 import org.packetmill.passes.code.FieldKnowledge;
+import org.packetmill.passes.code.LeftAlone;
 import org.packetmill.passes.code.Names;
 import org.packetmill.passes.code.Publication;
 import org.packetmill.passes.code.RawMemory;
@@ -124,6 +125,7 @@ public final class Mill {
         problems.addAll(e.problems());
       }
     }
+    problems.addAll(LeftAlone.problems(milled.values().stream().map(m -> m.snapshot).toList()));
     if (!problems.isEmpty()) {
       throw new MillException(problems);
     }

@@ -10,10 +10,13 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.packetmill.passes.testing.FatJar;
+import org.packetmill.passes.testing.Fork;
 import org.packetmill.passes.testing.Orchard;
 
 /** A milled jar that is started with other values than it was milled with. */
 class RebindTest {
+  private static final String MAIN = "org.packetmill.click.Main";
+
   @TempDir private static Path folder;
   private static Orchard orchard;
 
@@ -45,6 +48,22 @@ class RebindTest {
   void isSwitchedOffAtStart() {
     Orchard.Run milled = same(List.of("-Dpacketmill=off"), "LIMIT=5000");
     assertThat(milled.milled()).startsWith("no: switched off");
+  }
+
+  @Test
+  void runsOnlyWithTheFastPathWhenThatIsRequired() throws IOException {
+    String out = "OUT=" + folder.resolve("required.pcap");
+    Fork good =
+        Fork.run(List.of(), orchard.milled(), MAIN, List.of("--require-milled", out, "LIMIT=100"));
+    assertThat(good.exit()).as("%s", good.err()).isZero();
+    Path other = Files.writeString(folder.resolve("idle.click"), "Idle -> Discard;");
+    Fork bad =
+        Fork.run(List.of(), orchard.milled(), MAIN, List.of("--require-milled", other.toString()));
+    assertThat(bad.exit()).isEqualTo(1);
+    assertThat(bad.err().lines())
+        .containsExactly(
+            "packetmill: no: the jar was milled for another configuration; it does not run, for"
+                + " --require-milled was given");
   }
 
   private static Orchard.Run same(List<String> options, String... arguments) {

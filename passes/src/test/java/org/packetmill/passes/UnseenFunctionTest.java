@@ -30,6 +30,9 @@ class UnseenFunctionTest {
     assertThat(original.packets()).hasSizeGreaterThan(500_000);
     assertThat(original.handlers())
         .contains("src.count:\n20000\n", "pulse.beats:\n20000\n", "label.last:\nlength ")
+        .contains("spring.arrived:\n6000\n")
+        .containsPattern("forgiving.caught:\n[1-9]\\d{2}")
+        .containsPattern("spring.failures:\n[1-9]\\d")
         .containsPattern("fragile.failures:\n[1-9]\\d{3}\n")
         .containsPattern("fragile.caught:\n[1-9]\\d{2}")
         .containsPattern("copies.failures:\n0\n");
@@ -66,6 +69,9 @@ class UnseenFunctionTest {
         .containsEntry("mirror", Role.FUSED)
         .containsEntry("label", Role.FUSED)
         .containsEntry("stamp", Role.FUSED)
+        .containsEntry("spring", Role.FUSED)
+        .containsEntry("fresh", Role.FUSED)
+        .containsEntry("forgiving", Role.CALLED)
         .containsEntry("guarded", Role.CALLED)
         .containsEntry("turn", Role.CALLED);
   }
@@ -78,7 +84,7 @@ class UnseenFunctionTest {
   private static void assertSame(Orchard.Run milled) {
     assertThat(milled.handlers()).isEqualTo(original.handlers());
     assertThat(milled.packets().equals(original.packets())).isTrue();
-    assertThat(milled.milled()).contains("total 20000\n");
+    assertThat(milled.milled()).contains("total 26000\n");
     assertThat(withoutPlaces(milled.err())).isEqualTo(withoutPlaces(original.err()));
   }
 }

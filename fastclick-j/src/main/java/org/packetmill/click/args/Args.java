@@ -35,6 +35,9 @@ public interface Args {
   /** Reports something odd that is no error. */
   void warning(String message);
 
+  /** Remarks something. */
+  void message(String message);
+
   /** Says that everything has been read: whatever is left over is an error. */
   void complete();
 }

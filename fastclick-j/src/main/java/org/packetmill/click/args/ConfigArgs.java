@@ -81,6 +81,11 @@ public final class ConfigArgs implements Args {
   }
 
   @Override
+  public void message(String message) {
+    errors.message(message);
+  }
+
+  @Override
   public void complete() {
     boolean tooMany = false;
     for (int i = 0; i < state.length; i++) {

@@ -36,8 +36,8 @@ public final class Skip {
   }
 
   /** The index behind the line end at {@code at}, or {@code at} when there is none. */
-  public static int lineEnd(String text, int at) {
-    if (text.startsWith("\r\n", at)) {
+  public static int lineEnd(CharSequence text, int at) {
+    if (at + 1 < text.length() && text.charAt(at) == '\r' && text.charAt(at + 1) == '\n') {
       return at + 2;
     }
     return at < text.length() && isLineEnd(text.charAt(at)) ? at + 1 : at;

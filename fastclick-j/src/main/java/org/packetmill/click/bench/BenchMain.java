@@ -15,8 +15,9 @@ import org.packetmill.click.verify.ForkArguments;
 /**
  * Started by {@code packetmill bench} in a JVM whose class path is the jar to be measured:
  *
- * <pre>--trace FILE --source replay|pcap --model copying|xchange [--threads N] [--warm-millis N]
- * [--windows N] [--window-millis N] [CONFIG] [NAME=VALUE]...</pre>
+ * <pre>--trace FILE --source replay|pcap|dpdk:DEVICE --model copying|overlaying|xchange
+ * [--in-flight N] [--threads N] [--warm-millis N] [--windows N] [--window-millis N] [CONFIG]
+ * [NAME=VALUE]...</pre>
  *
  * Prints lines that begin with {@code bench:}; exit code 1 with a message when it was impossible.
  */
@@ -32,7 +33,8 @@ public final class BenchMain {
         Sources.of(
             arguments.option("source"),
             Path.of(arguments.option("trace")),
-            arguments.option("model"));
+            arguments.option("model"),
+            (int) arguments.number("in-flight", Sources.IN_FLIGHT));
     int threads = (int) arguments.number("threads", 1);
     warmNanos = arguments.number("warm-millis", 4000) * 1_000_000;
     windows = (int) arguments.number("windows", 15);

@@ -1,7 +1,10 @@
 package org.packetmill.click.element;
 
+import java.nio.channels.SelectableChannel;
 import java.util.BitSet;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.packetmill.click.args.NameLookup;
 import org.packetmill.click.port.PacketPort;
 
@@ -78,9 +81,30 @@ public interface ElementContext {
    */
   void waitAMoment();
 
+  /** What elements of this router share under {@code type}; made by the first that asks. */
+  <T> T attachment(Class<T> type, Supplier<T> maker);
+
+  /**
+   * Has {@code step} done when all elements have been initialized and before any runs; to be called
+   * before that. Its errors keep the router from starting.
+   */
+  void whenInitialized(Consumer<Errors> step);
+
+  /** The router's random numbers. */
+  ClickRandom random();
+
+  /**
+   * The elements that packets from {@code element} may reach, or with {@code downstream} false
+   * those that packets for it may come from, over at most {@code distance} connections; nearest
+   * first.
+   *
+   * @param port the port to start from; -1 for all
+   */
+  List<Element> neighbors(Element element, boolean downstream, int port, int distance);
+
   /**
    * What the notifiers upstream of pull input {@code input} say of packets to pull; {@code
-   * listener} is scheduled when one of them wakes.
+   * listener} is scheduled when one of them wakes; null if nobody is.
    */
   NotifierSignal upstreamEmptySignal(Element element, int input, Task listener);
 
@@ -119,8 +143,34 @@ public interface ElementContext {
   /** Writes a handler by its full name: {@code "element.handler value"}. */
   String writeHandler(String call, Element from) throws HandlerException;
 
+  /** The handler of that name, resolved as {@link #find} does; null if there is none. */
+  Handler findHandler(String name, Element from);
+
+  /** A call with the full name of its handler: {@code "outer/element.handler value"}. */
+  String fullCall(String call, Element from) throws HandlerException;
+
   /** The handlers of one element, default ones included. */
   Handlers handlers(Element element);
+
+  /**
+   * Has {@code listener} told when {@code channel} is ready for {@code operations}, as {@link
+   * java.nio.channels.SelectionKey} has them; 0 to stop. The channel becomes non-blocking.
+   */
+  void select(SelectableChannel channel, int operations, SelectListener listener);
+
+  /**
+   * Has {@code action} called once, between two turns, after the process got the signal {@code
+   * name} ({@code USR1}).
+   *
+   * @throws IllegalArgumentException when the process cannot have that signal
+   */
+  void onSignal(String name, Element element, Runnable action);
+
+  /**
+   * The element of the same name and class in the router that this one is about to replace; null if
+   * there is none. Its state comes later, by {@link Element#takeState}.
+   */
+  Element predecessor(Element element);
 
   /** One step less to run: the driver stops when none is left (Click's {@code stop}). */
   void pleaseStopDriver();
@@ -137,6 +187,9 @@ public interface ElementContext {
 
   /** A line for the person at the terminal (Click's {@code click_chatter}). */
   void chatter(String line);
+
+  /** Has {@code listener} told every such line as well. */
+  void listenToChatter(Consumer<String> listener);
 
   /** A packet was dropped because {@code element} threw; reported at a limited rate. */
   void packetFailed(Element element, RuntimeException problem, long failures);

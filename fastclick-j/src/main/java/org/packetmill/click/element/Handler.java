@@ -10,6 +10,7 @@ package org.packetmill.click.element;
  * @param changing whether two runs over the same packets may read differently (clocks, rates of
  *     wall time, cycles), so that nobody compares it
  * @param hidden whether listings leave it out
+ * @param restricted whether only the configuration itself may read it, and nobody from outside
  */
 public record Handler(
     String name,
@@ -17,7 +18,19 @@ public record Handler(
     Writer writer,
     boolean takesParameter,
     boolean changing,
-    boolean hidden) {
+    boolean hidden,
+    boolean restricted) {
+
+  /** A handler for everybody. */
+  public Handler(
+      String name,
+      Reader reader,
+      Writer writer,
+      boolean takesParameter,
+      boolean changing,
+      boolean hidden) {
+    this(name, reader, writer, takesParameter, changing, hidden, false);
+  }
 
   /** Answers a read. */
   @FunctionalInterface
@@ -36,6 +49,16 @@ public record Handler(
   /** Whether it can be read. */
   public boolean canRead() {
     return reader != null;
+  }
+
+  /** Whether somebody outside the configuration may read it. */
+  public boolean isReadVisible() {
+    return canRead() && !restricted;
+  }
+
+  /** Whether somebody outside the configuration may call it at all. */
+  public boolean isVisible() {
+    return isReadVisible() || canWrite();
   }
 
   /** Whether it can be written. */

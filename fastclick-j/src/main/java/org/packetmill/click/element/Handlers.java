@@ -3,6 +3,7 @@ package org.packetmill.click.element;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
@@ -23,6 +24,7 @@ public final class Handlers {
   }
 
   private final Map<String, Handler> byName = new LinkedHashMap<>();
+  private Function<String, Handler> others = name -> null;
 
   /** A value to read. */
   public Handlers read(String name, Supplier<String> value) {
@@ -47,6 +49,17 @@ public final class Handlers {
   /** A read with a parameter. */
   public Handlers readWith(String name, Handler.Reader reader) {
     return add(new Handler(name, reader, null, true, false, false));
+  }
+
+  /** A read with a parameter that nobody from outside may make. */
+  public Handlers readRestricted(String name, Handler.Reader reader) {
+    return add(new Handler(name, reader, null, true, false, false, true));
+  }
+
+  /** What any other name means; null for none. A handler made so stays. */
+  public Handlers others(Function<String, Handler> maker) {
+    others = maker;
+    return this;
   }
 
   /** A value to write. */
@@ -116,7 +129,14 @@ public final class Handlers {
 
   /** The handler of that name, or null. */
   public Handler find(String name) {
-    return byName.get(name);
+    Handler handler = byName.get(name);
+    if (handler == null) {
+      handler = others.apply(name);
+      if (handler != null) {
+        byName.put(name, handler);
+      }
+    }
+    return handler;
   }
 
   /** All of them. */
@@ -131,6 +151,7 @@ public final class Handlers {
         now.canWrite() ? now.writer() : before.writer(),
         before.takesParameter() || now.takesParameter(),
         before.changing() || now.changing(),
-        before.hidden() && now.hidden());
+        before.hidden() && now.hidden(),
+        before.restricted() || now.restricted());
   }
 }

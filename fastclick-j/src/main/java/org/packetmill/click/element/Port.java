@@ -1,5 +1,6 @@
 package org.packetmill.click.element;
 
+import org.packetmill.click.packet.LeakTracker;
 import org.packetmill.click.packet.Packet;
 import org.packetmill.click.packet.PacketBatch;
 
@@ -38,6 +39,9 @@ public final class Port {
     if (target == null) {
       packet.kill();
     } else {
+      if (LeakTracker.ON) {
+        LeakTracker.moved(packet, peer);
+      }
       target.push(peerPort, packet);
     }
   }
@@ -50,6 +54,9 @@ public final class Port {
     if (target == null) {
       batch.kill();
     } else {
+      if (LeakTracker.ON) {
+        follow(batch, 0, peer);
+      }
       target.pushBatch(peerPort, batch);
       batch.clear();
     }
@@ -57,12 +64,26 @@ public final class Port {
 
   /** The next packet from upstream, or null. */
   public Packet pull() {
-    return peer.pull(peerPort);
+    Packet packet = peer.pull(peerPort);
+    if (LeakTracker.ON && packet != null) {
+      LeakTracker.moved(packet, owner);
+    }
+    return packet;
   }
 
   /** Appends up to {@code max} packets from upstream. */
   public void pullBatch(PacketBatch into, int max) {
+    int before = into.size();
     peer.pullBatch(peerPort, into, max);
+    if (LeakTracker.ON) {
+      follow(into, before, owner);
+    }
+  }
+
+  private static void follow(PacketBatch batch, int start, Element holder) {
+    for (int i = start; i < batch.size(); i++) {
+      LeakTracker.moved(batch.get(i), holder);
+    }
   }
 
   /** The element that the port belongs to. */

@@ -14,7 +14,7 @@ public record HandlerCall(String text) {
   /** Reports to {@code errors} if {@code owner} could not make the call. */
   public void check(Element owner, Errors errors) {
     String name = text.strip().split("\\s+", 2)[0];
-    int dot = name.lastIndexOf('.');
+    int dot = name.indexOf('.');
     if (dot <= 0) {
       return;
     }

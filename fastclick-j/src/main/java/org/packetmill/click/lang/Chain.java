@@ -46,10 +46,7 @@ final class Chain {
   }
 
   private void connect() {
-    if (arrow.is(Kind.CONTEXT_ARROW)) {
-      lexer.error("context links ('" + arrow.text() + "') are not supported; use '->'");
-    }
-    Wiring.connect(before, current, arrow.is(Kind.DOUBLE_ARROW), scope, lexer);
+    Wiring.connect(before, current, arrow, scope, lexer);
   }
 
   private void checkUseless(List<Reference> references, boolean outputs) {

@@ -2,6 +2,7 @@ package org.packetmill.click.lang;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,7 +22,7 @@ final class Compound {
   private final String landmark;
   private final Compound outer;
   private final int depth;
-  private final Map<String, ElementClass> classes = new HashMap<>();
+  private final Map<String, ElementClass> classes = new LinkedHashMap<>();
   private final Map<String, Integer> indices = new HashMap<>();
   private final int pseudoElements;
 
@@ -75,6 +76,11 @@ final class Compound {
     return depth;
   }
 
+  /** How many of the first elements are the compound's {@code input} and {@code output}. */
+  int pseudoElements() {
+    return pseudoElements;
+  }
+
   // --- Classes ----------------------------------------------------------------------------------
 
   void declare(String className, ElementClass type) {
@@ -92,6 +98,11 @@ final class Compound {
       }
     }
     return null;
+  }
+
+  /** The classes declared in this very scope, in order. */
+  Map<String, ElementClass> declaredHere() {
+    return Collections.unmodifiableMap(classes);
   }
 
   // --- Elements ---------------------------------------------------------------------------------
@@ -156,8 +167,8 @@ final class Compound {
     return free;
   }
 
-  void connect(int from, int fromPort, int to, int toPort, String where) {
-    links.add(new Link(from, fromPort, to, toPort, where));
+  void connect(int from, int fromPort, int to, int toPort, String context, String where) {
+    links.add(new Link(from, fromPort, to, toPort, context, where));
     nodes.get(from).useOutput(fromPort);
     nodes.get(to).useInput(toPort);
   }

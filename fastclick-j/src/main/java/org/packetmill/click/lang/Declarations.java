@@ -59,13 +59,21 @@ final class Declarations {
       }
       return;
     }
-    if (reference.declared != null && reference.type != null) {
+    if (reference.declared != null && isClass(reference)) {
       log.errorAt(reference.landmark, "class '" + reference.name + "' used as element name");
     } else if (reference.declared == null && reference.type == null) {
-      log.errorAt(reference.landmark, "undeclared element '" + reference.name + "'");
+      if (!parser.assumesClasses()) {
+        log.errorAt(reference.landmark, "undeclared element '" + reference.name + "'");
+      }
       reference.type = parser.forceClass(reference.name, false);
     }
     create(reference);
+  }
+
+  /** Whether the name of an element is that of a class. */
+  private boolean isClass(Reference reference) {
+    return reference.type != null
+        || (parser.assumesClasses() && reference.name.equals(reference.declared.name()));
   }
 
   private void previously(Node node, String name) {

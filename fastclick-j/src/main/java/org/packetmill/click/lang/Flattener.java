@@ -30,14 +30,16 @@ final class Flattener {
   }
 
   private final Compound top;
+  private final ClassCatalog classes;
   private final ErrorLog log;
   private final Tunnels tunnels;
   private final Symbols symbols = new Symbols();
   private int depth;
   private boolean tooMany;
 
-  Flattener(Compound top, ErrorLog log) {
+  Flattener(Compound top, ClassCatalog classes, ErrorLog log) {
     this.top = top;
+    this.classes = classes;
     this.log = log;
     tunnels = new Tunnels(top.nodes, log);
   }
@@ -51,7 +53,9 @@ final class Flattener {
       expand(i, scopes);
     }
     int[] numbers = numbers();
-    return new FlatRouter(elements(), connections(numbers), requirements, fileName);
+    List<FlatElement> elements = new ArrayList<>(elements());
+    List<FlatConnection> connections = connections(numbers, elements);
+    return new FlatRouter(List.copyOf(elements), connections, requirements, fileName);
   }
 
   // --- Compounds --------------------------------------------------------------------------------
@@ -126,7 +130,7 @@ final class Flattener {
       int from = indices[link.from()];
       int to = indices[link.to()];
       if (from != GONE && to != GONE) {
-        top.connect(from, link.fromPort(), to, link.toPort(), link.landmark());
+        top.connect(from, link.fromPort(), to, link.toPort(), link.context(), link.landmark());
       }
     }
     for (int i = 2; i < indices.length; i++) {
@@ -191,25 +195,28 @@ final class Flattener {
             new FlatElement(node.name, node.type.name(), node.config, symbolic, node.landmark));
       }
     }
-    return List.copyOf(elements);
+    return elements;
   }
 
   /**
    * Follows every connection that leaves a real element to the real ones behind the tunnels. The
    * others are only looked at for their errors. Equal connections count once.
    */
-  private List<FlatConnection> connections(int[] numbers) {
+  private List<FlatConnection> connections(int[] numbers, List<FlatElement> elements) {
     top.links.forEach(tunnels::add);
     List<FlatConnection> connections = new ArrayList<>();
+    ContextLinks contexts = new ContextLinks(elements, connections, classes, log);
     for (Link link : top.links) {
       End from = new End(link.from(), true, link.fromPort());
       tunnels.resolve(from);
       for (End to : tunnels.resolve(new End(link.to(), false, link.toPort()))) {
         if (numbers[link.from()] != GONE) {
           connections.add(connection(from, to, numbers, link.landmark()));
+          contexts.note(link.context());
         }
       }
     }
+    contexts.resolve();
     connections.sort(ORDER);
     return withoutRepeats(connections);
   }

@@ -1,6 +1,8 @@
 package org.packetmill.click.lang;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.packetmill.click.args.ArgSplitter;
 import org.packetmill.click.args.Quoting;
 
@@ -14,6 +16,10 @@ final class Parser {
   private final ErrorLog log;
   private final ClassCatalog catalog;
   private final Requirements requirements;
+
+  /** Names that were taken for classes. */
+  private final Set<String> assumed = new HashSet<>();
+
   private Lexer lexer;
   private Compound scope;
   private int depth;
@@ -50,7 +56,13 @@ final class Parser {
     if (declared != null || name.isEmpty()) {
       return declared;
     }
-    return catalog.knows(name) ? new ElementClass.Primitive(name) : null;
+    boolean known = catalog.takesAnyName() ? assumed.contains(name) : catalog.knows(name);
+    return known ? new ElementClass.Primitive(name) : null;
+  }
+
+  /** Whether names that are not known are taken for classes. */
+  boolean assumesClasses() {
+    return catalog.takesAnyName();
   }
 
   /** The class of that name; one that is not known is declared so that it is reported once. */
@@ -59,10 +71,21 @@ final class Parser {
     if (known != null) {
       return known;
     }
+    if (assumesClasses()) {
+      return assume(name);
+    }
     if (report) {
       lexer.error("unknown element class '" + name + "'");
     }
     return declareUnknown(name);
+  }
+
+  private ElementClass assume(String name) {
+    if (scope.find(name) >= 0) {
+      lexer.error("'" + name + "' was previously used as an element name");
+    }
+    assumed.add(name);
+    return new ElementClass.Primitive(name);
   }
 
   ElementClass declareUnknown(String name) {

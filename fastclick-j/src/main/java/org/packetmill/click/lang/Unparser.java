@@ -1,8 +1,10 @@
 package org.packetmill.click.lang;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.packetmill.click.args.Quoting;
 
@@ -12,25 +14,33 @@ public final class Unparser {
 
   private final FlatRouter router;
   private final boolean landmarks;
+  private final Map<String, String> defines;
   private final StringBuilder text = new StringBuilder();
 
-  private Unparser(FlatRouter router, boolean landmarks) {
+  private Unparser(FlatRouter router, boolean landmarks, Map<String, String> defines) {
     this.router = router;
     this.landmarks = landmarks;
+    this.defines = defines;
   }
 
   /** As the {@code flatconfig} handler and {@code click -o} print it. */
   public static String flatConfig(FlatRouter router) {
-    return new Unparser(router, false).unparsed();
+    return new Unparser(router, false, Map.of()).unparsed();
   }
 
   /** As {@code click-flatten} prints it: with line directives that tell where things come from. */
   public static String flatten(FlatRouter router) {
-    return new Unparser(router, true).unparsed();
+    return flatten(router, Map.of());
+  }
+
+  /** The same, with values of variables that stand in the text as they are. */
+  static String flatten(FlatRouter router, Map<String, String> defines) {
+    return new Unparser(router, true, defines).unparsed();
   }
 
   private String unparsed() {
     requirements();
+    defines();
     for (FlatElement element : router.elements()) {
       declaration(element);
     }
@@ -51,6 +61,14 @@ public final class Unparser {
               .map(Unparser::requirement)
               .collect(Collectors.joining(", ")));
       text.append(");\n\n");
+    }
+  }
+
+  private void defines() {
+    if (!defines.isEmpty()) {
+      List<String> values = new ArrayList<>();
+      defines.forEach((name, value) -> values.add("$" + name + " " + value));
+      text.append("define(").append(String.join(", ", values)).append(");\n\n");
     }
   }
 

@@ -83,23 +83,25 @@ final class Wiring {
   private final Side from;
   private final Side to;
   private final boolean doubled;
+  private final String context;
   private final Lexer lexer;
 
-  private Wiring(List<Reference> from, List<Reference> to, boolean doubled, Lexer lexer) {
+  private Wiring(List<Reference> from, List<Reference> to, Token arrow, Lexer lexer) {
     this.from = new Side(from, reference -> reference.outputs);
     this.to = new Side(to, reference -> reference.inputs);
-    this.doubled = doubled;
+    doubled = arrow.is(Token.Kind.DOUBLE_ARROW);
+    context = arrow.is(Token.Kind.CONTEXT_ARROW) ? arrow.text() : "";
     this.lexer = lexer;
   }
 
   /**
    * Connects outputs of {@code from} to inputs of {@code to} in {@code scope}.
    *
-   * @param doubled whether the arrow is {@code =>}
+   * @param arrow what stands between them
    */
   static void connect(
-      List<Reference> from, List<Reference> to, boolean doubled, Compound scope, Lexer lexer) {
-    new Wiring(from, to, doubled, lexer).connect(scope);
+      List<Reference> from, List<Reference> to, Token arrow, Compound scope, Lexer lexer) {
+    new Wiring(from, to, arrow, lexer).connect(scope);
   }
 
   private void connect(Compound scope) {
@@ -115,7 +117,7 @@ final class Wiring {
     to.start(from);
     String landmark = lexer.landmark();
     while (!from.atEnd() && !to.atEnd()) {
-      scope.connect(from.element(), from.port, to.element(), to.port, landmark);
+      scope.connect(from.element(), from.port, to.element(), to.port, context, landmark);
       from.advance();
       to.advance();
     }

@@ -6,6 +6,7 @@ import org.packetmill.click.element.Element;
 import org.packetmill.click.element.Handler;
 import org.packetmill.click.element.HandlerException;
 import org.packetmill.click.element.Handlers;
+import org.packetmill.click.packet.LeakTracker;
 import org.packetmill.click.router.Router;
 import org.packetmill.click.router.RouterListener;
 
@@ -17,12 +18,19 @@ import org.packetmill.click.router.RouterListener;
  * generically.
  */
 public final class Milling implements RouterListener {
+  /** A system property: {@code true} when nothing is to run that has no fast path. */
+  public static final String REQUIRED = "packetmill.required";
+
   private final Router router;
   private final ClassLoader loader;
   private MillIndex.Config config;
   private BoundCode bound;
   private String reason = "the jar is not milled";
-  private boolean wanted = !"off".equals(System.getProperty("packetmill"));
+  private String told = "";
+
+  /** Packets are followed on the generic way only. */
+  private boolean wanted = !"off".equals(System.getProperty("packetmill")) && !LeakTracker.ON;
+
   private long arrivedBefore;
   private long slowBefore;
   private long checkedBefore;
@@ -45,6 +53,26 @@ public final class Milling implements RouterListener {
     milling.bind();
   }
 
+  /**
+   * The first line of the handler {@code milled}: {@code yes: ...} or {@code no: why}.
+   *
+   * @param router one that has a driver
+   */
+  public static String state(Router router) {
+    try {
+      return router.readHandler("milled", null).lines().findFirst().orElse("no");
+    } catch (HandlerException e) {
+      return "no: " + e.getMessage();
+    }
+  }
+
+  /** Who will not run a router generically says himself why. */
+  private void tell(String line) {
+    if (!Boolean.getBoolean(REQUIRED)) {
+      router.chatter(line);
+    }
+  }
+
   private void lookUp() {
     try {
       MillIndex index = MillIndex.read(loader);
@@ -55,11 +83,11 @@ public final class Milling implements RouterListener {
       reason = config == null ? "the jar was milled for another configuration" : mismatch();
       if (reason != null) {
         config = null;
-        router.chatter("packetmill: " + reason + "; it runs generically");
+        tell("packetmill: " + reason + "; it runs generically");
       }
     } catch (IOException e) {
       reason = e.getMessage();
-      router.chatter("packetmill: " + reason + "; the router runs generically");
+      tell("packetmill: " + reason + "; the router runs generically");
     }
   }
 
@@ -97,8 +125,8 @@ public final class Milling implements RouterListener {
     long fast = Math.max(0, total - slow);
     double share = total == 0 ? 0 : 100.0 * fast / total;
     String state = bound == null ? "no: " + reason : "yes: " + bound.description();
-    return "%s\nfast %d\nchecked %d\ntotal %d\nshare %.2f\n"
-        .formatted(state, fast, checked, total, share);
+    return "%s\nfast %d\ntotal %d\nshare %.2f\nchecked %d\n"
+        .formatted(state, fast, total, share, checked);
   }
 
   // --- In and out of service
@@ -118,10 +146,14 @@ public final class Milling implements RouterListener {
     }
     for (MillIndex.Variant variant : config.variants()) {
       if (bind(variant)) {
+        told = "";
         return;
       }
     }
-    router.chatter("packetmill: " + reason + "; the router runs generically");
+    if (!told.equals(reason)) {
+      told = reason;
+      tell("packetmill: " + reason + "; the router runs generically");
+    }
   }
 
   private boolean bind(MillIndex.Variant variant) {
@@ -180,7 +212,9 @@ public final class Milling implements RouterListener {
 
   @Override
   public void afterWrite(Element element, Handler handler) {
-    if (bound != null && bound.changed() != null) {
+    // Generic so far: what stood in the way may have been set back.
+    boolean mayFit = bound == null && config != null && wanted;
+    if (mayFit || (bound != null && bound.changed() != null)) {
       rebind();
     }
   }

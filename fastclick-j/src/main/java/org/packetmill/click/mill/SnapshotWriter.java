@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +56,19 @@ final class SnapshotWriter {
       object(out, objects.get(i));
     }
     out.writeBoolean(false);
+    shared(out, SharedObjects.of(router));
+  }
+
+  private static void shared(DataOutputStream out, Map<Object, BitSet> objects) throws IOException {
+    out.writeInt(objects.size());
+    for (Map.Entry<Object, BitSet> entry : objects.entrySet()) {
+      Class<?> type = entry.getKey().getClass();
+      out.writeUTF(type.isArray() ? type.descriptorString() : internalName(type));
+      out.writeInt(entry.getValue().cardinality());
+      for (int number : entry.getValue().stream().toArray()) {
+        out.writeInt(number);
+      }
+    }
   }
 
   private void element(DataOutputStream out, Element element, FlatElement flat) throws IOException {
@@ -119,7 +133,7 @@ final class SnapshotWriter {
         || object.getClass().getClassLoader() == null;
   }
 
-  private static List<Field> fieldsOf(Class<?> type) {
+  static List<Field> fieldsOf(Class<?> type) {
     List<Field> fields = new ArrayList<>();
     for (Class<?> at = type; at != null; at = at.getSuperclass()) {
       for (Field field : at.getDeclaredFields()) {

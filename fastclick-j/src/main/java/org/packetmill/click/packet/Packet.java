@@ -496,6 +496,26 @@ public final class Packet {
     return empty;
   }
 
+  /**
+   * Gives the packet back, but leaves its unshared buffer to the caller: a driver that sends from
+   * it and frees it when it is done.
+   */
+  @Cold
+  public Buffer surrender() {
+    if (!live) {
+      throw killedTwice();
+    }
+    live = false;
+    Buffer left = buffer;
+    pool.recycleWithoutBuffer(this);
+    return left;
+  }
+
+  /** Whether somebody owns the packet: it has been taken and not been given back. */
+  public boolean isLive() {
+    return live;
+  }
+
   /** As {@link #exchange}; metadata but for the window stay as they were: see {@link #renew}. */
   public Buffer exchangeBare(Buffer filled, int headroom, int length) {
     Buffer empty = buffer;

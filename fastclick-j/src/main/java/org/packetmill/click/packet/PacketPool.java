@@ -29,7 +29,9 @@ public final class PacketPool extends Padded implements Buffer.Owner {
   private static final ThreadLocal<PacketPool> CURRENT =
       ThreadLocal.withInitial(() -> new PacketPool(DEFAULT_LIMIT));
 
-  private final Thread thread = Thread.currentThread();
+  /** Whose pool it is; null when its packets stay with their buffers. */
+  private final Thread thread;
+
   private final int limit;
   private final List<MemorySegment> chunks = new ArrayList<>();
 
@@ -47,7 +49,28 @@ public final class PacketPool extends Padded implements Buffer.Owner {
 
   /** A pool of the calling thread that holds at most {@code limit} buffers. */
   public PacketPool(int limit) {
+    this(limit, Thread.currentThread());
+  }
+
+  private PacketPool(int limit, Thread thread) {
     this.limit = limit;
+    this.thread = thread;
+  }
+
+  /** A pool of no thread, for packets made by {@link #pin}. */
+  public static PacketPool ofNobody() {
+    return new PacketPool(0, null);
+  }
+
+  /**
+   * A packet that stays with {@code buffer} for ever, in a pool {@link #ofNobody}: when it is
+   * killed, on whatever thread, the buffer goes to its owner, who may hand out the two again by
+   * {@link Packet#attach}.
+   */
+  public Packet pin(Buffer buffer) {
+    Packet packet = new Packet(this);
+    packet.bind(buffer);
+    return packet;
   }
 
   /** The calling thread's pool. */
@@ -70,7 +93,7 @@ public final class PacketPool extends Padded implements Buffer.Owner {
     }
     Packet packet = free[--freeCount];
     packet.reset(headroom, length);
-    return packet;
+    return followed(packet);
   }
 
   /**
@@ -81,7 +104,7 @@ public final class PacketPool extends Padded implements Buffer.Owner {
     if (freeCount == 0) {
       refill();
     }
-    return free[--freeCount];
+    return followed(free[--freeCount]);
   }
 
   /**
@@ -93,7 +116,7 @@ public final class PacketPool extends Padded implements Buffer.Owner {
     }
     Packet packet = shellCount == 0 ? new Packet(this) : shells[--shellCount];
     packet.live = true;
-    return packet;
+    return followed(packet);
   }
 
   /** How many buffers are neither free nor spare: those that packets in flight hold. */
@@ -119,9 +142,19 @@ public final class PacketPool extends Padded implements Buffer.Owner {
     spare[spareCount++] = buffer;
   }
 
+  private static Packet followed(Packet packet) {
+    if (LeakTracker.ON) {
+      LeakTracker.taken(packet);
+    }
+    return packet;
+  }
+
   void recycle(Packet packet) {
+    if (LeakTracker.ON) {
+      LeakTracker.gone(packet);
+    }
     if (Thread.currentThread() != thread) {
-      giveBack(packet);
+      recycleElsewhere(packet);
     } else if (packet.buffer.owner() == this && packet.buffer.references() == 1) {
       if (freeCount == free.length) {
         free = java.util.Arrays.copyOf(free, freeCount * 2);
@@ -132,6 +165,30 @@ public final class PacketPool extends Padded implements Buffer.Owner {
     }
   }
 
+  private void recycleElsewhere(Packet packet) {
+    if (thread == null) {
+      packet.buffer.release();
+    } else {
+      giveBack(packet);
+    }
+  }
+
+  /** Takes back a packet whose buffer stays with somebody else. */
+  void recycleWithoutBuffer(Packet packet) {
+    if (LeakTracker.ON) {
+      LeakTracker.gone(packet);
+    }
+    if (thread == null) {
+      return;
+    }
+    packet.buffer = null;
+    if (Thread.currentThread() == thread) {
+      addShell(packet);
+    } else {
+      giveBack(packet);
+    }
+  }
+
   /**
    * A buffer of at least {@code capacity} bytes that no packet holds: for receive rings, and what
    * {@link Packet#uniqueify} writes to. It goes back by {@link #release}.
@@ -139,6 +196,9 @@ public final class PacketPool extends Padded implements Buffer.Owner {
   public Buffer takeBuffer(int capacity) {
     if (capacity > CAPACITY) {
       return large(capacity);
+    }
+    if (thread == null) {
+      return current().takeBuffer(capacity);
     }
     if (spareCount > 0) {
       return spare[--spareCount];
@@ -209,7 +269,11 @@ public final class PacketPool extends Padded implements Buffer.Owner {
     while (packet != null) {
       Packet next = packet.nextReturned;
       packet.nextReturned = null;
-      recycle(packet);
+      if (packet.buffer == null) {
+        addShell(packet);
+      } else {
+        recycle(packet);
+      }
       packet = next;
     }
     Buffer buffer = returnedBuffers.getAndSet(null);
@@ -229,6 +293,9 @@ public final class PacketPool extends Padded implements Buffer.Owner {
   private void wrapSpare() {
     Packet packet = takeShell();
     packet.live = false;
+    if (LeakTracker.ON) {
+      LeakTracker.gone(packet);
+    }
     packet.bind(spare[--spareCount]);
     free[freeCount++] = packet;
   }

@@ -1,5 +1,7 @@
 package org.packetmill.click.port;
 
+import java.util.Map;
+import org.packetmill.click.packet.Packet;
 import org.packetmill.click.packet.PacketBatch;
 
 /**
@@ -25,6 +27,20 @@ public interface PacketPort extends AutoCloseable {
    * @throws PortException when the port has fewer queues
    */
   void openSend(int queue);
+
+  /** How to receive, before traffic flows. A port without a network card takes no notice. */
+  default void tuneReceive(ReceiveSettings settings) {}
+
+  /** How many descriptors a transmit queue has, 0 for the port's choice; before traffic flows. */
+  default void tuneSend(int descriptors) {}
+
+  /**
+   * Begins: every queue that the router's elements need has been asked for. Called once for each
+   * router, before its first task runs.
+   *
+   * @throws PortException when the device cannot be started
+   */
+  default void start() {}
 
   /** Appends up to {@code max} packets that have arrived on receive queue {@code queue}. */
   int receive(int queue, PacketBatch into, int max);
@@ -54,6 +70,44 @@ public interface PacketPort extends AutoCloseable {
 
   /** What has passed so far. */
   PortCounters counters();
+
+  /** Whether there is a peer, or a cable. A port without one takes packets and drops them. */
+  default boolean linkUp() {
+    return true;
+  }
+
+  /** Frames that were given to {@link #send} and then dropped by the port. */
+  default long dropped() {
+    return 0;
+  }
+
+  /**
+   * A packet with the data and annotations of {@code packet} that the port sends without copying it
+   * once more, {@code extraHeadroom} bytes of room in front beyond what it usually leaves. That is
+   * {@code packet} itself where copying makes no difference, and, unless {@code force}, where it
+   * lies in the port's memory already.
+   *
+   * @return null when no memory is free or the packet is too long for it; {@code packet} stays the
+   *     caller's then
+   */
+  default Packet copyToDevice(Packet packet, int extraHeadroom, boolean force) {
+    return packet;
+  }
+
+  /** How many of its receive buffers are free, for people who look; -1 when it has none. */
+  default int freeBuffers() {
+    return -1;
+  }
+
+  /** What the port knows of its device. */
+  default PortDetails details() {
+    return PortDetails.NONE;
+  }
+
+  /** The driver's own statistics by name, in its order; empty when it has none. */
+  default Map<String, Long> extendedStatistics() {
+    return Map.of();
+  }
 
   /** The port's own Ethernet address as a 48-bit value, 0 when it has none. */
   long macAddress();

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
 
 /** The bytes of a file, unpacked when it is compressed by gzip, with a position to go back to. */
-final class PcapInput implements AutoCloseable {
+public final class PcapInput implements AutoCloseable {
   private static final int BUFFER = 1 << 16;
   private static final int GZIP_MAGIC = 0x8b1f;
   private static final int BZIP2_MAGIC = 0x5a42;
@@ -43,7 +43,7 @@ final class PcapInput implements AutoCloseable {
   }
 
   /** Opens {@code file}; {@code -} is standard input. */
-  static PcapInput open(Path file) {
+  public static PcapInput open(Path file) {
     SeekableByteChannel channel = null;
     try {
       if (!file.toString().equals("-")) {
@@ -60,7 +60,7 @@ final class PcapInput implements AutoCloseable {
   }
 
   /** Reads up to {@code bytes} bytes; fewer only at the end of the file. */
-  int read(byte[] to, int index, int bytes) {
+  public int read(byte[] to, int index, int bytes) {
     int done = 0;
     try {
       while (done < bytes) {
@@ -79,7 +79,7 @@ final class PcapInput implements AutoCloseable {
   }
 
   /** Passes over up to {@code bytes} bytes. */
-  void skip(long bytes) {
+  public void skip(long bytes) {
     long left = bytes;
     try {
       while (left > 0 && (at < filled || refill())) {
@@ -93,12 +93,12 @@ final class PcapInput implements AutoCloseable {
   }
 
   /** The offset, in the unpacked file, of the next byte. */
-  long position() {
+  public long position() {
     return bufferStart + at;
   }
 
   /** Goes to {@code position}; in a compressed file by reading up to there. */
-  void seek(long position) {
+  public void seek(long position) {
     try {
       if (channel == null) {
         throw new IOException("standard input has no positions");
@@ -122,7 +122,7 @@ final class PcapInput implements AutoCloseable {
   }
 
   /** The size in bytes, -1 when it cannot be told. */
-  long size() {
+  public long size() {
     try {
       return channel == null || compressed ? -1 : channel.size();
     } catch (IOException e) {

@@ -9,15 +9,19 @@ import java.util.TreeMap;
 /**
  * What the numbered ports of a configuration are: {@code 0=replay:FILE,loop} and {@code
  * 1=pcap:IN,OUT}, as {@code --port} gives them. A port is opened when it is first asked for, and
- * then stays open until {@link #close}, over several routers.
+ * then stays open until {@link #close}, over several routers. Other modules bring more kinds:
+ * {@link PortProvider}.
  */
 public final class PortBindings implements AutoCloseable {
-  /** How the kinds of ports are written. */
+  /** How the kinds of ports that need nothing but the JDK are written. */
   public static final String USAGE =
       "N=replay:FILE[,loop][,model=copying|xchange][,inflight=N][,limit=N][,checksum]"
           + " or N=pcap:IN[,OUT]";
 
   private static final int MAX_PORT = 65535;
+
+  /** The property that holds what {@code --dpdk} said. */
+  private static final String DPDK_ARGUMENTS = "packetmill.dpdk.eal";
 
   /** Specifications without their number. */
   private final Map<Integer, String> specs;
@@ -96,8 +100,10 @@ public final class PortBindings implements AutoCloseable {
     switch (kind(spec)) {
       case "replay" -> ReplayOptions.parse(words(spec, Integer.MAX_VALUE));
       case "pcap" -> words(spec, 2);
-      default ->
-          throw new PortException("unknown kind of port '" + kind(spec) + "'; there are: " + USAGE);
+      default -> {
+        PortProviders.find(kind(spec)).check(spec);
+        return;
+      }
     }
     if (file(spec).isEmpty()) {
       throw new PortException("a file is missing; write " + USAGE);
@@ -105,23 +111,42 @@ public final class PortBindings implements AutoCloseable {
   }
 
   private PacketPort create(int number) {
-    String spec = specs.get(number);
+    String spec = specs.getOrDefault(number, unbound(number));
     if (spec == null) {
       throw new PortException(
           "port " + number + " is not bound; start with --port " + number + "=replay:FILE");
     }
-    Path in = Path.of(file(spec));
     try {
-      if (kind(spec).equals("replay")) {
-        return ReplayPort.replay(spec, in, ReplayOptions.parse(words(spec, Integer.MAX_VALUE)));
-      }
-      List<String> out = words(spec, 2);
-      return out.isEmpty()
-          ? ReplayPort.replay(spec, in, ReplayOptions.DEFAULT)
-          : ReplayPort.pcap(spec, in, Path.of(out.getFirst()));
+      return switch (kind(spec)) {
+        case "replay" -> replay(spec);
+        case "pcap" -> pcap(spec);
+        default -> PortProviders.find(kind(spec)).open(spec);
+      };
     } catch (PortException e) {
       throw new PortException("port " + number + ": " + e.getMessage(), e);
     }
+  }
+
+  /**
+   * What port {@code number} is without {@code --port}: the device that the configuration named, or
+   * DPDK's port of that number once DPDK was given arguments ({@code --dpdk}); null for neither.
+   */
+  private static String unbound(int number) {
+    String named = PortNames.spec(number);
+    return named == null && System.getProperty(DPDK_ARGUMENTS) != null ? "dpdk:" + number : named;
+  }
+
+  private static PacketPort replay(String spec) {
+    ReplayOptions options = ReplayOptions.parse(words(spec, Integer.MAX_VALUE));
+    return ReplayPort.replay(spec, Path.of(file(spec)), options);
+  }
+
+  private static PacketPort pcap(String spec) {
+    Path in = Path.of(file(spec));
+    List<String> out = words(spec, 2);
+    return out.isEmpty()
+        ? ReplayPort.replay(spec, in, ReplayOptions.DEFAULT)
+        : ReplayPort.pcap(spec, in, Path.of(out.getFirst()));
   }
 
   private static String kind(String spec) {

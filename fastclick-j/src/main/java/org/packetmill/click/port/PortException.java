@@ -1,7 +1,7 @@
 package org.packetmill.click.port;
 
 /** A port is unknown, cannot be opened, or failed. */
-public final class PortException extends RuntimeException {
+public class PortException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   public PortException(String message) {

@@ -53,10 +53,10 @@ final class DefaultHandlers {
   static String list(Handlers handlers) {
     StringBuilder text = new StringBuilder();
     for (Handler handler : java.util.List.copyOf(handlers.all()).reversed()) {
-      if (!handler.hidden()) {
+      if (!handler.hidden() && handler.isVisible()) {
         text.append(handler.name())
             .append('\t')
-            .append(handler.canRead() ? "r" : "")
+            .append(handler.isReadVisible() ? "r" : "")
             .append(handler.canWrite() ? "w" : "")
             .append(handler.takesParameter() ? "+" : "")
             .append('\n');

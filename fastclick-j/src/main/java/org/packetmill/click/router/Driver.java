@@ -11,6 +11,7 @@ import org.packetmill.click.element.ClickThread;
 import org.packetmill.click.element.HandlerException;
 import org.packetmill.click.element.StopManager;
 import org.packetmill.click.mill.Milling;
+import org.packetmill.click.packet.LeakTracker;
 
 /**
  * Click's driver loop: runs a router's tasks and timers, and between their turns what other threads
@@ -105,8 +106,11 @@ public final class Driver implements AutoCloseable {
       while (!stopping && !isTime(steady) && !(router.runCount().isUsedUp() && !handleStop())) {
         boolean worked = runRound();
         flushed &= !worked;
-        if (!worked && first.mayPause()) {
-          idle(steady);
+        if (first.mayPause()) {
+          worked |= !router.selectSet().isEmpty() && router.selectSet().poll();
+          if (!worked && !router.runCount().isUsedUp()) {
+            idle(steady);
+          }
         }
       }
     } finally {
@@ -224,6 +228,7 @@ public final class Driver implements AutoCloseable {
     }
     return !posted.isEmpty()
         || stopping
+        || Signals.ofProcess().isPending()
         || router.runCount().isUsedUp()
         || loops.length > 1 && router.schedule(0).hasTasks();
   }
@@ -243,6 +248,11 @@ public final class Driver implements AutoCloseable {
   /** Whether the threads beside the first are to leave their loops. */
   boolean isHalted() {
     return halted;
+  }
+
+  /** Ends the sleep of the first thread; callable from any thread. */
+  void wake() {
+    first.wake();
   }
 
   /** Has the first thread look again whether anything is left to do. */
@@ -333,13 +343,17 @@ public final class Driver implements AutoCloseable {
   }
 
   private void runPosted() {
-    if (posted.isEmpty()) {
+    boolean signalled = Signals.ofProcess().isPending();
+    if (posted.isEmpty() && !signalled) {
       return;
     }
     boolean opened = loops.length > 1 && gate.close(gateMember());
     try {
       for (Runnable work = posted.poll(); work != null; work = posted.poll()) {
         work.run();
+      }
+      if (signalled) {
+        Signals.ofProcess().run(router);
       }
     } finally {
       if (opened) {
@@ -372,5 +386,8 @@ public final class Driver implements AutoCloseable {
   public void close() {
     crew.close();
     router.release();
+    if (LeakTracker.ON) {
+      LeakTracker.report(router::chatter);
+    }
   }
 }

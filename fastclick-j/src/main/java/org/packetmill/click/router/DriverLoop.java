@@ -82,13 +82,22 @@ final class DriverLoop {
   void sleepUntil(long steady, BooleanSupplier reason) {
     sleeping = true;
     if (!reason.getAsBoolean() && !driver.gate().isClosed()) {
-      if (steady == Long.MAX_VALUE) {
-        LockSupport.park(this);
-      } else {
-        LockSupport.parkNanos(this, steady - driver.router().clock().steady());
-      }
+      boolean forEver = steady == Long.MAX_VALUE;
+      await(forEver ? steady : steady - driver.router().clock().steady());
     }
     sleeping = false;
+  }
+
+  /** The first thread is also woken by channels. */
+  private void await(long nanos) {
+    SelectSet channels = driver.router().selectSet();
+    if (number == 0 && !channels.isEmpty()) {
+      channels.await(nanos);
+    } else if (nanos == Long.MAX_VALUE) {
+      LockSupport.park(this);
+    } else {
+      LockSupport.parkNanos(this, nanos);
+    }
   }
 
   /** Ends its sleep; callable from any thread. */
@@ -96,6 +105,9 @@ final class DriverLoop {
     Thread running = thread;
     if (running != null && sleeping) {
       LockSupport.unpark(running);
+      if (number == 0) {
+        driver.router().selectSet().wake();
+      }
     }
   }
 }

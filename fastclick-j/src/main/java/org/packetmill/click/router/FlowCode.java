@@ -10,7 +10,7 @@ import java.util.List;
  * ports; an input leads to the outputs that share a letter with it. {@code #} stands for the port's
  * own number.
  */
-final class FlowCode {
+public final class FlowCode {
   private final String text;
   private final List<String> inputs;
   private final List<String> outputs;
@@ -21,7 +21,8 @@ final class FlowCode {
     this.outputs = outputs;
   }
 
-  static FlowCode parse(String text) {
+  /** Reads a code; an empty one means {@code x/x}. */
+  public static FlowCode parse(String text) {
     String code = text.isEmpty() ? "x/x" : text;
     int slash = code.indexOf('/');
     String in = slash < 0 ? code : code.substring(0, slash);
@@ -30,7 +31,7 @@ final class FlowCode {
   }
 
   /** Whether packets from {@code input} may leave through {@code output}. */
-  boolean connects(int input, int output) {
+  public boolean connects(int input, int output) {
     return text.equals("x/x") || meet(part(inputs, input), input, part(outputs, output), output);
   }
 

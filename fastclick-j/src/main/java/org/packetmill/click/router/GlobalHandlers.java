@@ -1,7 +1,8 @@
 package org.packetmill.click.router;
 
+import java.math.BigInteger;
+import org.packetmill.click.args.Numbers;
 import org.packetmill.click.element.Element;
-import org.packetmill.click.element.HandlerException;
 import org.packetmill.click.element.Handlers;
 
 /** The handlers of the router itself: version, driver, list, requirements, handlers, stop. */
@@ -30,11 +31,9 @@ final class GlobalHandlers {
     return text.toString();
   }
 
-  private static void stop(Router router, String value) throws HandlerException {
-    try {
-      router.runCount().adjust(value.isEmpty() ? -1 : -Integer.parseInt(value));
-    } catch (NumberFormatException e) {
-      throw new HandlerException("stop takes a number: stop=" + value, e);
-    }
+  /** What is no number counts as one stop. */
+  private static void stop(Router router, String value) {
+    BigInteger stops = Numbers.whole(value, true);
+    router.runCount().adjust(stops == null || stops.bitLength() > 31 ? -1 : -stops.intValue());
   }
 }

@@ -42,7 +42,7 @@ final class HandlerTable {
       throw target.refusal("read");
     }
     if (!target.argument.isEmpty() && !target.handler.takesParameter()) {
-      throw new HandlerException(
+      throw HandlerException.noHandler(
           "read handler '%s' does not take parameters".formatted(target.name));
     }
     return attempt(target, () -> target.handler.reader().read(target.argument));
@@ -53,9 +53,27 @@ final class HandlerTable {
     if (target.handler == null || !target.handler.canWrite()) {
       throw target.refusal("write");
     }
-    String answer = attempt(target, () -> target.handler.writer().write(target.argument));
-    router.listener().afterWrite(target.element, target.handler);
-    return answer;
+    try {
+      return attempt(target, () -> target.handler.writer().write(target.argument));
+    } finally {
+      // One that fails may have changed something all the same.
+      router.listener().afterWrite(target.element, target.handler);
+    }
+  }
+
+  /** What a name without arguments means to {@code from}; null if there is no such handler. */
+  Handler find(String name, Element from) {
+    try {
+      return resolve(name, from).handler;
+    } catch (HandlerException e) {
+      return null;
+    }
+  }
+
+  /** A call with the full name of its handler. */
+  String fullCall(String call, Element from) throws HandlerException {
+    Target target = resolve(call, from);
+    return target.argument.isEmpty() ? target.name : target.name + " " + target.argument;
   }
 
   private static String attempt(Target target, Call call) throws HandlerException {
@@ -74,7 +92,7 @@ final class HandlerTable {
   /** A call taken apart; {@code handler} is null when there is none of that name. */
   private record Target(Element element, String name, Handler handler, String argument) {
     HandlerException refusal(String kind) {
-      return new HandlerException(
+      return HandlerException.noHandler(
           handler == null
               ? "no '%s' handler".formatted(name)
               : "'%s' not a %s handler".formatted(name, kind));
@@ -89,14 +107,14 @@ final class HandlerTable {
     }
     String name = trimmed.substring(0, blank);
     String argument = blank == trimmed.length() ? "" : trimmed.substring(blank + 1);
-    int dot = name.lastIndexOf('.');
+    int dot = name.indexOf('.');
     if (dot <= 0) {
       return resolveLocal(name.substring(dot + 1), argument, from);
     }
     String elementName = name.substring(0, dot);
     Element element = router.find(elementName, from);
     if (element == null) {
-      throw new HandlerException("no element named '%s'".formatted(elementName));
+      throw HandlerException.noHandler("no element named '%s'".formatted(elementName));
     }
     String handlerName = name.substring(dot + 1);
     return new Target(

@@ -9,10 +9,12 @@ package org.packetmill.click.router;
  * @param maxOutputs the greatest number of outputs
  * @param equal whether there are as many outputs as inputs, plus {@code minOutputs}
  */
-record PortCount(int minInputs, int maxInputs, int minOutputs, int maxOutputs, boolean equal) {
+public record PortCount(
+    int minInputs, int maxInputs, int minOutputs, int maxOutputs, boolean equal) {
   private static final int MANY = Integer.MAX_VALUE;
 
-  static PortCount parse(String code) {
+  /** Reads a code. */
+  public static PortCount parse(String code) {
     int slash = code.indexOf('/');
     String in = slash < 0 ? code : code.substring(0, slash);
     String out = slash < 0 ? code : code.substring(slash + 1);
@@ -28,12 +30,12 @@ record PortCount(int minInputs, int maxInputs, int minOutputs, int maxOutputs, b
   }
 
   /** How many inputs an element has whose highest connected input is {@code used - 1}. */
-  int inputs(int used) {
+  public int inputs(int used) {
     return Math.clamp(used, minInputs, maxInputs);
   }
 
   /** How many outputs it has, given the inputs and how many outputs are used. */
-  int outputs(int inputs, int used) {
+  public int outputs(int inputs, int used) {
     return equal ? inputs + minOutputs : Math.clamp(used, minOutputs, maxOutputs);
   }
 

@@ -8,7 +8,9 @@ import java.util.function.IntFunction;
 import org.packetmill.click.element.Element;
 import org.packetmill.click.element.PortReader;
 import org.packetmill.click.element.Storage;
+import org.packetmill.click.lang.ErrorLog;
 import org.packetmill.click.port.PacketPort;
+import org.packetmill.click.port.PortException;
 
 /** The ports that a router uses, and whether anything can still come of them. */
 final class PortSet {
@@ -31,6 +33,19 @@ final class PortSet {
 
   PacketPort open(int number) {
     return ports.computeIfAbsent(number, n -> bindings.apply(n));
+  }
+
+  /** Starts every port that the elements have asked for; whether all could. */
+  boolean start(ErrorLog log) {
+    int before = log.errorCount();
+    ports.forEach((number, port) -> {
+      try {
+        port.start();
+      } catch (PortException e) {
+        log.error("port %d: %s".formatted(number, e.getMessage()));
+      }
+    });
+    return log.errorCount() == before;
   }
 
   /** Sends what the ports still hold back. */

@@ -1,5 +1,6 @@
 package org.packetmill.click.router;
 
+import java.nio.channels.SelectableChannel;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.EnumMap;
@@ -8,16 +9,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.packetmill.click.args.NameLookup;
+import org.packetmill.click.element.ClickRandom;
 import org.packetmill.click.element.Clock;
 import org.packetmill.click.element.Element;
 import org.packetmill.click.element.ElementContext;
+import org.packetmill.click.element.Errors;
+import org.packetmill.click.element.Handler;
 import org.packetmill.click.element.HandlerException;
 import org.packetmill.click.element.Handlers;
 import org.packetmill.click.element.Notifier;
 import org.packetmill.click.element.NotifierSignal;
 import org.packetmill.click.element.Port;
 import org.packetmill.click.element.Scheduler;
+import org.packetmill.click.element.SelectListener;
 import org.packetmill.click.element.StopManager;
 import org.packetmill.click.element.Task;
 import org.packetmill.click.lang.ErrorLog;
@@ -52,8 +59,13 @@ public final class Router implements ElementContext {
   private final Map<String, Integer> tickets = new HashMap<>();
   private final PortSet ports;
   private final RouterLife life;
+  private final ClickRandom random = new ClickRandom(1);
+  private final Map<Class<?>, Object> attachments = new HashMap<>();
+  private final List<Consumer<String>> chatterListeners = new ArrayList<>();
+  private final SelectSet selectSet = new SelectSet();
+  private Router replaced;
   private StopManager stopManager;
-  private Driver driver;
+  private volatile Driver driver;
   private RouterListener listener = RouterListener.NONE;
 
   Router(FlatRouter flat, Element[] elements, Environment environment, String source) {
@@ -70,6 +82,9 @@ public final class Router implements ElementContext {
       schedules[i] = new Schedule(environment.clock(), i, threads > 1);
     }
     quiescent = new Schedule(environment.clock(), -1, threads > 1);
+    if (!environment.clock().simulated()) {
+      random.seedTrulyRandom();
+    }
     handlers = new HandlerTable(this);
     Port[] none = {};
     for (int i = 0; i < elements.length; i++) {
@@ -94,15 +109,16 @@ public final class Router implements ElementContext {
     life.reconfigure(element, text);
   }
 
-  /** Lets the elements start their work; whether all could. */
+  /** Lets the elements and then the ports start their work; whether all could. */
   boolean initialize(ErrorLog log) {
     handlers.declareAll();
-    return life.initialize(log);
+    return life.initialize(log) && ports.start(log);
   }
 
   /** Takes over the state of elements of the same name and class. */
   void takeStateOf(Router old) {
     life.takeStateOf(old);
+    replaced = null;
   }
 
   /** It has run its last task. */
@@ -114,6 +130,8 @@ public final class Router implements ElementContext {
   /** Lets all elements go. */
   void cleanup() {
     life.cleanup();
+    selectSet.close();
+    Signals.ofProcess().forget(this);
   }
 
   /** Who wants to know when values of elements may change; replaces the one before. */
@@ -206,6 +224,11 @@ public final class Router implements ElementContext {
 
   // --- What surrounds it
   // --------------------------------------------------------------------------
+
+  @Override
+  public ClickRandom random() {
+    return random;
+  }
 
   @Override
   public Clock clock() {
@@ -303,6 +326,21 @@ public final class Router implements ElementContext {
   }
 
   @Override
+  public <T> T attachment(Class<T> type, Supplier<T> maker) {
+    return type.cast(attachments.computeIfAbsent(type, t -> maker.get()));
+  }
+
+  @Override
+  public void whenInitialized(Consumer<Errors> step) {
+    life.addLastStep(step);
+  }
+
+  @Override
+  public List<Element> neighbors(Element element, boolean downstream, int port, int distance) {
+    return new Neighborhood(life.graph(), downstream).near(number(element), port, distance);
+  }
+
+  @Override
   public NotifierSignal upstreamEmptySignal(Element element, int input, Task listener) {
     return NotifierSearch.upstreamEmpty(life.graph(), number(element), input, listener);
   }
@@ -355,6 +393,12 @@ public final class Router implements ElementContext {
   @Override
   public void chatter(String line) {
     environment.chatter().accept(line);
+    chatterListeners.forEach(listener -> listener.accept(line));
+  }
+
+  @Override
+  public void listenToChatter(Consumer<String> listener) {
+    chatterListeners.add(listener);
   }
 
   @Override
@@ -387,6 +431,16 @@ public final class Router implements ElementContext {
   }
 
   @Override
+  public Handler findHandler(String name, Element from) {
+    return handlers.find(name, from);
+  }
+
+  @Override
+  public String fullCall(String call, Element from) throws HandlerException {
+    return handlers.fullCall(call, from);
+  }
+
+  @Override
   public Handlers handlers(Element element) {
     return handlers.of(element);
   }
@@ -394,6 +448,39 @@ public final class Router implements ElementContext {
   /** The handlers of the router itself, which are named without an element. */
   public Handlers globalHandlers() {
     return handlers.global();
+  }
+
+  @Override
+  public void select(SelectableChannel channel, int operations, SelectListener listener) {
+    selectSet.watch(channel, operations, listener);
+  }
+
+  @Override
+  public Element predecessor(Element element) {
+    Element before = replaced == null ? null : replaced.find(element.name(), null);
+    return before != null && before.getClass() == element.getClass() ? before : null;
+  }
+
+  /** Says which router this one is meant to replace. */
+  void setReplaced(Router router) {
+    replaced = router;
+  }
+
+  SelectSet selectSet() {
+    return selectSet;
+  }
+
+  @Override
+  public void onSignal(String name, Element element, Runnable action) {
+    Signals.ofProcess().add(name, this, action);
+  }
+
+  /** There is something to do for it; callable from any thread. */
+  void wake() {
+    Driver running = driver;
+    if (running != null) {
+      running.wake();
+    }
   }
 
   @Override

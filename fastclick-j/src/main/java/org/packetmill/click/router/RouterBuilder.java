@@ -47,6 +47,7 @@ public final class RouterBuilder {
 
   private ElementClasses classes;
   private Environment environment = Environment.standard();
+  private Router replaced;
   private String origin = "builder";
   private int added;
 
@@ -59,6 +60,12 @@ public final class RouterBuilder {
   /** What the router finds around itself. */
   public RouterBuilder environment(Environment newEnvironment) {
     environment = newEnvironment;
+    return this;
+  }
+
+  /** The running router that the new one is going to replace. */
+  public RouterBuilder replacing(Router running) {
+    replaced = running;
     return this;
   }
 
@@ -216,6 +223,7 @@ public final class RouterBuilder {
     }
     Element[] made = makeElements();
     Router router = new Router(flat(), made, environment, source);
+    router.setReplaced(replaced);
     if (!router.configure(log) || log.errorCount() > 0) {
       router.cleanup();
       throw failure();

@@ -1,11 +1,12 @@
 package org.packetmill.click.router;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.function.Consumer;
 import org.packetmill.click.args.ArgContext;
 import org.packetmill.click.args.ConfigArgs;
 import org.packetmill.click.element.Element;
+import org.packetmill.click.element.Errors;
 import org.packetmill.click.element.HandlerException;
 import org.packetmill.click.element.Lifecycle;
 import org.packetmill.click.element.Notifier;
@@ -20,13 +21,13 @@ final class RouterLife {
   /** Elements whose {@code configure} has been called, latest last. */
   private final List<Element> started = new ArrayList<>();
 
+  private final List<Consumer<Errors>> lastSteps = new ArrayList<>();
   private Graph graph;
   private boolean wellFormed;
 
   RouterLife(Router router) {
     this.router = router;
-    ordered = new ArrayList<>(router.elements());
-    ordered.sort(Comparator.comparingInt(Element::configurePhase));
+    ordered = ConfigureOrder.of(router.elements());
   }
 
   Graph graph() {
@@ -130,7 +131,18 @@ final class RouterLife {
         return false;
       }
     }
+    for (Consumer<Errors> step : lastSteps) {
+      attempt(() -> step.accept(log), "initialize", log);
+      if (log.errorCount() > before) {
+        return false;
+      }
+    }
     return true;
+  }
+
+  /** Something to do when all elements have been initialized. */
+  void addLastStep(Consumer<Errors> step) {
+    lastSteps.add(step);
   }
 
   /** Takes over the state of elements of the same name and class; problems are told. */

@@ -17,7 +17,9 @@ public interface RouterListener {
   /** {@code element} was configured again, or could not be. */
   default void afterReconfigure(Element element) {}
 
-  /** A write handler has returned; {@code element} is null for the router's own handlers. */
+  /**
+   * A write handler has returned or failed; {@code element} is null for the router's own handlers.
+   */
   default void afterWrite(Element element, Handler handler) {}
 
   /** The router has run its last task; nothing may refer to it any more. */

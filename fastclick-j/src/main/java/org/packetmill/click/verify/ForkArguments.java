@@ -41,6 +41,11 @@ public final class ForkArguments {
     return value;
   }
 
+  /** An option, null when it was not given. */
+  String optional(String name) {
+    return options.get(name);
+  }
+
   /** A number, {@code other} when it was not given. */
   public long number(String name, long other) {
     String value = options.get(name);
@@ -53,7 +58,17 @@ public final class ForkArguments {
    * @throws IOException when there is none
    */
   public RouterBuilder builder() throws IOException {
-    ConfigSource source = config == null ? ConfigSource.embedded() : ConfigSource.named(config);
+    return builder(config);
+  }
+
+  /**
+   * A builder that starts from another configuration, with the same parameters.
+   *
+   * @param file null for the one inside the jar
+   * @throws IOException when there is none
+   */
+  RouterBuilder builder(String file) throws IOException {
+    ConfigSource source = file == null ? ConfigSource.embedded() : ConfigSource.named(file);
     RouterBuilder builder = new RouterBuilder().libraries(new FileLibraries(List.of()));
     parameters.forEach(builder::parameter);
     return builder.text(source.text(), source.name());

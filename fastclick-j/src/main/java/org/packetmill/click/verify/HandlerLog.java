@@ -1,7 +1,9 @@
 package org.packetmill.click.verify;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.packetmill.click.element.Element;
 import org.packetmill.click.element.Handler;
 import org.packetmill.click.element.HandlerException;
@@ -10,11 +12,18 @@ import org.packetmill.click.router.Router;
 /** Reads every handler that two runs must agree on, and writes down those that have changed. */
 final class HandlerLog {
   private final List<Watched> watched = new ArrayList<>();
+  private final Set<String> leftOut = new HashSet<>();
   private final LogWriter log;
   private long readings;
 
   HandlerLog(Router router, LogWriter log) {
     this.log = log;
+    follow(router);
+  }
+
+  /** Reads those of {@code router} from now on. */
+  void follow(Router router) {
+    watched.clear();
     for (Element element : router.elements()) {
       for (Handler handler : router.handlers(element).all()) {
         watch(element.name() + "." + handler.name(), handler);
@@ -23,10 +32,13 @@ final class HandlerLog {
   }
 
   private void watch(String name, Handler handler) {
-    if (handler.canRead() && handler.changing()) {
-      log.write(new LogEntry.LeftOut(name));
-    } else if (handler.canRead()) {
+    if (!handler.canRead()) {
+      return;
+    }
+    if (!handler.changing()) {
       watched.add(new Watched(name, handler));
+    } else if (leftOut.add(name)) {
+      log.write(new LogEntry.LeftOut(name));
     }
   }
 

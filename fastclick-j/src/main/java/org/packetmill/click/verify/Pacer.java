@@ -1,5 +1,6 @@
 package org.packetmill.click.verify;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -19,7 +20,9 @@ final class Pacer {
   private final List<byte[]> frames;
   private final long limit;
   private final LogWriter log;
+  private final List<Router> generations = new ArrayList<>();
   private HandlerLog handlers;
+  private Changes changes;
   private Router router;
   private int every = 1;
   private long bursts;
@@ -37,9 +40,14 @@ final class Pacer {
     return ports.computeIfAbsent(number, n -> new TracePort(n, frames, limit, this, log));
   }
 
-  /** Begins to pace {@code running}, reading its handlers every so many bursts. */
-  void start(Router running, HandlerLog itsHandlers, int bursts) {
+  /**
+   * Begins to pace {@code running}, making changes to it and reading its handlers every so many
+   * bursts.
+   */
+  void start(Router running, Changes toCome, HandlerLog itsHandlers, int bursts) {
     router = running;
+    generations.add(running);
+    changes = toCome;
     handlers = itsHandlers;
     every = bursts;
   }
@@ -57,8 +65,19 @@ final class Pacer {
     return ports.values().stream().mapToLong(TracePort::delivered).sum();
   }
 
+  /** The routers that have run, in the order of time. */
+  List<Router> generations() {
+    return generations;
+  }
+
   private void boundary() {
     posted = false;
+    Router next = changes.make(bursts, router, log);
+    if (next != router) {
+      router = next;
+      generations.add(next);
+      handlers.follow(next);
+    }
     if (bursts % every == 0) {
       handlers.read();
     }

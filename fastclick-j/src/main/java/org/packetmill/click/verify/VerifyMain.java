@@ -8,11 +8,13 @@ import java.util.List;
 import org.packetmill.click.port.PcapReader;
 import org.packetmill.click.port.PortException;
 import org.packetmill.click.router.ConfigurationException;
+import org.packetmill.click.router.RouterBuilder;
 
 /**
  * Started by {@code packetmill verify} in a JVM whose class path is the jar to be tried:
  *
- * <pre>--trace FILE --log FILE [--packets N] [--every N] [CONFIG] [NAME=VALUE]...</pre>
+ * <pre>--trace FILE --log FILE [--packets N] [--every N] [--changes FILE] [CONFIG] [NAME=VALUE]...
+ * </pre>
  *
  * Exit code 0 when the log is complete, 1 with a message when the run was impossible.
  */
@@ -29,8 +31,8 @@ public final class VerifyMain {
       List<byte[]> frames = frames(Path.of(arguments.option("trace")));
       long packets = arguments.number("packets", frames.size());
       int every = (int) arguments.number("every", 1);
-      new Verification(frames, packets, every)
-          .run(arguments.builder(), Path.of(arguments.option("log")));
+      new Verification(frames, packets, every, changes(arguments))
+          .run(file -> builder(arguments, file), Path.of(arguments.option("log")));
       return true;
     } catch (ConfigurationException e) {
       e.lines().forEach(System.err::println);
@@ -38,6 +40,15 @@ public final class VerifyMain {
       System.err.println(e.getMessage());
     }
     return false;
+  }
+
+  private static List<Changes.Change> changes(ForkArguments arguments) throws IOException {
+    String file = arguments.optional("changes");
+    return file == null ? List.of() : Changes.read(Path.of(file));
+  }
+
+  private static RouterBuilder builder(ForkArguments arguments, String file) throws IOException {
+    return file.equals(Changes.SAME) ? arguments.builder() : arguments.builder(file);
   }
 
   private static List<byte[]> frames(Path trace) {

@@ -324,9 +324,18 @@ class ConfigParserTest {
   }
 
   @Test
-  void contextLinksAreRefused() {
-    assertThat(errors("Idle ~> Discard"))
-        .containsExactly("t:1: context links ('~>') are not supported; use '->'");
+  void contextLinksBecomeOneDispatcherForEachElement() {
+    assertThat(connections("a :: Null; a ~> b :: Discard; a ~> { -> c :: Counter -> } -> Discard"))
+        .containsExactlyInAnyOrder(
+            "a[0]->[0]context_flowcontextdispatcher_0",
+            "context_flowcontextdispatcher_0[0]->[0]b",
+            "context_flowcontextdispatcher_0[1]->[0]@3/c",
+            "@3/c[0]->[0]Discard@4");
+    assertThat(elements("Idle ~queue> Discard"))
+        .contains("context_flowcontextdispatcher_0 :: FlowContextDispatcher(- 0)")
+        .contains("context_stack_0 :: QUEUEIn()");
+    assertThat(errors("Idle ~/tcp> Discard"))
+        .containsExactly("click: unknown element class 'TCPOut' for a context link");
   }
 
   @Test

@@ -9,7 +9,18 @@ import java.util.Set;
 /** Parses for tests, with a handful of classes. */
 final class Parsing {
   static final ClassCatalog CLASSES =
-      Set.of("Idle", "Discard", "Null", "Tee", "Queue", "Counter", "Strip", "Paint", "Script")
+      Set.of(
+              "Idle",
+              "Discard",
+              "Null",
+              "Tee",
+              "Queue",
+              "Counter",
+              "Strip",
+              "Paint",
+              "Script",
+              "FlowContextDispatcher",
+              "QUEUEIn")
           ::contains;
 
   private Parsing() {}

@@ -45,6 +45,7 @@ class PortBindingsTest {
         "replay:f           | a port is given as N=replay:FILE",
         "65536=replay:f     | a port is given as",
         "0=tap:eth0         | unknown kind of port 'tap'",
+        "0=memif:/m,role=x  | ports of kind 'memif' are in xchange-jni, which is not on the class path",
         "0=replay:          | a file is missing",
         "0=pcap             | a file is missing",
         "0=replay:f,fast    | unknown option 'fast'; there are: loop",

@@ -1,10 +1,13 @@
 package org.packetmill.click.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.EOFException;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -65,16 +68,51 @@ class VerificationTest {
         .isInstanceOfSatisfying(LogEntry.Finished.class, end -> assertThat(end.packets()).isZero());
   }
 
+  @Test
+  void changesTheRouterMeanwhile() throws Exception {
+    Path file = Files.writeString(directory.resolve("changes"), "1 mark.step 5\n2 hotconfig -\n");
+    Files.writeString(file, "# none\n3 mark.step 7\n3 mark.none 1\n", StandardOpenOption.APPEND);
+    List<LogEntry> log = run(List.of(new byte[] {1}), 32 * 4, 1, Changes.read(file));
+    assertThat(log)
+        .containsSubsequence(
+            new LogEntry.Sent(0, new byte[] {11}),
+            new LogEntry.Message("mark.step 5: "),
+            new LogEntry.Sent(0, new byte[] {6}),
+            new LogEntry.Message("hotconfig -"),
+            new LogEntry.Sent(0, new byte[] {11}),
+            new LogEntry.Message("mark.step 7: "),
+            new LogEntry.Message("mark.none 1 failed: no 'none' handler"),
+            new LogEntry.Sent(0, new byte[] {8}));
+  }
+
+  @Test
+  void saysWhatIsWrongWithChanges() throws IOException {
+    Path file = Files.writeString(directory.resolve("changes"), "5 a.b c\n4 a.b c\n");
+    assertThatThrownBy(() -> Changes.read(file))
+        .hasMessageEndingWith(":2: bursts must not go back: burst=4");
+    Files.writeString(file, "soon a.b\n");
+    assertThatThrownBy(() -> Changes.read(file))
+        .hasMessageEndingWith(":1: a change is 'BURST HANDLER [VALUE]': soon a.b");
+  }
+
   private List<LogEntry> run(List<byte[]> frames, long packets, int every)
       throws IOException, ConfigurationException {
+    return run(frames, packets, every, List.of());
+  }
+
+  private static RouterBuilder builder() {
+    return new RouterBuilder()
+        .add("in", new Receiver(), "")
+        .add("mark", new Marker(), "")
+        .add("out", new Sender(), "")
+        .chain("in", "mark", "out");
+  }
+
+  private List<LogEntry> run(
+      List<byte[]> frames, long packets, int every, List<Changes.Change> changes)
+      throws IOException, ConfigurationException {
     Path file = directory.resolve("run.log");
-    RouterBuilder builder =
-        new RouterBuilder()
-            .add("in", new Receiver(), "")
-            .add("mark", new Marker(), "")
-            .add("out", new Sender(), "")
-            .chain("in", "mark", "out");
-    new Verification(frames, packets, every).run(builder, file);
+    new Verification(frames, packets, every, changes).run(_ -> builder(), file);
     List<LogEntry> log = new ArrayList<>();
     try (LogReader reader = new LogReader(file)) {
       while (true) {
@@ -116,6 +154,7 @@ class VerificationTest {
   @ClickElement(usage = "Marker", summary = "adds 10 to the first byte and counts")
   private static final class Marker extends SimpleElement {
     private long count;
+    private int step = 10;
 
     @Override
     protected Packet process(Packet packet) {
@@ -123,7 +162,7 @@ class VerificationTest {
         context().chatter("a packet of " + packet.length());
       }
       if (packet.length() > 0) {
-        packet.put8(0, packet.u8(0) + 10);
+        packet.put8(0, packet.u8(0) + step);
       }
       return packet;
     }
@@ -132,6 +171,7 @@ class VerificationTest {
     protected void addHandlers(Handlers handlers) {
       handlers
           .readLong("count", () -> count)
+          .write("step", value -> step = Integer.parseInt(value))
           .readChanging("clock", () -> Long.toString(System.nanoTime()));
     }
   }

@@ -105,6 +105,11 @@ final class CallTargets {
         : Set.of();
   }
 
+  /** The code of a method that may not be there, or not be the application's. */
+  static Optional<MethodNode> codeIfAny(Program program, MethodRef method) {
+    return program.isApplication(method.owner()) ? code(program, method) : Optional.empty();
+  }
+
   /** The code of a target. */
   static Optional<MethodNode> code(Program program, MethodRef method) {
     List<MethodNode> methods = program.tree(method.owner()).methods;

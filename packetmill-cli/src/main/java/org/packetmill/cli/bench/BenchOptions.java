@@ -11,11 +11,13 @@ import java.util.Map;
  * @param config the configuration's file
  * @param parameters {@code NAME=VALUE} pairs of the configuration
  * @param trace the trace's file
- * @param source what port 0 is: {@code replay} or {@code pcap}
- * @param model the metadata model: {@code copying} or {@code xchange}
+ * @param source what port 0 is: {@code replay}, {@code pcap} or {@code dpdk:DEVICE...}
+ * @param model the metadata model: {@code copying}, {@code overlaying} or {@code xchange}
+ * @param inFlight buffers posted to a replayed ring
  * @param variants by name, in the order in which they take turns
  * @param forks JVMs for each variant
  * @param threads that run the router
+ * @param yardsticks modes of testpmd that take turns with the variants
  */
 public record BenchOptions(
     Path jar,
@@ -24,6 +26,8 @@ public record BenchOptions(
     Path trace,
     String source,
     String model,
+    int inFlight,
     List<String> variants,
     int forks,
-    int threads) {}
+    int threads,
+    List<String> yardsticks) {}

@@ -9,7 +9,7 @@ import org.packetmill.passes.report.Measurement;
  *
  * @param config the configuration's file
  * @param trace the trace's file
- * @param source what port 0 was: {@code replay} or {@code pcap}
+ * @param source what port 0 was: {@code replay}, {@code pcap} or {@code dpdk:DEVICE...}
  * @param model the metadata model
  * @param forks JVMs for each variant
  * @param threads that ran the router
@@ -17,6 +17,7 @@ import org.packetmill.passes.report.Measurement;
  * @param processors of the machine
  * @param speedup CPU time of {@code vanilla} over that of {@code milled}; 0 when one is missing
  * @param variants by name, in the order in which they were asked for
+ * @param yardsticks other programs that were measured in turn with the variants, by name
  * @param problems why some figure is not to be trusted; empty when all are
  */
 public record BenchResult(
@@ -30,7 +31,12 @@ public record BenchResult(
     int processors,
     double speedup,
     Map<String, VariantResult> variants,
+    Map<String, Yardstick> yardsticks,
     List<String> problems) {
+  /** A result that was written before there were yardsticks has none. */
+  public BenchResult {
+    yardsticks = yardsticks == null ? Map.of() : yardsticks;
+  }
 
   /** CPU time of {@code vanilla} over that of {@code milled}; 0 when one is missing. */
   static double speedup(Map<String, VariantResult> variants) {

@@ -44,7 +44,11 @@ public final class BenchRun {
    * @throws UserException when a variant cannot be made or run
    */
   public BenchResult measure(Path directory) throws IOException {
-    Map<String, VariantResult> variants = takeTurns(makeJars(directory));
+    Map<String, List<Double>> measured = new LinkedHashMap<>();
+    Map<String, VariantResult> variants = takeTurns(makeJars(directory), measured);
+    Map<String, Yardstick> yardsticks = new LinkedHashMap<>();
+    measured.forEach((name, runs) ->
+        yardsticks.put(name, Yardstick.of(device(), runs, variants.get(Variants.VANILLA))));
     return new BenchResult(
         options.config().toString(),
         options.trace().toString(),
@@ -56,6 +60,7 @@ public final class BenchRun {
         Runtime.getRuntime().availableProcessors(),
         BenchResult.speedup(variants),
         variants,
+        yardsticks,
         problems);
   }
 
@@ -91,7 +96,8 @@ public final class BenchRun {
     }
   }
 
-  private Map<String, VariantResult> takeTurns(Map<String, Path> jars) throws IOException {
+  private Map<String, VariantResult> takeTurns(
+      Map<String, Path> jars, Map<String, List<Double>> yardsticks) throws IOException {
     Map<String, List<Run>> runs = new LinkedHashMap<>();
     jars.keySet().forEach(name -> runs.put(name, new ArrayList<>()));
     for (int fork = 1; fork <= options.forks(); fork++) {
@@ -102,15 +108,29 @@ public final class BenchRun {
         report.check(name + ", JVM " + fork, name.equals(Variants.MILLED), problems);
         runs.get(name).add(report.run());
       }
+      for (String mode : options.yardsticks()) {
+        progress.stage("measuring testpmd %s (%d of %d)".formatted(mode, fork, options.forks()));
+        yardsticks
+            .computeIfAbsent("testpmd-" + mode, name -> new ArrayList<>())
+            .add(Testpmd.measure(device(), mode));
+      }
     }
     Map<String, VariantResult> results = new LinkedHashMap<>();
     runs.forEach((name, list) -> results.put(name, VariantResult.of(list)));
     return results;
   }
 
+  /** The device that testpmd forwards on: the variants' own, or one that replays their trace. */
+  private String device() {
+    return options.source().startsWith("dpdk:")
+        ? Testpmd.device(options.source())
+        : "net_pcap0,rx_pcap=%s,infinite_rx=1".formatted(options.trace().toAbsolutePath());
+  }
+
   private ForkReport fork(String name, Path jar) throws IOException {
     JavaFork.Outcome outcome = new JavaFork(jar, MAIN, JVM_OPTIONS, arguments()).run();
-    ForkReport report = outcome.exitCode() == 0 ? ForkReport.parse(outcome.lines(), options.threads()) : null;
+    ForkReport report =
+        outcome.exitCode() == 0 ? ForkReport.parse(outcome.lines(), options.threads()) : null;
     if (report == null) {
       List<String> lines = new ArrayList<>();
       lines.add("variant %s could not be run (exit=%d):".formatted(name, outcome.exitCode()));
@@ -126,6 +146,7 @@ public final class BenchRun {
     words.addAll(List.of("--source", options.source()));
     words.addAll(List.of("--model", options.model()));
     words.addAll(List.of("--threads", Integer.toString(options.threads())));
+    words.addAll(List.of("--in-flight", Integer.toString(options.inFlight())));
     options.parameters().forEach((name, value) -> words.add(name + "=" + value));
     words.add(options.config().toString());
     return words;

@@ -26,7 +26,22 @@ public final class BenchTable {
     if (result.speedup() > 0) {
       out.printf(Locale.ROOT, "milled is %.2f times as fast as vanilla%n", result.speedup());
     }
+    result.yardsticks().forEach((name, yardstick) -> out.println(row(name, yardstick)));
     result.problems().forEach(problem -> out.println("not to be trusted: " + problem));
+  }
+
+  private static String row(String name, Yardstick yardstick) {
+    String ratio =
+        yardstick.vanillaRatio() > 0
+            ? "; vanilla takes %.2f times as long".formatted(yardstick.vanillaRatio())
+            : "";
+    return String.format(
+        Locale.ROOT,
+        "%-22s %12.1f on %s%s",
+        name,
+        yardstick.cpuNsPerPacket(),
+        yardstick.device(),
+        ratio);
   }
 
   private static String row(String name, VariantResult result) {

@@ -47,7 +47,9 @@ record ForkReport(Run run, List<Compiled> compiled) {
       }
     }
     double share = FastPath.parse(milled.toString()).share();
-    return packets == 0 ? null : new ForkReport(Run.of(cpu, wall, share, packets, threads), compiled);
+    return packets == 0
+        ? null
+        : new ForkReport(Run.of(cpu, wall, share, packets, threads), compiled);
   }
 
   /**

@@ -28,6 +28,11 @@ public record FastPath(String state, long fast, long total) {
         number(values.get("total")));
   }
 
+  /** The same, if more packets came in than were counted: those did while it was out of service. */
+  public FastPath of(long packets) {
+    return new FastPath(state, fast, Math.max(total, packets));
+  }
+
   /** The part of all packets that took the fast path, between 0 and 1. */
   public double share() {
     return total == 0 ? 0 : (double) fast / total;

@@ -29,7 +29,11 @@ class BenchFileTest {
             "\"wall_ns_per_packet\" :",
             "\"mpps\" :",
             "\"fast_path_share\" : 1.0",
-            "\"runs\" : [");
+            "\"runs\" : [",
+            "\"yardsticks\" : {",
+            "\"testpmd-mac\" : {",
+            "\"cpu_ns_per_packet\" : 30.0",
+            "\"vanilla_ratio\" : 2.66");
     assertThat(BenchFile.read(file)).isEqualTo(result());
   }
 
@@ -65,6 +69,9 @@ class BenchFileTest {
         2,
         BenchResult.speedup(variants),
         variants,
+        Map.of(
+            "testpmd-mac",
+            Yardstick.of("net_pcap0", List.of(30.0, 20.0, 90.0), variants.get("vanilla"))),
         List.of());
   }
 }

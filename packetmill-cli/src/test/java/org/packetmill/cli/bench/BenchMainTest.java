@@ -12,8 +12,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.packetmill.cli.NetworkFunctions;
-import org.packetmill.cli.demo.DemoTrace;
 import org.packetmill.cli.fork.JavaFork;
+import org.packetmill.cli.trace.Trace;
 
 /** What a measuring JVM prints must be what {@link ForkReport} reads. */
 class BenchMainTest {
@@ -28,7 +28,7 @@ class BenchMainTest {
   void prepare() throws IOException {
     jar = NetworkFunctions.make(directory.resolve("nf.jar"), CONFIG);
     trace = directory.resolve("trace.pcap");
-    DemoTrace.main(new String[] {trace.toString()});
+    Trace.udp64(1, 512).write(trace);
   }
 
   @ParameterizedTest

@@ -46,6 +46,9 @@ public final class BodyShape implements Opcodes {
       }
     }
     Optional<String> problem = Catching.problem(unit, body, facts);
+    if (problem.isEmpty() && kind == Kind.SPLITTING) {
+      problem = Collecting.problem(body, facts);
+    }
     return problem.isEmpty() && kind == Kind.SPLITTING ? mixes(unit, body) : problem;
   }
 

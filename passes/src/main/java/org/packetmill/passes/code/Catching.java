@@ -41,7 +41,7 @@ final class Catching implements Opcodes {
     if (facts.before(call) == null || !Sight.isGivenPacket(facts, call)) {
       return false;
     }
-    Optional<Set<String>> writes = unit.fields().packetWrites().of(call, unit.publication());
+    Optional<Set<String>> writes = unit.fields().packetCalls().writes(call, unit.publication());
     if (writes.isEmpty()) {
       return true;
     }

@@ -14,15 +14,20 @@ final class Conflicts implements Opcodes {
   private final Unit unit;
   private final Map<Integer, Set<String>> shared = new HashMap<>();
 
+  private final Sharing sharing;
+  private final HandlerCalls calls;
+
   Conflicts(Unit unit) {
     this.unit = unit;
+    sharing = new Sharing(unit);
+    calls = new HandlerCalls(unit);
   }
 
   /** Whether {@code a} and {@code b} must not run packet by packet in turns. */
   boolean between(int a, int b) {
     Set<String> both = new HashSet<>(of(a));
     both.retainAll(of(b));
-    return !both.isEmpty();
+    return !both.isEmpty() || sharing.between(a, b) || calls.between(a, b);
   }
 
   private Set<String> of(int element) {

@@ -2,6 +2,9 @@ package org.packetmill.passes.code;
 
 import java.util.HashSet;
 import java.util.Set;
+import java.util.regex.Pattern;
+import org.packetmill.optimizer.analysis.Effects;
+import org.packetmill.optimizer.analysis.EffectsAnalysis;
 import org.packetmill.optimizer.analysis.FieldFact;
 import org.packetmill.optimizer.analysis.FieldFacts;
 import org.packetmill.optimizer.analysis.Roots;
@@ -19,14 +22,21 @@ public final class FieldKnowledge {
   private static final String CONFIGURE = "(Lorg/packetmill/click/args/Args;)V";
   private static final String INITIALIZE = "(Lorg/packetmill/click/element/Errors;)V";
 
+  /** What elements call and need not be followed into: it keeps nothing that they share. */
+  private static final Pattern FRAMEWORK_CODE =
+      Pattern.compile("org/packetmill/click/(packet|router|mill|port|lang|args|element)/.*");
+
   private final FieldFacts untilBinding;
   private final FieldFacts untilSnapshot;
 
-  private final PacketWrites packetWrites;
+  private final PacketCalls packetCalls;
+
+  private final EffectsAnalysis effects;
 
   /** Prepares for the elements of {@code snapshot}. */
   public FieldKnowledge(Program program, Snapshot snapshot) {
-    packetWrites = new PacketWrites(program);
+    packetCalls = new PacketCalls(program);
+    effects = new EffectsAnalysis(program, m -> FRAMEWORK_CODE.matcher(m.owner()).matches());
     Set<String> classes = new HashSet<>();
     snapshot.elements().forEach(e -> classes.add(e.javaClass()));
     untilBinding =
@@ -66,9 +76,14 @@ public final class FieldKnowledge {
     return untilBinding.of(exactClass, field);
   }
 
-  /** Which of a packet's fields calls may write. */
-  PacketWrites packetWrites() {
-    return packetWrites;
+  /** What calls may do to packets. */
+  PacketCalls packetCalls() {
+    return packetCalls;
+  }
+
+  /** What an element's packet path does to other objects, the framework left out. */
+  Effects effects(String exactClass, MethodRef method) {
+    return effects.of(exactClass, method);
   }
 
   /** Whether the snapshot, taken before {@code initialize}, shows a field's final value. */

@@ -85,7 +85,7 @@ public final class PacketLocals implements Opcodes {
       locals.put(field.name(), method.maxLocals);
       method.maxLocals += Type.getType(field.desc()).getSize();
     }
-    sight = new Sight(method, facts);
+    sight = new Sight(unit, method, facts);
     for (AbstractInsnNode insn : all) {
       if (facts.before(insn) != null) {
         rewrite(insn, facts);
@@ -277,8 +277,8 @@ public final class PacketLocals implements Opcodes {
   /** The fields that may have changed behind {@code insn}. */
   private Set<String> changed(AbstractInsnNode insn) {
     if (insn instanceof MethodInsnNode call) {
-      PacketWrites writes = unit.fields().packetWrites();
-      return writes.of(call, unit.publication()).orElse(fields.keySet());
+      PacketCalls calls = unit.fields().packetCalls();
+      return calls.writes(call, unit.publication()).orElse(fields.keySet());
     }
     return insn instanceof FieldInsnNode access ? Set.of(access.name) : fields.keySet();
   }

@@ -1,6 +1,7 @@
 package org.packetmill.passes.code;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import org.packetmill.passes.graph.Region;
@@ -15,7 +16,12 @@ public final class RegionCutter {
     for (ElementCode element : unit.elements()) {
       element.setCommutes(element.spliceable() && Commutation.of(unit, element));
     }
-    Set<Integer> ends = unit.ends();
+    Set<Integer> ends = new HashSet<>(unit.ends());
+    for (ElementCode element : unit.elements()) {
+      if (LeftAlone.is("fuse", element)) {
+        ends.add(element.index());
+      }
+    }
     plan(unit, single, ends);
     composeAll(unit);
   }

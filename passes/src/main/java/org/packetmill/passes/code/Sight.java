@@ -46,10 +46,12 @@ final class Sight implements Opcodes {
           "java/lang/Math",
           "java/lang/Character");
 
+  private final Unit unit;
   private final FactAnalysis facts;
   private final Set<AbstractInsnNode> mayBeKept = new HashSet<>();
 
-  Sight(MethodNode method, FactAnalysis facts) {
+  Sight(Unit unit, MethodNode method, FactAnalysis facts) {
+    this.unit = unit;
     this.facts = facts;
     List<AbstractInsnNode> keeping = new ArrayList<>();
     for (AbstractInsnNode insn : method.instructions) {
@@ -99,12 +101,23 @@ final class Sight implements Opcodes {
   private boolean mayKeep(AbstractInsnNode insn) {
     if (insn instanceof MethodInsnNode call) {
       boolean own = call.owner.equals(Names.PACKET) || call.owner.equals(Names.BATCH) || ends(call);
-      return !own && isGivenPacket(insn);
+      return !own && keeps(call);
     }
     return switch (insn.getOpcode()) {
       case PUTFIELD, PUTSTATIC, AASTORE -> mayBePacket(facts.stack(insn, 0));
       default -> insn instanceof InvokeDynamicInsnNode && isGivenPacket(insn);
     };
+  }
+
+  private boolean keeps(MethodInsnNode call) {
+    int operands = Type.getArgumentCount(call.desc) + (call.getOpcode() == INVOKESTATIC ? 0 : 1);
+    for (int i = 0; i < operands; i++) {
+      if (mayBePacket(facts.stack(call, operands - 1 - i))
+          && unit.fields().packetCalls().mayKeep(call, i, unit.publication())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean isGivenPacket(AbstractInsnNode insn) {

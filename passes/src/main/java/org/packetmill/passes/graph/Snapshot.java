@@ -1,6 +1,7 @@
 package org.packetmill.passes.graph;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * A configured router, as a process of its own saw it.
@@ -10,13 +11,33 @@ import java.util.List;
  * @param elements in configuration order
  * @param connections push and pull
  * @param objects what fields refer to, by number
+ * @param shared what several elements reach
  */
 public record Snapshot(
     String name,
     String fingerprint,
     List<ElementState> elements,
     List<Wire> connections,
-    List<ObjectState> objects) {
+    List<ObjectState> objects,
+    List<SharedObject> shared) {
+
+  /** A snapshot in which no two elements share anything. */
+  public Snapshot(
+      String name,
+      String fingerprint,
+      List<ElementState> elements,
+      List<Wire> connections,
+      List<ObjectState> objects) {
+    this(name, fingerprint, elements, connections, objects, List.of());
+  }
+
+  /**
+   * An object that several elements reach.
+   *
+   * @param javaClass as in {@link ObjectState}
+   * @param elements their numbers
+   */
+  public record SharedObject(String javaClass, Set<Integer> elements) {}
 
   /**
    * One element.

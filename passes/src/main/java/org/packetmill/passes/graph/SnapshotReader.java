@@ -7,7 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Reads what {@code org.packetmill.click.mill.SnapshotMain} has written. */
 public final class SnapshotReader {
@@ -41,7 +43,20 @@ public final class SnapshotReader {
     while (in.readBoolean()) {
       objects.add(object());
     }
-    return new Snapshot(name, fingerprint, elements, wires, objects);
+    return new Snapshot(name, fingerprint, elements, wires, objects, shared());
+  }
+
+  private List<Snapshot.SharedObject> shared() throws IOException {
+    List<Snapshot.SharedObject> shared = new ArrayList<>();
+    for (int count = in.readInt(); count > 0; count--) {
+      String javaClass = in.readUTF();
+      Set<Integer> elements = new HashSet<>();
+      for (int number = in.readInt(); number > 0; number--) {
+        elements.add(in.readInt());
+      }
+      shared.add(new Snapshot.SharedObject(javaClass, elements));
+    }
+    return shared;
   }
 
   private Snapshot.ElementState element() throws IOException {

@@ -16,6 +16,7 @@ import org.packetmill.passes.code.BodyCheck;
 import org.packetmill.passes.code.BodyShape;
 import org.packetmill.passes.code.ElementCode;
 import org.packetmill.passes.code.Kind;
+import org.packetmill.passes.code.LeftAlone;
 import org.packetmill.passes.code.RegionCutter;
 import org.packetmill.passes.code.Remarks;
 import org.packetmill.passes.code.Splicer;
@@ -72,6 +73,9 @@ public final class Devirtualize implements Pass, Opcodes {
 
   private static Optional<String> attempt(Unit unit, ElementCode element) {
     String type = element.state().javaClass();
+    if (LeftAlone.is("devirtualize", element)) {
+      return Optional.of(LeftAlone.REASON);
+    }
     Optional<Kind> kind = Kind.of(type, unit.program().hierarchy());
     if (kind.isEmpty()) {
       return Optional.of("has push or batch methods of its own");

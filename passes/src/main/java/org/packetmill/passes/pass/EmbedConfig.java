@@ -19,6 +19,7 @@ import org.packetmill.passes.code.ElementCode;
 import org.packetmill.passes.code.FieldKnowledge;
 import org.packetmill.passes.code.Identity;
 import org.packetmill.passes.code.Kind;
+import org.packetmill.passes.code.LeftAlone;
 import org.packetmill.passes.code.RegionCutter;
 import org.packetmill.passes.code.Remarks;
 import org.packetmill.passes.code.Splicer;
@@ -61,7 +62,9 @@ public final class EmbedConfig implements Pass, Opcodes {
   public void run(Unit unit, Remarks remarks) {
     FieldKnowledge fields = unit.fields();
     for (ElementCode element : unit.elements()) {
-      if (element.copied()) {
+      if (LeftAlone.is(name(), element)) {
+        remarks.missed(unit.describe(element.index()), LeftAlone.REASON);
+      } else if (element.copied()) {
         new Embedding(unit, element, fields, remarks).run();
       }
     }

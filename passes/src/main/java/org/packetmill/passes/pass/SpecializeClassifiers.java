@@ -11,6 +11,7 @@ import org.packetmill.passes.code.Constants;
 import org.packetmill.passes.code.ElementCode;
 import org.packetmill.passes.code.Identity;
 import org.packetmill.passes.code.Kind;
+import org.packetmill.passes.code.LeftAlone;
 import org.packetmill.passes.code.RegionCutter;
 import org.packetmill.passes.code.Remarks;
 import org.packetmill.passes.code.Unit;
@@ -47,7 +48,9 @@ public final class SpecializeClassifiers implements Pass {
   @Override
   public void run(Unit unit, Remarks remarks) {
     for (ElementCode element : unit.elements()) {
-      if (element.copied()) {
+      if (LeftAlone.is(name(), element)) {
+        remarks.missed(unit.describe(element.index()), LeftAlone.REASON);
+      } else if (element.copied()) {
         specialize(unit, element, remarks);
       }
       if (element.held()) {

@@ -28,23 +28,6 @@ import org.packetmill.click.packet.PacketType;
     processing = "a/ah",
     category = "ARP")
 public final class ARPResponder extends ClassifyingElement {
-  private static final int MESSAGE = Ethernet.HEADER + 28;
-
-  /** The first words of an ARP message: hardware and protocol, address lengths and operation. */
-  private static final int ETHER_AND_IP = 1 << 16 | Ethernet.IP4;
-
-  private static final int LENGTHS = 6 << 8 | 4;
-  private static final int REQUEST = 1;
-  private static final int REPLY = 2;
-
-  private static final int PROTOCOLS_AT = Ethernet.HEADER;
-  private static final int LENGTHS_AT = Ethernet.HEADER + 4;
-  private static final int OPERATION_AT = Ethernet.HEADER + 6;
-  private static final int SENDER_ETHER_AT = Ethernet.HEADER + 8;
-  private static final int SENDER_IP_AT = Ethernet.HEADER + 14;
-  private static final int TARGET_ETHER_AT = Ethernet.HEADER + 18;
-  private static final int TARGET_IP_AT = Ethernet.HEADER + 24;
-
   private static final long UNKNOWN = -1;
 
   private List<Target> targets = List.of();
@@ -85,13 +68,13 @@ public final class ARPResponder extends ClassifyingElement {
 
   @Override
   protected int classify(Packet packet) {
-    if (packet.length() < MESSAGE
+    if (packet.length() < Arp.FRAME
         || packet.u16(Ethernet.TYPE) != Ethernet.ARP
-        || packet.u32(PROTOCOLS_AT) != ETHER_AND_IP
-        || packet.u16(OPERATION_AT) != REQUEST) {
+        || packet.u32(Arp.PROTOCOLS) != Arp.ETHER_AND_IP
+        || packet.u16(Arp.OPERATION) != Arp.REQUEST) {
       return 1;
     }
-    long ether = find(packet.u32(TARGET_IP_AT));
+    long ether = find(packet.u32(Arp.TARGET_IP));
     if (ether == UNKNOWN) {
       return 1;
     }
@@ -111,18 +94,18 @@ public final class ARPResponder extends ClassifyingElement {
   /** Makes a reply of a request. As in Click it is a new packet but for the VLAN annotation. */
   private static void reply(Packet packet, long ether) {
     packet.uniqueify();
-    packet.take(packet.length() - MESSAGE);
-    long asker = packet.u48(SENDER_ETHER_AT);
-    int askerIp = packet.u32(SENDER_IP_AT);
-    int askedIp = packet.u32(TARGET_IP_AT);
+    packet.take(packet.length() - Arp.FRAME);
+    long asker = packet.u48(Arp.SENDER_ETHER);
+    int askerIp = packet.u32(Arp.SENDER_IP);
+    int askedIp = packet.u32(Arp.TARGET_IP);
     packet.put48(Ethernet.DESTINATION, asker);
     packet.put48(Ethernet.SOURCE, ether);
-    packet.put16(LENGTHS_AT, LENGTHS);
-    packet.put16(OPERATION_AT, REPLY);
-    packet.put48(SENDER_ETHER_AT, ether);
-    packet.put32(SENDER_IP_AT, askedIp);
-    packet.put48(TARGET_ETHER_AT, asker);
-    packet.put32(TARGET_IP_AT, askerIp);
+    packet.put16(Arp.LENGTHS, Arp.SIX_AND_FOUR);
+    packet.put16(Arp.OPERATION, Arp.REPLY);
+    packet.put48(Arp.SENDER_ETHER, ether);
+    packet.put32(Arp.SENDER_IP, askedIp);
+    packet.put48(Arp.TARGET_ETHER, asker);
+    packet.put32(Arp.TARGET_IP, askerIp);
     renew(packet);
   }
 
@@ -133,8 +116,8 @@ public final class ARPResponder extends ClassifyingElement {
     packet.setTimestamp(0);
     packet.setType(PacketType.HOST);
     packet.setFlow(Packet.NONE);
-    packet.setMacHeader(0);
     packet.clearNetworkHeader();
+    packet.setMacHeader(0, Ethernet.HEADER);
   }
 
   @Override

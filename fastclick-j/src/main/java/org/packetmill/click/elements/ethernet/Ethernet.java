@@ -25,6 +25,9 @@ final class Ethernet {
   /** The bit that tells addresses of groups from those of hosts. */
   static final long GROUP = 0x0100_0000_0000L;
 
+  /** The addresses of IPv4 multicast groups, RFC 1112, whose low 23 bits are the group's. */
+  static final long IP_MULTICAST = 0x0100_5e00_0000L;
+
   /** Where the VLAN tag is kept as an annotation: 2 bytes in network order. */
   static final int VLAN_ANNO = 20;
 
@@ -44,8 +47,7 @@ final class Ethernet {
     return (word & 0xff) << 8 | word >> 8 & 0xff;
   }
 
-  // --- Packets too short for a header
-  // -------------------------------------------------------------
+  // --- Packets too short for a header ------------------------------------------------------------
 
   /** The address at {@code offset}, zeros for what the packet does not hold. */
   static long addressAt(Packet packet, int offset) {

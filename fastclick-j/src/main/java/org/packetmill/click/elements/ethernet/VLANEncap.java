@@ -1,8 +1,6 @@
 package org.packetmill.click.elements.ethernet;
 
-import java.math.BigInteger;
 import org.packetmill.click.args.Args;
-import org.packetmill.click.args.Numbers;
 import org.packetmill.click.element.ClickElement;
 import org.packetmill.click.element.Handlers;
 import org.packetmill.click.element.SimpleElement;
@@ -26,13 +24,6 @@ import org.packetmill.click.packet.Packet;
     summary = "Adds a VLAN tag.",
     category = "Ethernet")
 public final class VLANEncap extends SimpleElement {
-  private static final int ID = 0xfff;
-
-  /** Stand for the annotation, and for nothing, where a tag is expected. */
-  private static final int ANNO = -2;
-
-  private static final int NONE = -1;
-
   private boolean useAnno;
   private int tci;
   private int nativeVlan;
@@ -40,22 +31,12 @@ public final class VLANEncap extends SimpleElement {
 
   @Override
   protected void configure(Args args) {
-    int whole = args.positional("VLAN_TCI").as(VLANEncap::tag, NONE);
-    int priority = args.positional("VLAN_PCP").asInt(0, 0, 7);
-    int id = args.keyword("VLAN_ID").asInt(0, 0, ID);
-    nativeVlan = args.keyword("NATIVE_VLAN").asInt(0, -1, ID);
+    VlanTag tag = VlanTag.read(args);
+    nativeVlan = args.keyword("NATIVE_VLAN").asInt(0, -1, VlanTag.ID);
     etherType = args.keyword("ETHERTYPE").asInt(Ethernet.VLAN, 0, 0xffff);
     args.complete();
-    useAnno = whole == ANNO;
-    tci = (whole >= 0 ? whole : id) | priority << 13;
-  }
-
-  private static Integer tag(String word) {
-    if (word.equals("ANNO")) {
-      return ANNO;
-    }
-    BigInteger number = Numbers.whole(word, false);
-    return number == null || number.bitLength() > 16 ? null : number.intValue();
+    useAnno = tag.fromAnno();
+    tci = tag.tci();
   }
 
   @Override
@@ -66,7 +47,7 @@ public final class VLANEncap extends SimpleElement {
   @Override
   protected Packet process(Packet packet) {
     int tag = useAnno ? Ethernet.vlanAnno(packet) : tci;
-    if ((tag & ID) == nativeVlan) {
+    if ((tag & VlanTag.ID) == nativeVlan) {
       packet.setMacHeader(0, Ethernet.HEADER);
       return packet;
     }
@@ -108,7 +89,8 @@ public final class VLANEncap extends SimpleElement {
   }
 
   private String config() {
-    String tag = useAnno ? "ANNO" : "VLAN_ID %d, VLAN_PCP %d".formatted(tci & ID, tci >> 13 & 7);
+    String tag =
+        useAnno ? "ANNO" : "VLAN_ID %d, VLAN_PCP %d".formatted(tci & VlanTag.ID, tci >> 13 & 7);
     return nativeVlan == 0 ? tag : tag + ", NATIVE_VLAN " + nativeVlan;
   }
 }

@@ -34,7 +34,9 @@ public final class ICMPPingResponder extends ClassifyingElement {
     }
     packet.uniqueify();
     turnIpHeader(packet, ip);
-    turnIcmpHeader(packet, packet.transportOffset());
+    int echoReply = IcmpHeader.ECHO_REPLY << 8;
+    IcmpHeader.replace(
+        packet, packet.transportOffset(), packet.transportLength(), IcmpHeader.TYPE, echoReply);
     packet.setTimestamp(context().clock().now());
     packet.setAnno8(Annotations.PAINT, 0);
     return 0;
@@ -47,15 +49,6 @@ public final class ICMPPingResponder extends ClassifyingElement {
     packet.setDestinationIp(sender);
     replace(packet, ip + Ip4.FRAGMENT, 0, ip + Ip4.CHECKSUM);
     replace(packet, ip + Ip4.TTL, TTL << 8 | Ip4.ICMP, ip + Ip4.CHECKSUM);
-  }
-
-  private static void turnIcmpHeader(Packet packet, int icmp) {
-    replace(packet, icmp, IcmpHeader.ECHO_REPLY << 8, icmp + IcmpHeader.CHECKSUM);
-    // The update cannot tell the two zeros of one's complement apart.
-    if (packet.u16(icmp + IcmpHeader.CHECKSUM) == 0
-        && packet.sum(icmp, packet.transportLength()) == 0) {
-      packet.put16(icmp + IcmpHeader.CHECKSUM, 0xffff);
-    }
   }
 
   private static void replace(Packet packet, int offset, int word, int checksum) {

@@ -1,25 +1,26 @@
 package org.packetmill.click.elements.icmp;
 
+import org.packetmill.click.packet.Checksum;
 import org.packetmill.click.packet.Mem;
 import org.packetmill.click.packet.Packet;
 
 /** The ICMP header (RFC 792): offsets from its first byte, and what elements do to it. */
-final class IcmpHeader {
-  static final int LENGTH = 8;
+public final class IcmpHeader {
+  public static final int LENGTH = 8;
 
-  static final int TYPE = 0;
+  public static final int TYPE = 0;
   static final int CODE = 1;
-  static final int CHECKSUM = 2;
+  public static final int CHECKSUM = 2;
 
   /** Four bytes whose meaning depends on the type. */
-  static final int PARAMETER = 4;
+  public static final int PARAMETER = 4;
 
   // Types.
-  static final int ECHO_REPLY = 0;
+  public static final int ECHO_REPLY = 0;
   static final int UNREACHABLE = 3;
   static final int SOURCE_QUENCH = 4;
   static final int REDIRECT = 5;
-  static final int ECHO = 8;
+  public static final int ECHO = 8;
   static final int TIME_EXCEEDED = 11;
   static final int PARAMETER_PROBLEM = 12;
   static final int TIME_STAMP = 13;
@@ -30,7 +31,7 @@ final class IcmpHeader {
   private IcmpHeader() {}
 
   /** Whether messages of that type tell of an error. */
-  static boolean isError(int type) {
+  public static boolean isError(int type) {
     return switch (type) {
       case UNREACHABLE, SOURCE_QUENCH, REDIRECT, TIME_EXCEEDED, PARAMETER_PROBLEM -> true;
       default -> false;
@@ -41,6 +42,21 @@ final class IcmpHeader {
   static void writeChecksum(Packet packet, int icmp, int bytes) {
     packet.put16(icmp + CHECKSUM, 0);
     packet.put16(icmp + CHECKSUM, ~packet.sum(icmp, bytes));
+  }
+
+  /**
+   * Writes {@code word} to {@code offset} in the message at {@code icmp}, which is {@code length}
+   * bytes long, and updates its checksum.
+   */
+  public static void replace(Packet packet, int icmp, int length, int offset, int word) {
+    int old = packet.u16(icmp + offset);
+    packet.put16(icmp + offset, word);
+    int checksum = Checksum.update(packet.u16(icmp + CHECKSUM), old, word);
+    // The update cannot tell the two zeros of one's complement apart.
+    packet.put16(icmp + CHECKSUM, checksum);
+    if (checksum == 0 && packet.sum(icmp, length) == 0) {
+      packet.put16(icmp + CHECKSUM, 0xffff);
+    }
   }
 
   /** Copies {@code bytes} bytes from one packet to another. */

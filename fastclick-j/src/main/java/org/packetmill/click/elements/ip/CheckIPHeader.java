@@ -30,9 +30,10 @@ import org.packetmill.click.packet.Packet;
     ports = "1/1-2",
     processing = "a/ah",
     category = "IP")
-public final class CheckIPHeader extends HeaderCheck {
+public class CheckIPHeader extends HeaderCheck {
   private static final int MAX_OFFSET = 65535;
 
+  private final boolean checksumByDefault;
   private int offset;
   private boolean checksum;
   private boolean sourcesMatter;
@@ -40,14 +41,19 @@ public final class CheckIPHeader extends HeaderCheck {
   private int[] goodDestinations = {};
 
   public CheckIPHeader() {
+    this(true);
+  }
+
+  CheckIPHeader(boolean checksumByDefault) {
     super("IP", HeaderRules.FAULTS);
+    this.checksumByDefault = checksumByDefault;
   }
 
   @Override
   protected void configure(Args args) {
     SourceRules rules = new SourceRules(args, context().names(this));
     offset = args.keyword("OFFSET").asInt(0, 0, MAX_OFFSET);
-    checksum = args.keyword("CHECKSUM").asBool(true);
+    checksum = args.keyword("CHECKSUM").asBool(checksumByDefault);
     configureReports(args);
     Arg first = args.positional("BADSRC");
     Arg second = args.positional("OFFSET");

@@ -25,6 +25,15 @@ public final class HandlerText {
     return address;
   }
 
+  /** An IPv4 address, with Click's words if it is none. */
+  public static int expectedAddress(String value, NameLookup names) throws HandlerException {
+    Integer address = IpText.address(value.strip(), names);
+    if (address == null) {
+      throw new HandlerException("expected IP address");
+    }
+    return address;
+  }
+
   /** A whole number from 0 up. */
   public static int unsigned(String handler, String value) throws HandlerException {
     Integer number = IpText.integer(value.strip());

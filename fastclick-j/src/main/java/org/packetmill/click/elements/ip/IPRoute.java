@@ -57,6 +57,11 @@ record IPRoute(int address, int mask, int gateway, int port) {
     return Integer.numberOfLeadingZeros(~mask) == length ? length : -1;
   }
 
+  /** Whether all addresses of {@code other} are among this route's. */
+  boolean contains(IPRoute other) {
+    return (other.address & mask) == address && (other.mask & mask) == mask;
+  }
+
   /** Whether a request to remove this route means {@code existing}, of the same prefix. */
   boolean asksFor(IPRoute existing) {
     return port < 0 || (gateway == existing.gateway && port == existing.port);

@@ -43,6 +43,11 @@ public abstract class IPRouteTable extends ClassifyingElement {
     return routes;
   }
 
+  /** By what name the table complains; Click's have one in common. */
+  String reporter() {
+    return "IPRouteTable";
+  }
+
   /** Why the table cannot hold {@code route}, or null. */
   String refusal(IPRoute route) {
     return null;
@@ -53,7 +58,7 @@ public abstract class IPRouteTable extends ClassifyingElement {
     int address = packet.destinationIp();
     int route = find(address);
     if (route < 0) {
-      noRoute.report(this, address);
+      noRoute.report(this, reporter(), address);
       return -1;
     }
     int gateway = hops[2 * route];
@@ -63,8 +68,7 @@ public abstract class IPRouteTable extends ClassifyingElement {
     return hops[2 * route + 1];
   }
 
-  // --- Configuration
-  // ------------------------------------------------------------------------------
+  // --- Configuration -----------------------------------------------------------------------------
 
   @Override
   protected void configure(Args args) {
@@ -106,8 +110,7 @@ public abstract class IPRouteTable extends ClassifyingElement {
     store = routes;
   }
 
-  // --- Handlers
-  // -----------------------------------------------------------------------------------
+  // --- Handlers ----------------------------------------------------------------------------------
 
   @Override
   protected void addHandlers(Handlers handlers) {

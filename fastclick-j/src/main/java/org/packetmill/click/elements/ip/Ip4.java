@@ -59,6 +59,32 @@ public final class Ip4 {
     packet.put16(ip + CHECKSUM, ~packet.sum(ip, bytes));
   }
 
+  /**
+   * Writes a header without options to the start of {@code packet}, for all of it, with its
+   * checksum, and notes where it is.
+   */
+  public static void writeHeader(
+      Packet packet, int tos, int id, int flags, int ttlAndProtocol, int source, int destination) {
+    packet.put16(0, 0x4500 | tos);
+    packet.put16(TOTAL_LENGTH, packet.length());
+    packet.put16(ID, id);
+    packet.put16(FRAGMENT, flags);
+    packet.put16(TTL, ttlAndProtocol);
+    packet.put32(SOURCE, source);
+    packet.put32(DESTINATION, destination);
+    writeChecksum(packet, 0, HEADER);
+    packet.setNetworkHeader(0, HEADER);
+  }
+
+  /**
+   * The checksum to put into the {@code bytes} bytes at {@code transport} of TCP or UDP, whose own
+   * checksum field is zero, under the IP header at {@code ip}.
+   */
+  public static int transportChecksum(Packet packet, int ip, int transport, int bytes) {
+    int header = headerLength(packet, ip);
+    return ~transportSum(packet, ip, header, transport, bytes) & 0xffff;
+  }
+
   /** Lowers {@code ttl}, read from the header at {@code ip}, by one and updates the checksum. */
   public static void decrementTtl(Packet packet, int ip, int ttl) {
     packet.put8(ip + TTL, ttl - 1);
@@ -72,13 +98,17 @@ public final class Ip4 {
    */
   public static boolean transportSumIsGood(
       Packet packet, int ip, int length, int transport, int bytes) {
+    return transportSum(packet, ip, length, transport, bytes) == GOOD_SUM;
+  }
+
+  private static int transportSum(Packet packet, int ip, int length, int transport, int bytes) {
     int destination =
         length > HEADER
             ? IpOptions.finalDestination(packet, ip, length)
             : packet.u32(ip + DESTINATION);
     long sum = (long) packet.sum(transport, bytes) + packet.u8(ip + PROTOCOL) + bytes;
     sum += (packet.u32(ip + SOURCE) & 0xffffffffL) + (destination & 0xffffffffL);
-    return Checksum.fold(sum) == GOOD_SUM;
+    return Checksum.fold(sum);
   }
 
   /** An address as people write it. */

@@ -134,6 +134,25 @@ public final class IpNames {
     return ICMP_TYPES.get(name);
   }
 
+  /** What an ICMP type is called. */
+  public static String icmpTypeName(int type) {
+    return nameOf(ICMP_TYPES, type);
+  }
+
+  /** What a code of an ICMP type is called. */
+  public static String icmpCodeName(int type, int code) {
+    return nameOf(ICMP_CODES.getOrDefault(type, Map.of()), code);
+  }
+
+  private static String nameOf(Map<String, Integer> numbers, int number) {
+    for (Map.Entry<String, Integer> entry : numbers.entrySet()) {
+      if (entry.getValue() == number) {
+        return entry.getKey();
+      }
+    }
+    return null;
+  }
+
   /** The code of that name for an ICMP type. */
   public static Integer icmpCode(int type, String name) {
     return ICMP_CODES.getOrDefault(type, Map.of()).get(name);

@@ -34,6 +34,11 @@ public class LinearIPLookup extends IPRouteTable {
   }
 
   @Override
+  String reporter() {
+    return "LinearIPLookup";
+  }
+
+  @Override
   int find(int address) {
     return LinearRoutes.find(prefixes, address);
   }

@@ -88,7 +88,7 @@ public final class LookupIPRouteMP extends ClassifyingElement {
       gateway = hops[2 * route];
       port = hops[2 * route + 1];
     } else if (port < 0) {
-      noRoute.report(this, address);
+      noRoute.report(this, className(), address);
     }
     if (gateway != 0) {
       packet.setDestinationIp(gateway);

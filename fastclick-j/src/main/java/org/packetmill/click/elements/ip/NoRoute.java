@@ -2,16 +2,16 @@ package org.packetmill.click.elements.ip;
 
 import org.packetmill.click.element.Element;
 
-/** Says which addresses had no route: the first few times only. */
+/** Says which addresses had no route, as Click does: the first few times only. */
 final class NoRoute {
   private static final int LIMIT = 5;
 
   private int complaints;
 
-  void report(Element table, int address) {
+  void report(Element table, String name, int address) {
     if (complaints < LIMIT) {
       complaints++;
-      table.context().chatter(table.className() + ": no route for " + Ip4.dotted(address));
+      table.context().chatter(name + ": no route for " + Ip4.dotted(address));
     }
   }
 }

@@ -12,6 +12,7 @@ import org.packetmill.click.args.ArgSplitter;
 import org.packetmill.click.args.Numbers;
 import org.packetmill.click.args.Quoting;
 import org.packetmill.click.element.HandlerException;
+import org.packetmill.click.elements.RealText;
 
 /** Click's arithmetic: whole numbers of 64 bits as long as all are whole, else doubles. */
 final class Arithmetic {
@@ -44,7 +45,7 @@ final class Arithmetic {
         return Long.toString(none);
       }
       if (whole == null || !areWhole(words)) {
-        return text(reals(words));
+        return RealText.of(reals(words));
       }
       long result = wholeNumber(words.getFirst());
       for (String word : words.subList(1, words.size())) {
@@ -88,7 +89,7 @@ final class Arithmetic {
     for (String word : words) {
       sum += number(word);
     }
-    return text(sum / words.size());
+    return RealText.of(sum / words.size());
   }
 
   static String nonzero(String text) throws HandlerException {
@@ -134,7 +135,7 @@ final class Arithmetic {
         return Long.toString(whole.applyAsLong(value));
       }
       try {
-        return text(real.applyAsDouble(number(text.strip())));
+        return RealText.of(real.applyAsDouble(number(text.strip())));
       } catch (HandlerException e) {
         throw new HandlerException("expected one number", e);
       }
@@ -188,7 +189,7 @@ final class Arithmetic {
     if (!fractions || first != null && second != null) {
       throw new HandlerException("expected two numbers");
     }
-    return text(number(words.get(0)) % number(words.get(1)));
+    return RealText.of(number(words.get(0)) % number(words.get(1)));
   }
 
   private static List<String> two(String text) throws HandlerException {
@@ -203,7 +204,7 @@ final class Arithmetic {
   static long wholeNumber(String word) throws HandlerException {
     Long value = wholeOrNull(word);
     if (value == null) {
-      throw new HandlerException("syntax error: expected a whole number: value=" + word);
+      throw new HandlerException("syntax error");
     }
     return value;
   }
@@ -220,21 +221,5 @@ final class Arithmetic {
       throw new HandlerException("expected list of numbers");
     }
     return value == null ? real.doubleValue() : (double) (long) value;
-  }
-
-  /** As C's {@code %.12g} prints it. */
-  static String text(double value) {
-    if (Double.isNaN(value) || Double.isInfinite(value)) {
-      return Double.isNaN(value) ? "nan" : value > 0 ? "inf" : "-inf";
-    }
-    BigDecimal rounded = new BigDecimal(value).round(new java.math.MathContext(12));
-    int exponent = rounded.signum() == 0 ? 0 : rounded.precision() - rounded.scale() - 1;
-    if (exponent >= -4 && exponent < 12) {
-      String plain = rounded.stripTrailingZeros().toPlainString();
-      return rounded.signum() == 0 ? "0" : plain;
-    }
-    BigDecimal mantissa = rounded.scaleByPowerOfTen(-exponent).stripTrailingZeros();
-    return "%se%s%02d"
-        .formatted(mantissa.toPlainString(), exponent < 0 ? "-" : "+", Math.abs(exponent));
   }
 }

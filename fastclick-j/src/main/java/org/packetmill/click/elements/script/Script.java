@@ -1,18 +1,15 @@
 package org.packetmill.click.elements.script;
 
-import java.math.BigInteger;
-import java.util.Locale;
+import java.util.List;
 import org.packetmill.click.args.Args;
-import org.packetmill.click.args.Numbers;
 import org.packetmill.click.element.ClickElement;
 import org.packetmill.click.element.Element;
 import org.packetmill.click.element.Errors;
-import org.packetmill.click.element.Handler;
-import org.packetmill.click.element.HandlerException;
 import org.packetmill.click.element.Handlers;
 import org.packetmill.click.element.StopManager;
 import org.packetmill.click.element.Timer;
 import org.packetmill.click.lang.ErrorLog;
+import org.packetmill.click.packet.Packet;
 
 /**
  * Executes a list of instructions: {@code set}, {@code init} and {@code export} variables, {@code
@@ -22,7 +19,10 @@ import org.packetmill.click.lang.ErrorLog;
  * arguments)} what a handler answers.
  *
  * <p>{@code TYPE ACTIVE}, the default, runs by itself; {@code PASSIVE} when its {@code run} is
- * written or read; {@code DRIVER} takes one step whenever the driver is about to stop.
+ * called; {@code PACKET}, the default with ports, for every packet, which leaves at the output that
+ * is returned ({@code $input} is where it came in); {@code PROXY} for any handler name ({@code $0},
+ * {@code $write}); {@code DRIVER} takes one step whenever the driver is about to stop; {@code
+ * SIGNAL USR1 ...} runs when the process gets a signal, and again if it got to its {@code end}.
  *
  * <pre>
  * {@code Script(label a, wait 1s, print $(add $(c.count) 1), goto a $(lt $(c.count) 10), stop)}
@@ -34,62 +34,95 @@ import org.packetmill.click.lang.ErrorLog;
  * {@code abs}, {@code min}, {@code max}, {@code avg}, {@code count}, {@code eq}, {@code ne}, {@code
  * lt}, {@code le}, {@code gt}, {@code ge}, {@code not}, {@code and}, {@code or}, {@code if}, {@code
  * in}, {@code sprintf}, {@code first}, {@code length}, {@code unquote}, {@code now}, {@code random}
- * and others.
+ * and others. {@code cat}, {@code catq} and {@code kill} are for the configuration only.
  */
 @ClickElement(
     usage = "Script([TYPE type,] INSTRUCTIONS...)",
     summary = "executes instructions: reads, writes, waits and stops",
-    ports = "0/0",
+    ports = "-/-",
+    processing = "ah/ah",
     category = "Control")
 public class Script extends Element implements StopManager {
-  private enum Type {
-    ACTIVE,
-    PASSIVE,
-    DRIVER
-  }
-
   private final Timer timer = new Timer(this);
-  private Type type = Type.ACTIVE;
+  private ScriptType type = ScriptType.ACTIVE;
+  private List<String> signals = List.of();
   private ScriptMachine machine;
 
   @Override
   protected void configure(Args args) {
-    type = type(args, args.keyword("TYPE").asText(defaultType()));
-    machine = new ScriptMachine(this, ScriptParser.parse(args, type == Type.DRIVER), timer);
-    if (type == Type.DRIVER && !context().manageStops(this)) {
-      args.error("router has more than one driver script");
+    String given = args.keyword("TYPE").asText(defaultType());
+    Words words = new Words(given);
+    String name = words.next();
+    type = ScriptType.named(name, !words.isEmpty());
+    if (type == ScriptType.SIGNAL) {
+      signals = SignalNames.of(words);
+    }
+    if (type == null || type == ScriptType.SIGNAL && signals.isEmpty()) {
+      args.error(type == null ? "bad TYPE" : "bad signal number");
+      type = ScriptType.PASSIVE;
+      args.rest();
+      return;
+    }
+    if (checkPlace(args)) {
+      machine = new ScriptMachine(this, ScriptParser.parse(args, isDriver()), timer);
     }
   }
 
   /** What kind of script it is when nobody says. */
   String defaultType() {
-    return Type.ACTIVE.name();
+    return (inputCount() > 0 || outputCount() > 0 ? ScriptType.PACKET : ScriptType.ACTIVE).name();
   }
 
-  private static Type type(Args args, String name) {
-    for (Type type : Type.values()) {
-      if (type.name().equals(name.toUpperCase(Locale.ROOT))) {
-        return type;
-      }
+  private boolean isDriver() {
+    return type == ScriptType.DRIVER;
+  }
+
+  private boolean checkPlace(Args args) {
+    boolean wired = inputCount() > 0 || outputCount() > 0;
+    String problem = null;
+    if (isDriver() && !context().manageStops(this)) {
+      problem = "router has more than one driver script";
+    } else if (type == ScriptType.PACKET && inputCount() == 0) {
+      problem = "PACKET script must have inputs";
+    } else if (type != ScriptType.PACKET && wired) {
+      problem = "ports allowed only on PACKET scripts";
     }
-    args.error("bad TYPE: TYPE=%s; it is ACTIVE, PASSIVE or DRIVER".formatted(name));
-    return Type.PASSIVE;
+    if (problem != null) {
+      args.error(problem);
+      args.rest();
+    }
+    return problem == null;
   }
 
   @Override
   protected void initialize(Errors errors) {
     timer.initialize();
     ErrorLog log = new ErrorLog();
-    machine.start(type != Type.PASSIVE, log);
+    machine.start(type.startsByItself(), log);
     log.lines().forEach(errors::error);
     if (machine.startsAtOnce()) {
-      if (type == Type.DRIVER) {
+      if (isDriver()) {
         // Get rid of the first stop, so that the driver comes here right away.
         context().adjustRunCount(-1);
       } else {
         timer.scheduleAfter(0);
       }
     }
+    try {
+      listenToSignals();
+    } catch (IllegalArgumentException e) {
+      errors.error(e.getMessage());
+    }
+  }
+
+  private void listenToSignals() {
+    signals.forEach(signal -> context().onSignal(signal, this, this::signalled));
+  }
+
+  private void signalled() {
+    machine.jumpTo(0);
+    machine.variables().set("args", "");
+    runTelling(0, ScriptMachine.Cause.JUMP);
   }
 
   @Override
@@ -99,109 +132,65 @@ public class Script extends Element implements StopManager {
 
   @Override
   public boolean driverStopped() {
-    Op ended = runTelling(1, ScriptMachine.Cause.DRIVER_STOP);
-    return ended != Op.STOP && ended != Op.ERROR;
+    Op end = runTelling(1, ScriptMachine.Cause.DRIVER_STOP);
+    return end != Op.STOP && end != Op.ERROR;
   }
 
-  /** Runs and tells people of errors. */
+  /** Runs and tells people of errors; returns where the script stands. */
   private Op runTelling(int steps, ScriptMachine.Cause cause) {
     ErrorLog log = new ErrorLog(context()::chatter);
-    Op[] ended = new Op[1];
-    log.within(
-        "",
-        "While executing '%s':".formatted(this),
-        () -> ended[0] = machine.run(steps, cause, log));
-    return ended[0];
+    String what = "While executing '%s':".formatted(this);
+    log.within("", what, () -> machine.run(steps, cause, log));
+    return settle();
   }
 
-  // --- Handlers
-  // -----------------------------------------------------------------------------------
+  /** A signal script that got to its end listens again. */
+  Op settle() {
+    Op end = machine.standsAt();
+    if (end == Op.END) {
+      listenToSignals();
+    }
+    return end;
+  }
+
+  // --- Packets
+  // ------------------------------------------------------------------------------------
+
+  @Override
+  public void push(int port, Packet packet) {
+    checkedOutputPush(outputFor(port), packet);
+  }
+
+  @Override
+  public Packet pull(int port) {
+    Packet packet = input(0).pull();
+    if (packet == null) {
+      return null;
+    }
+    int output = outputFor(0);
+    if (output == 0) {
+      return packet;
+    }
+    checkedOutputPush(output, packet);
+    return null;
+  }
+
+  /** Where the script sends a packet that came in at {@code port}; -1 to drop it. */
+  private int outputFor(int port) {
+    machine.variables().set("input", Integer.toString(port));
+    machine.jumpTo(0);
+    Op end = runTelling(0, ScriptMachine.Cause.JUMP);
+    if (end == Op.END) {
+      return 0;
+    }
+    String value = end == Op.RETURN ? machine.variables().variable(ScriptParser.RESULT) : "";
+    Long output = Arithmetic.wholeOrNull(value);
+    return output == null || output > Integer.MAX_VALUE ? -1 : (int) Math.max(output, -1);
+  }
 
   @Override
   protected void addHandlers(Handlers handlers) {
-    handlers.write("step", this::step);
-    handlers.write("goto", this::jump);
-    handlers.add(new Handler("run", this::run, this::run, true, false, false));
-    handlers.readWith("get", name -> variable(name.strip()));
-    handlers.write("set", this::setVariable);
-    handlers.readWith("shift", this::shift);
+    new ScriptHandlers(this, machine).addTo(handlers, type == ScriptType.PROXY);
     ScriptFunctions.addTo(handlers, this);
-    for (Instruction instruction : machine.program()) {
-      if (instruction.op() == Op.EXPORT) {
-        handlers.read(instruction.word(), () -> machine.variables().variable(instruction.word()));
-      }
-    }
-  }
-
-  private String run(String arguments) throws HandlerException {
-    machine.jumpTo(0);
-    machine.variables().set("args", arguments);
-    try {
-      Op ended = runRefusing(0, ScriptMachine.Cause.JUMP);
-      return ended == Op.RETURN ? machine.variables().variable(ScriptParser.RESULT) : "";
-    } finally {
-      machine.variables().set("args", "");
-    }
-  }
-
-  private void step(String value) throws HandlerException {
-    String text = value.strip();
-    if (text.equals("router")) {
-      runRefusing(1, ScriptMachine.Cause.DRIVER_STOP);
-      return;
-    }
-    BigInteger steps = text.isEmpty() ? BigInteger.ONE : Numbers.whole(text, false);
-    if (steps == null || steps.bitLength() > 30) {
-      throw new HandlerException("syntax error: step=" + text);
-    }
-    runRefusing(steps.intValue(), ScriptMachine.Cause.STEP);
-  }
-
-  private void jump(String value) throws HandlerException {
-    int position = Labels.position(machine.program(), value.strip());
-    if (position == Labels.NONE) {
-      throw new HandlerException("jump to nonexistent label: goto=" + value.strip());
-    }
-    machine.jumpTo(position);
-    runRefusing(0, ScriptMachine.Cause.JUMP);
-  }
-
-  /** Runs; errors are the caller's. */
-  private Op runRefusing(int steps, ScriptMachine.Cause cause) throws HandlerException {
-    ErrorLog log = new ErrorLog();
-    Op ended = machine.run(steps, cause, log);
-    if (log.errorCount() > 0) {
-      throw new HandlerException(log.toString());
-    }
-    return ended;
-  }
-
-  private String variable(String name) throws HandlerException {
-    if (name.isEmpty()) {
-      throw new HandlerException("no variable");
-    }
-    String value = machine.variables().variable(name);
-    if (value == null) {
-      throw new HandlerException("undefined variable '%s'".formatted(name));
-    }
-    return value;
-  }
-
-  private void setVariable(String value) throws HandlerException {
-    Words words = new Words(value);
-    String name = words.next();
-    if (name.isEmpty()) {
-      throw new HandlerException("no variable");
-    }
-    machine.variables().set(name, words.rest());
-  }
-
-  /** Takes the first word off a variable, {@code args} by default. */
-  private String shift(String parameter) throws HandlerException {
-    String name = parameter.isBlank() ? "args" : parameter.strip();
-    Words words = new Words(variable(name));
-    String word = words.next();
-    machine.variables().set(name, words.rest());
-    return word;
   }
 }

@@ -7,6 +7,9 @@ import org.packetmill.click.lang.ErrorLog;
 
 /** A handler that a script reads or writes; problems go to a log. */
 final class ScriptCall {
+  /** A call that the log tells about did not come to pass. */
+  private static final int NOT_CALLED = Integer.MIN_VALUE;
+
   private final Element script;
   private final String text;
   private final String name;
@@ -30,25 +33,57 @@ final class ScriptCall {
     }
   }
 
-  /** Whether the write went well. */
-  boolean write(ErrorLog log) {
+  /** The same as a value within a text, where nobody says which call is under way. */
+  String readInline(ErrorLog log) {
+    try {
+      return script.context().readHandler(text, script);
+    } catch (HandlerException e) {
+      tell(e, log);
+      return null;
+    }
+  }
+
+  /** The status of the write, 0 if it went well; {@code before} when there was nothing to call. */
+  int write(ErrorLog log, int before) {
+    int status = status(log);
+    return status == NOT_CALLED ? before : status;
+  }
+
+  private int status(ErrorLog log) {
     try {
       script.context().writeHandler(text, script);
-      return true;
+      return 0;
     } catch (HandlerException e) {
       report(e, log);
-      return false;
+      return e.kind() == HandlerException.Kind.NO_HANDLER ? NOT_CALLED : e.status();
     }
   }
 
   /** The handler with its element's full name. */
   String fullName() {
-    int dot = name.lastIndexOf('.');
-    Element element = dot <= 0 ? null : script.context().find(name.substring(0, dot), script);
-    return element == null ? name : element.name() + name.substring(dot);
+    return full(name);
+  }
+
+  private String full(String call) {
+    try {
+      return script.context().fullCall(call, script);
+    } catch (HandlerException e) {
+      return call;
+    }
   }
 
   private void report(HandlerException problem, ErrorLog log) {
-    log.within("", "While calling '%s':".formatted(text), () -> log.error(problem.getMessage()));
+    if (problem.kind() == HandlerException.Kind.NO_HANDLER) {
+      tell(problem, log);
+    } else {
+      log.within("", "While calling '%s':".formatted(full(text)), () -> tell(problem, log));
+    }
+  }
+
+  /** A failure without words is still one. */
+  private static void tell(HandlerException problem, ErrorLog log) {
+    if (!problem.getMessage().isEmpty()) {
+      log.error(problem.getMessage());
+    }
   }
 }

@@ -1,32 +1,22 @@
 package org.packetmill.click.elements.script;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.random.RandomGenerator;
 import org.packetmill.click.args.ArgSplitter;
 import org.packetmill.click.args.Quoting;
+import org.packetmill.click.args.Skip;
 import org.packetmill.click.element.Element;
 import org.packetmill.click.element.Handler;
 import org.packetmill.click.element.HandlerException;
 import org.packetmill.click.element.Handlers;
+import org.packetmill.click.elements.FileText;
 
 /** The functions of a script: handlers that compute something of their parameter. */
 final class ScriptFunctions {
   private final Element script;
-  private final RandomGenerator random;
 
   private ScriptFunctions(Element script) {
     this.script = script;
-    // The same numbers in every run when time is simulated.
-    random =
-        script.context().clock().simulated()
-            ? RandomGenerator.of("L64X128MixRandom")
-            : RandomGenerator.getDefault();
   }
 
   static void addTo(Handlers handlers, Element script) {
@@ -63,8 +53,9 @@ final class ScriptFunctions {
     handlers.readWith("length", text -> Integer.toString(text.length()));
     handlers.readWith("unquote", Quoting::unquote);
     handlers.readWith("sprintf", Sprintf::format);
-    handlers.readWith("cat", ScriptFunctions::fileText);
-    handlers.readWith("catq", text -> Quoting.quote(fileText(text)));
+    handlers.readRestricted("cat", ScriptFunctions::fileText);
+    handlers.readRestricted("catq", text -> Quoting.quote(fileText(text)));
+    handlers.readRestricted("kill", Kill::processes);
   }
 
   private void addOthers(Handlers handlers) {
@@ -80,7 +71,7 @@ final class ScriptFunctions {
   private static boolean truth(String word) throws HandlerException {
     Boolean value = Truth.parse(word);
     if (value == null) {
-      throw new HandlerException("syntax error: expected a boolean: value=" + word);
+      throw new HandlerException("syntax error");
     }
     return value;
   }
@@ -113,20 +104,16 @@ final class ScriptFunctions {
   }
 
   private boolean isHandler(String name, boolean read) {
-    int dot = name.lastIndexOf('.');
-    Element element = dot <= 0 ? script : script.context().find(name.substring(0, dot), script);
-    Handler handler =
-        element == null ? null : script.context().handlers(element).find(name.substring(dot + 1));
+    Handler handler = script.context().findHandler(name, script);
     return handler != null && (read ? handler.canRead() : handler.canWrite());
   }
 
-  private static String fileText(String name) throws HandlerException {
-    String file = Quoting.unquote(name.strip());
-    try {
-      return Files.readString(Path.of(file), StandardCharsets.ISO_8859_1);
-    } catch (IOException | InvalidPathException e) {
-      throw new HandlerException("%s: cannot be read: %s".formatted(file, e.getMessage()), e);
+  private static String fileText(String text) throws HandlerException {
+    String name = text.strip();
+    if (name.isEmpty() || Skip.word(name, 0) < name.length()) {
+      throw new HandlerException("bad FILE");
     }
+    return FileText.read(Quoting.unquote(name));
   }
 
   private static String seconds(long nanos) {
@@ -140,15 +127,15 @@ final class ScriptFunctions {
   private String random(String text) throws HandlerException {
     List<String> words = ArgSplitter.words(text);
     if (words.isEmpty()) {
-      return Integer.toString(random.nextInt(Integer.MAX_VALUE));
+      return Integer.toString(script.context().random().next());
     }
     long first = Arithmetic.wholeNumber(words.getFirst());
     long low = words.size() > 1 ? first : 0;
     long high = words.size() > 1 ? Arithmetic.wholeNumber(words.get(1)) : first - 1;
     if (words.size() > 2 || low < 0 || high < low || high > 0xffffffffL) {
-      throw new HandlerException("bad N: random=" + text);
+      throw new HandlerException("bad N");
     }
-    return Long.toString(random.nextLong(low, high + 1));
+    return Long.toString(script.context().random().next(low, high));
   }
 
   private static String swapShort(String text) throws HandlerException {

@@ -15,7 +15,7 @@ final class ScriptMachine {
     STEP,
     /** The driver is about to stop. */
     DRIVER_STOP,
-    /** Somebody wrote {@code run} or {@code goto}. */
+    /** Somebody called {@code run} or {@code goto}, a packet came, or a signal. */
     JUMP,
     /** A wait is over. */
     TIMER
@@ -31,9 +31,12 @@ final class ScriptMachine {
   private ErrorLog log = new ErrorLog();
   private int position;
   private int steps;
-  private int jumps;
   private boolean initialPending;
-  private Op ended;
+
+  /** Steps that somebody asked for while the script was running; -1 while there are none. */
+  private int furtherSteps;
+
+  private boolean running;
 
   ScriptMachine(Script script, List<Instruction> program, Timer timer) {
     this.script = script;
@@ -65,25 +68,63 @@ final class ScriptMachine {
     return initialPending;
   }
 
-  /** Runs for {@code count} steps; returns how it ended, null when it waits. */
-  Op run(int count, Cause cause, ErrorLog errors) {
+  /** Runs for {@code count} steps. */
+  void run(int count, Cause cause, ErrorLog errors) {
+    run(count, cause, 0, errors);
+  }
+
+  /**
+   * The same for a call that may come from the script itself: then it only adds to the steps that
+   * the script will take.
+   */
+  void runOnceMore(int count, Cause cause, ErrorLog errors) {
+    if (running) {
+      furtherSteps += cause == Cause.STEP || cause == Cause.DRIVER_STOP ? count : 0;
+      return;
+    }
+    running = true;
+    try {
+      int jumps = 0;
+      Cause now = cause;
+      for (int next = count; next >= 0; next = furtherSteps) {
+        furtherSteps = -1;
+        jumps = run(next, now, jumps, errors);
+        now = Cause.STEP;
+      }
+    } finally {
+      running = false;
+    }
+  }
+
+  private int run(int count, Cause cause, int jumps, ErrorLog errors) {
     ErrorLog before = log;
     log = errors;
-    jumps = 0;
-    ended = null;
     try {
-      execute(count + steps, cause);
+      return execute(count + steps, cause, jumps) + 1;
     } finally {
       log = before;
     }
-    return ended;
   }
 
   void jumpTo(int newPosition) {
     position = newPosition;
-    for (int i = newPosition; i < waited.length; i++) {
+  }
+
+  /** Has waits from {@code from} on wait again. */
+  void resetWaits(int from) {
+    for (int i = from; i < waited.length; i++) {
       waited[i] = 0;
     }
+  }
+
+  /** The kind of the instruction at which it stands, seen through a jump to an end. */
+  Op standsAt() {
+    if (position < 0 || position >= program.size()) {
+      return null;
+    }
+    Instruction instruction = program.get(position);
+    Op ending = instruction.op() == Op.GOTO ? Labels.ending(instruction.word()) : null;
+    return ending == null ? instruction.op() : ending;
   }
 
   ScriptVariables variables() {
@@ -92,7 +133,7 @@ final class ScriptMachine {
 
   /** What a handler answers, null when that went wrong. */
   String read(String call) {
-    return new ScriptCall(script, call, false).read(log);
+    return new ScriptCall(script, call, false).readInline(log);
   }
 
   List<Instruction> program() {
@@ -102,46 +143,58 @@ final class ScriptMachine {
   // --- Steps
   // --------------------------------------------------------------------------------------
 
-  private void execute(int goal, Cause cause) {
-    boolean running = true;
-    while (running && goal >= steps && position < program.size()) {
-      if (jumps > MAX_JUMPS) {
-        script.context().chatter("%s: too many jumps, giving up".formatted(script));
-        position = program.size();
-        timer.unschedule();
-        break;
-      }
+  private int execute(int goal, Cause cause, int jumpsBefore) {
+    int jumps = jumpsBefore;
+    boolean going = true;
+    boolean finished = false;
+    while (going && goal >= steps && position < program.size() && jumps < MAX_JUMPS) {
       int here = position++;
-      running = execute(program.get(here), here, goal, cause);
-      if (position != here + 1) {
-        jumps++;
+      Instruction instruction = program.get(here);
+      finished = isEnd(instruction);
+      going = !finished && execute(instruction, here, goal);
+      if (finished) {
+        finish(instruction, here, cause);
+        return jumps;
       }
+      jumps += position == here + 1 ? 0 : 1;
     }
-    if (ended == null && cause == Cause.DRIVER_STOP) {
+    if (jumps >= MAX_JUMPS) {
+      script.context().chatter("%s: too many jumps, giving up".formatted(script));
+      position = program.size();
+      timer.unschedule();
+    }
+    if (cause == Cause.DRIVER_STOP) {
       script.context().adjustRunCount(1);
+    }
+    return jumps;
+  }
+
+  /** Whether the script ends here, be it by a jump to an end. */
+  private boolean isEnd(Instruction instruction) {
+    return switch (instruction.op()) {
+      case STOP, END, EXIT, ERROR -> true;
+      case GOTO -> Labels.ending(instruction.word()) != null && isMet(instruction);
+      default -> false;
+    };
+  }
+
+  private void finish(Instruction instruction, int here, Cause cause) {
+    position = here;
+    if (standsAt() == Op.STOP) {
+      steps++;
+      if (cause != Cause.DRIVER_STOP) {
+        script.context().pleaseStopDriver();
+      }
+    } else if (instruction.op() == Op.ERROR) {
+      error(instruction);
     }
   }
 
-  /** False when the script waits or ends here; then {@code position} is back at it. */
-  private boolean execute(Instruction instruction, int here, int goal, Cause cause) {
+  /** False when the script waits or returns here; then {@code position} is back at it. */
+  private boolean execute(Instruction instruction, int here, int goal) {
     switch (instruction.op()) {
-      case STOP -> {
-        steps++;
-        if (cause != Cause.DRIVER_STOP) {
-          script.context().pleaseStopDriver();
-        }
-        return end(Op.STOP, here);
-      }
-      case END, EXIT -> {
-        return end(instruction.op(), here);
-      }
-      case ERROR -> {
-        error(instruction);
-        return end(Op.ERROR, here);
-      }
       case RETURN -> {
-        variables.assign(instruction);
-        return end(Op.RETURN, here);
+        return !returned(instruction, here);
       }
       case WAIT_STEP -> {
         return waitSteps(instruction, here, goal);
@@ -149,9 +202,7 @@ final class ScriptMachine {
       case WAIT_TIME -> {
         return waitTime(instruction, here, goal);
       }
-      case GOTO -> {
-        return jump(instruction, here);
-      }
+      case GOTO -> jump(instruction, here);
       case INITIAL -> {
         steps += initialPending ? 1 : 0;
         initialPending = false;
@@ -161,10 +212,14 @@ final class ScriptMachine {
     return true;
   }
 
-  private boolean end(Op how, int here) {
-    ended = how;
+  /** A script that was sent elsewhere while its value was computed goes on there. */
+  private boolean returned(Instruction instruction, int here) {
+    variables.assign(instruction);
+    if (position != here + 1) {
+      return false;
+    }
     position = here;
-    return false;
+    return true;
   }
 
   private boolean waitSteps(Instruction instruction, int here, int goal) {
@@ -192,33 +247,35 @@ final class ScriptMachine {
   }
 
   private boolean arm(Instruction instruction) {
-    int before = log.errorCount();
     String text = Expander.expand(instruction.text(), variables);
+    ErrorLog problems = new ErrorLog();
     long nanos =
-        new ConfigArgs(List.of(text), ArgContext.NONE, log).mandatory("wait").asDuration(0);
-    if (log.errorCount() > before) {
+        new ConfigArgs(List.of(text), ArgContext.NONE, problems).mandatory("wait").asDuration(0);
+    if (problems.errorCount() > 0) {
+      log.error("syntax error at 'wait'");
       return false;
     }
     timer.scheduleAfter(nanos);
     return true;
   }
 
-  private boolean jump(Instruction instruction, int here) {
-    String condition = Expander.expand(instruction.text(), variables).strip();
-    Boolean jumps = condition.isEmpty() ? Boolean.TRUE : Truth.parse(condition);
-    if (jumps == null) {
-      log.error("bad condition '%s'".formatted(condition));
-    } else if (jumps) {
-      Op ending = Labels.ending(instruction.word());
-      if (ending != null) {
-        return end(ending, here);
-      }
+  private void jump(Instruction instruction, int here) {
+    if (Labels.ending(instruction.word()) == null && isMet(instruction)) {
       position = Labels.position(program, instruction.word());
       for (int i = position; i < here; i++) {
         waited[i] = 0;
       }
     }
-    return true;
+  }
+
+  /** Whether the condition of a jump holds. */
+  private boolean isMet(Instruction instruction) {
+    String condition = Expander.expand(instruction.text(), variables).strip();
+    Boolean holds = condition.isEmpty() ? Boolean.TRUE : Truth.parse(condition);
+    if (holds == null) {
+      log.error("bad condition '%s'".formatted(condition));
+    }
+    return holds != null && holds;
   }
 
   private void error(Instruction instruction) {
@@ -232,8 +289,7 @@ final class ScriptMachine {
   private void act(Instruction instruction) {
     switch (instruction.op()) {
       case SET -> variables.assign(instruction);
-      case PRINT, PRINTN ->
-          ScriptOutput.print(instruction, instruction.text(), script, variables, log);
+      case PRINT, PRINTN -> print(instruction, instruction.text());
       case SAVE, APPEND -> save(instruction);
       case READ -> read(instruction);
       case WRITE -> write(instruction);
@@ -243,12 +299,15 @@ final class ScriptMachine {
     }
   }
 
+  private void print(Instruction instruction, String text) {
+    new ScriptOutput(script, variables, log).print(instruction, text);
+  }
+
   private void save(Instruction instruction) {
     Words words = new Words(instruction.text());
     String handler = words.next();
     String file = words.isEmpty() ? "-" : words.rest();
-    String arrow = instruction.op() == Op.SAVE ? ">" : ">>";
-    ScriptOutput.print(instruction, arrow + file + " " + handler, script, variables, log);
+    print(instruction, (instruction.op() == Op.SAVE ? ">" : ">>") + file + " " + handler);
   }
 
   private void read(Instruction instruction) {
@@ -263,6 +322,6 @@ final class ScriptMachine {
   private void write(Instruction instruction) {
     String text = Expander.expand(instruction.text(), variables);
     ScriptCall call = new ScriptCall(script, text, instruction.unquote());
-    variables.setWriteStatus(call.write(log) ? 0 : -1);
+    variables.setWriteStatus(call.write(log, variables.writeStatus()));
   }
 }

@@ -11,6 +11,8 @@ final class ScriptVariables implements Expander.Values {
   private final ScriptMachine machine;
   private final Map<String, String> values = new LinkedHashMap<>();
   private String arguments = "";
+  private String handlerName = "";
+  private boolean writing;
   private int writeStatus;
 
   ScriptVariables(ScriptMachine machine, List<Instruction> program) {
@@ -40,6 +42,22 @@ final class ScriptVariables implements Expander.Values {
     }
   }
 
+  /** Which handler was called: {@code $0}, and {@code $write}. */
+  void setHandler(String name, boolean write) {
+    handlerName = name;
+    writing = write;
+  }
+
+  /** A variable that can be set: null when it never was. */
+  String stored(String name) {
+    return name.equals("args") ? arguments : values.get(name);
+  }
+
+  /** What {@code $?} is. */
+  int writeStatus() {
+    return writeStatus;
+  }
+
   /** What {@code $?} is from now on. */
   void setWriteStatus(int status) {
     writeStatus = status;
@@ -54,6 +72,8 @@ final class ScriptVariables implements Expander.Values {
     return switch (name) {
       case "?" -> Integer.toString(writeStatus);
       case "args" -> arguments;
+      case "0" -> handlerName;
+      case "write" -> Boolean.toString(writing);
       case "$" -> Long.toString(ProcessHandle.current().pid());
       case "#" -> Integer.toString(ArgSplitter.words(arguments).size());
       default -> name.matches("[1-9][0-9]{0,8}") ? argument(Integer.parseInt(name)) : null;

@@ -6,6 +6,7 @@ import org.packetmill.click.element.Element;
 import org.packetmill.click.element.Errors;
 import org.packetmill.click.element.HandlerException;
 import org.packetmill.click.element.Handlers;
+import org.packetmill.click.element.LooksAtDataOnly;
 import org.packetmill.click.element.NotifierSignal;
 import org.packetmill.click.element.Task;
 import org.packetmill.click.element.ThreadCounter;
@@ -18,6 +19,7 @@ import org.packetmill.click.packet.PacketBatch;
  * <p>Handlers: {@code count} (read), {@code reset_counts} (write), {@code active} and {@code burst}
  * (read and write); in a pull context those of its task.
  */
+@LooksAtDataOnly
 @ClickElement(
     usage = "Discard([BURST n, ACTIVE bool])",
     summary = "drops all packets",

@@ -1,9 +1,12 @@
 package org.packetmill.click.elements.standard;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import org.packetmill.click.args.Args;
 import org.packetmill.click.element.ClassifyingElement;
 import org.packetmill.click.element.ClickElement;
 import org.packetmill.click.element.Handlers;
+import org.packetmill.click.element.LowLevelCalls;
 import org.packetmill.click.elements.Words;
 import org.packetmill.click.packet.Packet;
 
@@ -22,7 +25,7 @@ import org.packetmill.click.packet.Packet;
     ports = "1/-",
     processing = "h/h",
     category = "Classification")
-public final class Switch extends ClassifyingElement {
+public final class Switch extends ClassifyingElement implements LowLevelCalls {
   private int output;
 
   @Override
@@ -46,8 +49,24 @@ public final class Switch extends ClassifyingElement {
     handlers.readLong("config", () -> output);
   }
 
-  private int target(String value) throws org.packetmill.click.element.HandlerException {
-    int wanted = Words.integer("switch", value, Integer.MIN_VALUE, Integer.MAX_VALUE);
+  @Override
+  public boolean lowLevelCall(int command, byte[] data) {
+    ByteBuffer buffer = ByteBuffer.wrap(data).order(ByteOrder.nativeOrder());
+    switch (command) {
+      case GET_SWITCH -> buffer.putInt(output);
+      case SET_SWITCH -> output = within(buffer.getInt());
+      default -> {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private int within(int wanted) {
     return wanted >= outputCount() ? -1 : wanted;
+  }
+
+  private int target(String value) throws org.packetmill.click.element.HandlerException {
+    return within(Words.integer("switch", value, Integer.MIN_VALUE, Integer.MAX_VALUE));
   }
 }

@@ -11,20 +11,26 @@ final class FlowLookup {
   private FlowLookup() {}
 
   /** For {@code "SADDR SPORT DADDR DPORT"} the same of the rewritten flow, "" when unknown. */
-  static String read(MappingTable table, String text) throws HandlerException {
+  static String read(IPRewriterBase rewriter, int number, String text) throws HandlerException {
     FlowId flow = parse(ArgSplitter.words(text));
-    int entry = table.find(flow.addresses(), flow.ports());
-    if (entry == 0) {
-      return "";
+    for (RewriterState state : rewriter.states().all()) {
+      MappingTable table = state.table(number);
+      int entry = table.find(flow.addresses(), flow.ports());
+      if (entry != 0) {
+        return text(table.mapping(entry).key(!MappingTable.isReply(entry)).reverse());
+      }
     }
-    FlowId to = table.mapping(entry).key(!MappingTable.isReply(entry)).reverse();
-    return FlowId.dotted(to.source())
+    return "";
+  }
+
+  private static String text(FlowId flow) {
+    return FlowId.dotted(flow.source())
         + " "
-        + to.sourcePort()
+        + flow.sourcePort()
         + " "
-        + FlowId.dotted(to.destination())
+        + FlowId.dotted(flow.destination())
         + " "
-        + to.destinationPort();
+        + flow.destinationPort();
   }
 
   private static FlowId parse(List<String> words) throws HandlerException {

@@ -1,8 +1,6 @@
 package org.packetmill.click.elements.tcpudp;
 
-import org.packetmill.click.args.Args;
 import org.packetmill.click.element.ClickElement;
-import org.packetmill.click.element.Handlers;
 import org.packetmill.click.packet.Packet;
 
 /**
@@ -17,28 +15,9 @@ import org.packetmill.click.packet.Packet;
     ports = "1-/1-",
     processing = "h/h",
     category = "Network address translation")
-public final class IPAddrPairRewriter extends IPRewriterBase {
-  private static final long TWO_HOURS = 7_200_000;
-
-  private final MappingTable table = new MappingTable(0);
-  private long timeout;
-  private long guarantee;
-
+public final class IPAddrPairRewriter extends AddressRewriter {
   @Override
-  protected void configure(Args args) {
-    timeout = millis(args, "TIMEOUT", TWO_HOURS);
-    guarantee = millis(args, "GUARANTEE", DEFAULT_GUARANTEE);
-    configureInputs(args);
-  }
-
-  @Override
-  protected void addHandlers(Handlers handlers) {
-    new TableText(this, table, IPAddrPairRewriter::appendEnds)
-        .declare(handlers, "table", "mappings");
-    super.addHandlers(handlers);
-  }
-
-  private static void appendEnds(Mapping mapping, boolean replying, StringBuilder to) {
+  void appendEnds(Mapping mapping, boolean replying, StringBuilder to) {
     FlowId from = mapping.key(replying);
     FlowId after = mapping.key(!replying).reverse();
     to.append(pair(from)).append(" => ").append(pair(after));
@@ -49,13 +28,13 @@ public final class IPAddrPairRewriter extends IPRewriterBase {
   }
 
   @Override
-  boolean canMap(Packet packet) {
-    return packet.hasNetworkHeader();
+  int lookup(Packet packet, RewriterState state) {
+    return state.table(0).find(packet.u64(packet.networkOffset() + 12), 0);
   }
 
   @Override
-  int lookup(Packet packet) {
-    return table.find(packet.u64(packet.networkOffset() + 12), 0);
+  int find(int protocol, FlowId flow, RewriterState state) {
+    return state.table(0).find(flow.addresses(), 0);
   }
 
   @Override
@@ -64,31 +43,18 @@ public final class IPAddrPairRewriter extends IPRewriterBase {
   }
 
   @Override
-  MappingTable table(Packet packet) {
-    return table;
+  FlowId key(FlowId flow) {
+    return new FlowId(flow.addresses(), 0);
   }
 
   @Override
-  MappingTable table(Mapping mapping) {
-    return table;
+  boolean accepts(FlowId rewritten) {
+    return rewritten.ports() == 0;
   }
 
   @Override
-  void apply(Packet packet, Mapping mapping, boolean replying) {
+  void rewrite(Packet packet, Mapping mapping, boolean replying) {
     TransportRewrite.addresses(packet, mapping, replying);
     packet.setDestinationIp((int) mapping.addresses(replying));
-    if (TransportRewrite.isFirst(packet)) {
-      TransportRewrite.checksum(packet, mapping, replying);
-    }
-  }
-
-  @Override
-  long timeout(Mapping mapping) {
-    return timeout;
-  }
-
-  @Override
-  long guarantee(Mapping mapping) {
-    return guarantee;
   }
 }

@@ -1,8 +1,6 @@
 package org.packetmill.click.elements.tcpudp;
 
-import org.packetmill.click.args.Args;
 import org.packetmill.click.element.ClickElement;
-import org.packetmill.click.element.Handlers;
 import org.packetmill.click.packet.Packet;
 
 /**
@@ -22,41 +20,29 @@ import org.packetmill.click.packet.Packet;
     ports = "1-/1-",
     processing = "h/h",
     category = "Network address translation")
-public final class IPAddrRewriter extends IPRewriterBase {
-  private static final long TWO_HOURS = 7_200_000;
-
-  private final MappingTable table = new MappingTable(0);
-  private long timeout;
-  private long guarantee;
+public final class IPAddrRewriter extends AddressRewriter {
+  private static final long SOURCE = 0xffffffff_00000000L;
+  private static final long DESTINATION = 0xffffffffL;
 
   @Override
-  protected void configure(Args args) {
-    timeout = millis(args, "TIMEOUT", TWO_HOURS);
-    guarantee = millis(args, "GUARANTEE", DEFAULT_GUARANTEE);
-    configureInputs(args);
-  }
-
-  @Override
-  protected void addHandlers(Handlers handlers) {
-    new TableText(this, table, IPAddrRewriter::appendEnds).declare(handlers, "table", "mappings");
-    super.addHandlers(handlers);
-  }
-
-  private static void appendEnds(Mapping mapping, boolean replying, StringBuilder to) {
+  void appendEnds(Mapping mapping, boolean replying, StringBuilder to) {
     to.append(FlowId.dotted(mapping.key(replying).source())).append(" => ");
     to.append(FlowId.dotted(mapping.key(!replying).destination()));
   }
 
   @Override
-  boolean canMap(Packet packet) {
-    return packet.hasNetworkHeader();
+  int lookup(Packet packet, RewriterState state) {
+    return find(packet.u64(packet.networkOffset() + 12), state.table(0));
   }
 
   @Override
-  int lookup(Packet packet) {
-    long addresses = packet.u64(packet.networkOffset() + 12);
-    int entry = table.find(addresses & 0xffffffff_00000000L, 0);
-    return entry != 0 ? entry : table.find(addresses & 0xffffffffL, 0);
+  int find(int protocol, FlowId flow, RewriterState state) {
+    return find(flow.addresses(), state.table(0));
+  }
+
+  private static int find(long addresses, MappingTable table) {
+    int entry = table.find(addresses & SOURCE, 0);
+    return entry != 0 ? entry : table.find(addresses & DESTINATION, 0);
   }
 
   @Override
@@ -65,17 +51,17 @@ public final class IPAddrRewriter extends IPRewriterBase {
   }
 
   @Override
-  MappingTable table(Packet packet) {
-    return table;
+  FlowId key(FlowId flow) {
+    return new FlowId(flow.addresses() & SOURCE, 0);
   }
 
   @Override
-  MappingTable table(Mapping mapping) {
-    return table;
+  boolean accepts(FlowId rewritten) {
+    return rewritten.ports() == 0 && rewritten.destination() == 0;
   }
 
   @Override
-  void apply(Packet packet, Mapping mapping, boolean replying) {
+  void rewrite(Packet packet, Mapping mapping, boolean replying) {
     int network = packet.networkOffset();
     long to = mapping.addresses(replying);
     if (replying) {
@@ -85,18 +71,5 @@ public final class IPAddrRewriter extends IPRewriterBase {
       packet.put32(network + 12, (int) (to >>> 32));
     }
     packet.put16(network + 10, mapping.afterAddresses(packet.u16(network + 10), replying));
-    if (TransportRewrite.isFirst(packet)) {
-      TransportRewrite.checksum(packet, mapping, replying);
-    }
-  }
-
-  @Override
-  long timeout(Mapping mapping) {
-    return timeout;
-  }
-
-  @Override
-  long guarantee(Mapping mapping) {
-    return guarantee;
   }
 }

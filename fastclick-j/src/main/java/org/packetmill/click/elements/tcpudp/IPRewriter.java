@@ -34,7 +34,10 @@ import org.packetmill.click.packet.Packet;
  * mapping is not given up for a new one; {@code REAP_INTERVAL} (15 minutes); {@code
  * MAPPING_CAPACITY}, a number or the name of a rewriter to share with; {@code DST_ANNO} (true) to
  * set the destination address annotation; {@code REPLY_ANNO}, a byte annotation of the first packet
- * to set on replies.
+ * to set on replies; {@code HANDLE_MIGRATION} (false).
+ *
+ * <p>Each thread has mappings of its own. With HANDLE_MIGRATION a thread that does not know a flow
+ * asks the others, so that flows may move between threads.
  *
  * <p>Random ports come from a fixed seed, so that runs are repeatable.
  *
@@ -49,8 +52,9 @@ import org.packetmill.click.packet.Packet;
     processing = "h/h",
     category = "Network address translation")
 public final class IPRewriter extends IPRewriterBase {
-  private final MappingTable tcp = new MappingTable(TransportRewrite.TCP);
-  private final MappingTable udp = new MappingTable(TransportRewrite.UDP);
+  private static final int TCP_TABLE = 0;
+  private static final int UDP_TABLE = 1;
+
   private TcpTimeouts tcpTimeouts;
   private UdpTimeouts udpTimeouts;
   private boolean setDestination;
@@ -60,15 +64,15 @@ public final class IPRewriter extends IPRewriterBase {
     udpTimeouts = UdpTimeouts.read(args);
     tcpTimeouts = TcpTimeouts.read(args);
     setDestination = args.keyword("DST_ANNO").asBool(true);
-    args.keyword("HANDLE_MIGRATION").asBool(false);
+    configureMigration(args);
     configureInputs(args);
   }
 
   @Override
   protected void addHandlers(Handlers handlers) {
-    TableText.ofFlows(this, tcp).declare(handlers, "tcp_table", "tcp_mappings");
-    TableText.ofFlows(this, udp).declare(handlers, "udp_table", "udp_mappings");
-    handlers.readWith("tcp_lookup", flow -> FlowLookup.read(tcp, flow));
+    TableText.ofFlows(this, TCP_TABLE).declare(handlers, "tcp_table", "tcp_mappings");
+    TableText.ofFlows(this, UDP_TABLE).declare(handlers, "udp_table", "udp_mappings");
+    handlers.readWith("tcp_lookup", flow -> FlowLookup.read(this, TCP_TABLE, flow));
     super.addHandlers(handlers);
   }
 
@@ -81,9 +85,31 @@ public final class IPRewriter extends IPRewriterBase {
   }
 
   @Override
-  int lookup(Packet packet) {
-    return table(packet)
+  int lookup(Packet packet, RewriterState state) {
+    return state
+        .table(tableNumber(TransportRewrite.protocol(packet)))
         .find(packet.u64(packet.networkOffset() + 12), packet.u32(packet.transportOffset()));
+  }
+
+  @Override
+  int find(int protocol, FlowId flow, RewriterState state) {
+    return state.table(tableNumber(protocol)).find(flow.addresses(), flow.ports());
+  }
+
+  @Override
+  MappingTable[] newTables() {
+    return new MappingTable[] {
+      new MappingTable(TransportRewrite.TCP), new MappingTable(TransportRewrite.UDP)
+    };
+  }
+
+  @Override
+  int tableNumber(int protocol) {
+    return switch (protocol) {
+      case TransportRewrite.TCP -> TCP_TABLE;
+      case TransportRewrite.UDP -> UDP_TABLE;
+      default -> NO_TABLE;
+    };
   }
 
   @Override
@@ -94,16 +120,6 @@ public final class IPRewriter extends IPRewriterBase {
   @Override
   int protocol(Packet packet) {
     return TransportRewrite.protocol(packet);
-  }
-
-  @Override
-  MappingTable table(Packet packet) {
-    return TransportRewrite.protocol(packet) == TransportRewrite.TCP ? tcp : udp;
-  }
-
-  @Override
-  MappingTable table(Mapping mapping) {
-    return mapping.protocol == TransportRewrite.TCP ? tcp : udp;
   }
 
   @Override

@@ -11,10 +11,11 @@ import org.packetmill.click.packet.Cold;
 import org.packetmill.click.packet.Packet;
 
 /**
- * What IPRewriter and its relatives have in common: input specifications, a table of mappings and
+ * What IPRewriter and its relatives have in common: input specifications, tables of mappings and
  * their expiry. See {@link IPRewriter} for what the arguments mean.
  *
- * <p>There is one table for all threads; with several they take turns.
+ * <p>Each thread has tables of its own. They need no locks, unless threads may ask each other for
+ * their flows; then whoever looks into a thread's mappings holds the monitor of its store.
  */
 public abstract class IPRewriterBase extends SplittingElement {
   /** Click's default of a timeout, in milliseconds. */
@@ -23,33 +24,58 @@ public abstract class IPRewriterBase extends SplittingElement {
   /** Click's default of a guarantee, in milliseconds. */
   static final long DEFAULT_GUARANTEE = 5_000;
 
+  /** Stands for no table at all. */
+  static final int NO_TABLE = -1;
+
   private static final long REAP_INTERVAL = 900_000_000_000L;
 
   private final Timer reaper = new Timer(this);
   private RewriterInput[] inputs = {};
-  private MappingStore store = new MappingStore();
+  private final ByThread<RewriterState> states = new ByThread<>(this::newState);
+  private MappingStores stores = new MappingStores();
+  private boolean migrating;
   private long reapInterval;
   private int replyAnno;
 
-  /** Whether several threads may be here at once. */
-  private boolean shared;
-
   // --- For the subclasses -----------------------------------------------------------------------
 
-  /** The entry under which the packet's flow is known, 0 when it is not. */
-  abstract int lookup(Packet packet);
+  /** A thread's tables. */
+  abstract MappingTable[] newTables();
+
+  /** Which of the tables is that of {@link #protocol}, {@link #NO_TABLE} when there is none. */
+  abstract int tableNumber(int protocol);
+
+  /** The entry under which the packet's flow is known to a thread, 0 when it is not. */
+  abstract int lookup(Packet packet, RewriterState state);
+
+  /** The entry under which {@code flow} of {@code protocol} is known to a thread, or 0. */
+  abstract int find(int protocol, FlowId flow, RewriterState state);
 
   /** Whether the packet can have a mapping. */
   abstract boolean canMap(Packet packet);
 
+  /** Whether a packet of an unknown flow may get a mapping. */
+  boolean canOpen(Packet packet) {
+    return true;
+  }
+
+  /** Whether a flow may become {@code rewritten} here. */
+  boolean accepts(FlowId rewritten) {
+    return true;
+  }
+
+  /** What a pattern's choice for a flow means here. */
+  FlowId completed(FlowId rewritten) {
+    return rewritten;
+  }
+
   /** The flow that a mapping for this packet is for. */
   abstract FlowId flow(Packet packet);
 
-  /** The table for packets as this one. */
-  abstract MappingTable table(Packet packet);
-
-  /** The table where a mapping is. */
-  abstract MappingTable table(Mapping mapping);
+  /** The flow under which a mapping for a flow of TCP or UDP would be kept here. */
+  FlowId key(FlowId flow) {
+    return flow;
+  }
 
   /** Rewrites the packet and follows the state of its connection. */
   abstract void apply(Packet packet, Mapping mapping, boolean replying);
@@ -71,6 +97,11 @@ public abstract class IPRewriterBase extends SplittingElement {
   }
 
   // --- Its life ---------------------------------------------------------------------------------
+
+  /** Reads whether flows may move between threads. */
+  final void configureMigration(Args args) {
+    migrating = args.keyword("HANDLE_MIGRATION").asBool(false);
+  }
 
   /** Reads the arguments that all have, and the input specifications. */
   final void configureInputs(Args args) {
@@ -101,9 +132,9 @@ public abstract class IPRewriterBase extends SplittingElement {
     }
     int capacity = RewriterInput.integer(word);
     if (capacity != Integer.MIN_VALUE) {
-      store.setCapacity(capacity);
+      stores.setCapacity(capacity);
     } else if (context().find(word, this) instanceof IPRewriterBase other) {
-      store = other.store;
+      stores = other.stores;
     } else {
       args.error("bad MAPPING_CAPACITY");
     }
@@ -111,7 +142,6 @@ public abstract class IPRewriterBase extends SplittingElement {
 
   @Override
   protected void initialize(Errors errors) {
-    shared = context().threads() > 1;
     for (RewriterInput input : inputs) {
       if (input.mapper() != null) {
         input.mapper().check(outputCount(), errors);
@@ -125,11 +155,18 @@ public abstract class IPRewriterBase extends SplittingElement {
 
   @Override
   protected void runTimer(Timer timer) {
-    MappingStore lock = store;
-    synchronized (lock) {
-      store.shrink(now(), store.capacity());
+    RewriterState own = states.own();
+    own.askToReap();
+    synchronized (own.store()) {
+      own.reapWhenAsked(now());
     }
+    // Other threads do it themselves, with their next flow.
+    states.all().stream().filter(state -> state != own).forEach(RewriterState::askToReap);
     reaper.rescheduleAfter(reapInterval);
+  }
+
+  private RewriterState newState(int thread) {
+    return new RewriterState(stores.of(thread), newTables());
   }
 
   // --- Packets ----------------------------------------------------------------------------------
@@ -137,30 +174,46 @@ public abstract class IPRewriterBase extends SplittingElement {
   @Override
   protected void split(int port, Packet packet, Outputs out) {
     packet.uniqueify();
-    out.push(shared ? routeShared(port, packet) : route(port, packet), packet);
-  }
-
-  /** Elements may share a table, so that is the lock. */
-  @Cold
-  private int routeShared(int port, Packet packet) {
-    MappingStore lock = store;
-    synchronized (lock) {
-      return route(port, packet);
-    }
+    out.push(route(port, packet), packet);
   }
 
   private int route(int port, Packet packet) {
     if (!canMap(packet)) {
       return inputs[port].unmappedOutput();
     }
-    int entry = lookup(packet);
+    RewriterState own = states.own();
+    return migrating ? routeMigrating(port, packet, own) : route(port, packet, own);
+  }
+
+  @Cold
+  private int routeMigrating(int port, Packet packet, RewriterState own) {
+    for (RewriterState state : states.all()) {
+      synchronized (state.store()) {
+        int entry = lookup(packet, state);
+        if (entry != 0) {
+          return follow(packet, state, entry);
+        }
+      }
+    }
+    synchronized (own.store()) {
+      return route(port, packet, own);
+    }
+  }
+
+  private int route(int port, Packet packet, RewriterState state) {
+    int entry = lookup(packet, state);
     if (entry == 0) {
-      entry = open(port, packet);
+      entry = canOpen(packet) ? open(port, packet, state) : 0;
       if (entry == 0) {
         return inputs[port].unmappedOutput();
       }
     }
-    Mapping mapping = table(packet).mapping(entry);
+    return follow(packet, state, entry);
+  }
+
+  /** Does what an entry says; returns the output. */
+  private int follow(Packet packet, RewriterState state, int entry) {
+    Mapping mapping = table(protocol(packet), state).mapping(entry);
     boolean replying = MappingTable.isReply(entry);
     if (replying && replyAnno >= 0) {
       packet.setAnno8(replyAnno, mapping.replyAnno);
@@ -173,23 +226,66 @@ public abstract class IPRewriterBase extends SplittingElement {
   private void extend(Mapping mapping) {
     long guarantee = guarantee(mapping);
     long span = guarantee != 0 ? guarantee : timeout(mapping);
-    store.change(mapping, guarantee != 0, now() + span);
+    mapping.state.store().change(mapping, guarantee != 0, now() + span);
   }
 
   /** Makes a mapping for an unknown flow; returns its entry, or 0 when there is to be none. */
-  private int open(int port, Packet packet) {
-    RewriterInput input = inputs[port];
-    MappingTable table = table(packet);
-    FlowId flow = flow(packet);
+  private int open(int port, Packet packet, RewriterState state) {
+    state.reapWhenAsked(now());
+    int protocol = protocol(packet);
+    int entry = open(inputs[port], state, protocol, flow(packet));
+    if (entry != 0 && replyAnno >= 0) {
+      table(protocol, state).mapping(entry).replyAnno = packet.anno8(replyAnno);
+    }
+    return entry;
+  }
+
+  private MappingTable table(int protocol, RewriterState state) {
+    return state.table(tableNumber(protocol));
+  }
+
+  private int open(RewriterInput input, RewriterState state, int protocol, FlowId flow) {
+    MappingTable table = table(protocol, state);
     Rewrite rewrite = input.rewrite(flow, table);
-    if (rewrite == null || table.isFull()) {
+    if (rewrite == null || table.isFull() || !accepts(rewrite.flow())) {
       return 0;
     }
-    Mapping mapping = new Mapping(input, protocol(packet), flow, rewrite);
-    if (replyAnno >= 0) {
-      mapping.replyAnno = packet.anno8(replyAnno);
-    }
+    Rewrite whole = new Rewrite(completed(rewrite.flow()), rewrite.output(), rewrite.replyOutput());
+    Mapping mapping = new Mapping(input, state, protocol, flow, whole);
     return add(mapping, table) ? 2 * mapping.number : 0;
+  }
+
+  /**
+   * What is done to packets of {@code flow}, for elements that have to do with such packets.
+   *
+   * @param input the input by whose specification an unknown flow gets a mapping, or -1 for none
+   * @return null when there is no mapping
+   */
+  final RewriterEntry entry(int protocol, FlowId flow, int input) {
+    if (tableNumber(protocol) == NO_TABLE) {
+      return null;
+    }
+    RewriterState own = states.own();
+    for (RewriterState state : migrating ? states.all() : List.of(own)) {
+      synchronized (state.store()) {
+        int entry = find(protocol, flow, state);
+        if (entry != 0) {
+          return entry(protocol, state, entry);
+        }
+      }
+    }
+    if (input < 0 || input >= inputs.length) {
+      return null;
+    }
+    synchronized (own.store()) {
+      int entry = open(inputs[input], own, protocol, key(flow));
+      return entry == 0 ? null : entry(protocol, own, entry);
+    }
+  }
+
+  private RewriterEntry entry(int protocol, RewriterState state, int entry) {
+    Mapping mapping = table(protocol, state).mapping(entry);
+    return new RewriterEntry(mapping, MappingTable.isReply(entry));
   }
 
   private boolean add(Mapping mapping, MappingTable table) {
@@ -199,13 +295,13 @@ public abstract class IPRewriterBase extends SplittingElement {
     mapping.expiry = now + (guarantee != 0 ? guarantee : timeout(mapping));
     Mapping displaced = table.add(mapping);
     if (displaced != null) {
-      store.destroy(displaced);
+      displaced.state.store().destroy(displaced);
     }
-    mapping.owner.count++;
-    if (store.add(mapping, now)) {
+    mapping.owner.count.increment();
+    if (mapping.state.store().add(mapping, now)) {
       return true;
     }
-    mapping.owner.failures++;
+    mapping.owner.failures.increment();
     return false;
   }
 
@@ -216,8 +312,8 @@ public abstract class IPRewriterBase extends SplittingElement {
 
   /** The store has let go of a mapping. */
   final void forget(Mapping mapping) {
-    mapping.owner.count--;
-    table(mapping).remove(mapping);
+    mapping.owner.count.decrement();
+    table(mapping.protocol, mapping.state).remove(mapping);
   }
 
   /** The router's time in milliseconds. */
@@ -236,7 +332,12 @@ public abstract class IPRewriterBase extends SplittingElement {
     return inputs;
   }
 
-  MappingStore store() {
-    return store;
+  /** What it keeps for each thread. */
+  ByThread<RewriterState> states() {
+    return states;
+  }
+
+  MappingStores stores() {
+    return stores;
   }
 }

@@ -47,7 +47,7 @@ public final class IPRewriterPatterns extends Element {
       return;
     }
     try {
-      patterns.put(name, NamedPatterns.pattern(words, context()));
+      patterns.put(name, NamedPatterns.pattern(words, this));
     } catch (IllegalArgumentException e) {
       args.error(e.getMessage());
     }

@@ -11,6 +11,7 @@ final class Mapping {
   static final int DATA = 4;
 
   final RewriterInput owner;
+  final RewriterState state;
   final int protocol;
   final FlowId flow;
   final FlowId reply;
@@ -20,6 +21,8 @@ final class Mapping {
   private final int addressDelta;
   private final int portDelta;
 
+  private SequenceShifts[] shifts;
+
   int number;
   int replyAnno;
   int flags;
@@ -27,8 +30,9 @@ final class Mapping {
   boolean guaranteed;
   int place;
 
-  Mapping(RewriterInput owner, int protocol, FlowId flow, Rewrite to) {
+  Mapping(RewriterInput owner, RewriterState state, int protocol, FlowId flow, Rewrite to) {
     this.owner = owner;
+    this.state = state;
     this.protocol = protocol;
     this.flow = flow;
     reply = to.flow().reverse();
@@ -74,6 +78,19 @@ final class Mapping {
 
   private static int updated(int checksum, int delta, boolean replying) {
     return delta == 0 ? checksum : Checksum.update(checksum, 0, replying ? delta : ~delta);
+  }
+
+  /** By how much sequence numbers of one direction are off; null for connections without any. */
+  SequenceShifts shifts(boolean replying) {
+    return shifts == null ? null : shifts[replying ? 1 : 0];
+  }
+
+  /** From {@code trigger} on, sequence numbers of a direction are off by {@code change} more. */
+  void shift(boolean replying, int trigger, int change) {
+    if (shifts == null) {
+      shifts = new SequenceShifts[] {new SequenceShifts(), new SequenceShifts()};
+    }
+    shifts[replying ? 1 : 0].add(trigger, change);
   }
 
   /** Both TCP directions have ended. */

@@ -12,22 +12,23 @@ final class NamedPatterns {
   private NamedPatterns() {}
 
   /**
-   * Reads {@code PATTERN OUTPUT REPLY_OUTPUT}.
+   * Reads {@code PATTERN OUTPUT REPLY_OUTPUT}, an argument of {@code owner}.
    *
    * @throws IllegalArgumentException when it is wrong; its message says how
    */
-  static Spec parse(List<String> words, ElementContext context) {
+  static Spec parse(List<String> words, Element owner) {
     if (words.size() <= 2) {
       throw new IllegalArgumentException("syntax error");
     }
     List<String> outputs = words.subList(words.size() - 2, words.size());
-    RewritePattern pattern = pattern(words.subList(0, words.size() - 2), context);
+    RewritePattern pattern = pattern(words.subList(0, words.size() - 2), owner);
     return new Spec(pattern, forwardOutput(outputs), replyOutput(outputs));
   }
 
-  static RewritePattern pattern(List<String> words, ElementContext context) {
+  static RewritePattern pattern(List<String> words, Element owner) {
+    ElementContext context = owner.context();
     if (words.size() != 1) {
-      return PatternParser.parse(words);
+      return PatternParser.parse(words, context.random(), context.names(owner));
     }
     RewritePattern pattern = find(words.getFirst(), context);
     if (pattern == null) {

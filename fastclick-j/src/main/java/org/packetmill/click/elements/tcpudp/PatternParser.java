@@ -2,9 +2,10 @@ package org.packetmill.click.elements.tcpudp;
 
 import java.math.BigInteger;
 import java.util.List;
-import java.util.OptionalLong;
-import org.packetmill.click.args.Addresses;
+import org.packetmill.click.args.NameLookup;
 import org.packetmill.click.args.Numbers;
+import org.packetmill.click.element.ClickRandom;
+import org.packetmill.click.elements.Words;
 import org.packetmill.click.elements.tcpudp.RewritePattern.Order;
 
 /** Reads {@code SADDR [SPORT] DADDR [DPORT]}; what is wrong is the text of the exception. */
@@ -14,14 +15,20 @@ final class PatternParser {
   private Order order = Order.SAME_FIRST;
   private long span;
 
-  private PatternParser() {}
+  private final ClickRandom random;
+  private final NameLookup names;
+
+  private PatternParser(ClickRandom random, NameLookup names) {
+    this.random = random;
+    this.names = names;
+  }
 
   /** The pattern of two words (addresses), three (with a source port) or four. */
-  static RewritePattern parse(List<String> words) {
+  static RewritePattern parse(List<String> words, ClickRandom random, NameLookup names) {
     if (words.size() < 2 || words.size() > 4) {
       throw new IllegalArgumentException("syntax error");
     }
-    return new PatternParser().pattern(words);
+    return new PatternParser(random, names).pattern(words);
   }
 
   private RewritePattern pattern(List<String> words) {
@@ -32,13 +39,14 @@ final class PatternParser {
     }
     int destination = destinationAddress(words.get(words.size() == 4 ? 2 : 1));
     int port = words.size() == 4 ? destinationPort(words.get(3)) : 0;
-    return new RewritePattern(FlowId.of(source, sourcePort, destination, port), ports, order, span);
+    FlowId fixed = FlowId.of(source, sourcePort, destination, port);
+    return new RewritePattern(fixed, ports, order, span, random);
   }
 
   private void sourceAddress(String word) {
-    OptionalLong single = Addresses.ip(word);
-    if (single.isPresent()) {
-      source = (int) single.getAsLong();
+    Integer single = Words.ip(word, names);
+    if (single != null) {
+      source = single;
     } else if (!word.equals("-") && !addressRange(withoutOrder(word)) && !prefix(word)) {
       throw new IllegalArgumentException("bad source address");
     }
@@ -46,21 +54,21 @@ final class PatternParser {
 
   private boolean addressRange(String range) {
     int dash = range.indexOf('-');
-    OptionalLong low = dash < 0 ? OptionalLong.empty() : Addresses.ip(range.substring(0, dash));
-    OptionalLong high = dash < 0 ? OptionalLong.empty() : Addresses.ip(range.substring(dash + 1));
-    if (low.isEmpty() || high.isEmpty() || high.getAsLong() < low.getAsLong()) {
+    Integer low = dash < 0 ? null : Words.ip(range.substring(0, dash), names);
+    Integer high = dash < 0 ? null : Words.ip(range.substring(dash + 1), names);
+    if (low == null || high == null || Integer.compareUnsigned(high, low) < 0) {
       return false;
     }
-    source = (int) low.getAsLong();
-    span = high.getAsLong() - low.getAsLong();
+    source = low;
+    span = Integer.toUnsignedLong(high) - Integer.toUnsignedLong(low);
     return true;
   }
 
   /** All hosts of a prefix, its first and last address left out. */
   private boolean prefix(String word) {
-    OptionalLong parsed = Addresses.ipPrefix(withoutOrder(word));
-    int address = (int) (parsed.orElse(0) >>> 32);
-    int mask = (int) parsed.orElse(0);
+    Long parsed = Words.ipPrefix(withoutOrder(word), names);
+    int address = parsed == null ? 0 : (int) (parsed >>> 32);
+    int mask = parsed == null ? 0 : parsed.intValue();
     if (address == 0
         || mask == 0
         || Integer.bitCount(mask) != Integer.numberOfLeadingZeros(~mask)) {
@@ -101,12 +109,12 @@ final class PatternParser {
     return word.substring(0, word.length() - 1);
   }
 
-  private static int destinationAddress(String word) {
-    OptionalLong address = Addresses.ip(word);
-    if (address.isEmpty() && !word.equals("-")) {
+  private int destinationAddress(String word) {
+    Integer address = Words.ip(word, names);
+    if (address == null && !word.equals("-")) {
       throw new IllegalArgumentException("bad destination address");
     }
-    return (int) address.orElse(0);
+    return address == null ? 0 : address;
   }
 
   private static int destinationPort(String word) {

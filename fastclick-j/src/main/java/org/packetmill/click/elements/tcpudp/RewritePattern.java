@@ -2,7 +2,7 @@ package org.packetmill.click.elements.tcpudp;
 
 import static org.packetmill.click.elements.tcpudp.FlowId.dotted;
 
-import java.util.Random;
+import org.packetmill.click.element.ClickRandom;
 
 /**
  * How to rewrite a flow: fixed values for some fields, and for the source port (or, in a pattern
@@ -25,7 +25,7 @@ final class RewritePattern {
   private final boolean ports;
   private final Order order;
   private final long span;
-  private final Random random = new Random(1);
+  private final ClickRandom random;
   private long next;
 
   /**
@@ -34,12 +34,14 @@ final class RewritePattern {
    * @param fixed the values to set, 0 for fields that stay; the range starts at its source
    * @param ports whether the range is one of ports
    * @param span how many further values the range has
+   * @param random where random values come from
    */
-  RewritePattern(FlowId fixed, boolean ports, Order order, long span) {
+  RewritePattern(FlowId fixed, boolean ports, Order order, long span, ClickRandom random) {
     this.fixed = fixed;
     this.ports = ports;
     this.order = order;
     this.span = span;
+    this.random = random;
   }
 
   /** The flow that {@code flow} becomes; null when no value is free. */
@@ -70,7 +72,7 @@ final class RewritePattern {
     if (order == Order.SAME_FIRST && ports && own >= 0 && own <= span && free(start, own, used)) {
       return own;
     }
-    long value = order == Order.SEQUENTIAL ? (next > span ? 0 : next) : random.nextLong(span + 1);
+    long value = order == Order.SEQUENTIAL ? (next > span ? 0 : next) : random.next(0, span);
     for (long tried = 0; tried <= span; tried++) {
       if (free(start, value, used)) {
         return value;

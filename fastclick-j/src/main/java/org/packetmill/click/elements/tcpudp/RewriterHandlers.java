@@ -14,10 +14,10 @@ record RewriterHandlers(IPRewriterBase rewriter) {
     handlers.add(new Handler("nmappings", size, null, false, false, true));
     handlers.readLong("mapping_failures", this::failures);
     handlers.read("patterns", this::patterns);
-    handlers.readLong("size", () -> rewriter.store().size());
-    handlers.readLong("capacity", () -> rewriter.store().capacity());
+    handlers.readLong("size", () -> rewriter.stores().size());
+    handlers.readLong("capacity", () -> rewriter.stores().capacity());
     handlers.write("capacity", this::writeCapacity);
-    handlers.button("clear", () -> rewriter.store().shrink(rewriter.now(), 0));
+    handlers.button("clear", () -> rewriter.stores().shrink(rewriter.now(), 0));
     for (int i = 0; i < rewriter.inputs().length; i++) {
       int number = i;
       handlers.read("pattern" + i, () -> rewriter.inputs()[number].describe());
@@ -26,11 +26,11 @@ record RewriterHandlers(IPRewriterBase rewriter) {
   }
 
   private long mappings() {
-    return Arrays.stream(rewriter.inputs()).mapToLong(input -> input.count).sum();
+    return Arrays.stream(rewriter.inputs()).mapToLong(input -> input.count.sum()).sum();
   }
 
   private long failures() {
-    return Arrays.stream(rewriter.inputs()).mapToLong(input -> input.failures).sum();
+    return Arrays.stream(rewriter.inputs()).mapToLong(input -> input.failures.sum()).sum();
   }
 
   private String patterns() {
@@ -44,8 +44,8 @@ record RewriterHandlers(IPRewriterBase rewriter) {
     if (capacity == Integer.MIN_VALUE) {
       throw new HandlerException("CAPACITY must be a whole number: CAPACITY=" + text);
     }
-    rewriter.store().setCapacity(capacity);
-    rewriter.store().shrink(rewriter.now(), capacity);
+    rewriter.stores().setCapacity(capacity);
+    rewriter.stores().shrink(rewriter.now(), capacity);
   }
 
   private void writePattern(int number, String text) throws HandlerException {
@@ -55,7 +55,7 @@ record RewriterHandlers(IPRewriterBase rewriter) {
     } catch (IllegalArgumentException e) {
       throw new HandlerException("input spec " + number + ": " + e.getMessage(), e);
     }
-    rewriter.store().destroyOf(rewriter.inputs()[number]);
+    rewriter.stores().destroyOf(rewriter.inputs()[number]);
     rewriter.inputs()[number] = input;
   }
 }

@@ -3,6 +3,7 @@ package org.packetmill.click.elements.tcpudp;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.LongAdder;
 import org.packetmill.click.args.ArgSplitter;
 import org.packetmill.click.args.Numbers;
 import org.packetmill.click.element.Element;
@@ -26,10 +27,10 @@ final class RewriterInput {
   private IPMapper mapper;
 
   /** Mappings that live. */
-  int count;
+  final LongAdder count = new LongAdder();
 
   /** Flows that could not be mapped. */
-  long failures;
+  final LongAdder failures = new LongAdder();
 
   private RewriterInput(IPRewriterBase rewriter, int number) {
     this.rewriter = rewriter;
@@ -79,7 +80,7 @@ final class RewriterInput {
 
   private void readPattern(List<String> words) {
     kind = Kind.PATTERN;
-    NamedPatterns.Spec spec = NamedPatterns.parse(words, rewriter.context());
+    NamedPatterns.Spec spec = NamedPatterns.parse(words, rewriter);
     pattern = spec.pattern();
     setOutputs(spec.output(), spec.replyOutput());
   }
@@ -142,7 +143,7 @@ final class RewriterInput {
           case DROP, NOCHANGE -> null;
         };
     if (rewrite == null && (kind == Kind.PATTERN || kind == Kind.MAPPER)) {
-      failures++;
+      failures.increment();
     }
     return rewrite;
   }
@@ -154,10 +155,11 @@ final class RewriterInput {
 
   /** A line of the {@code patterns} handler. */
   String describe() {
+    long live = count.sum();
     String what =
         kind == Kind.PATTERN
             ? pattern.toString()
             : "<" + kind.name().toLowerCase(Locale.ROOT) + ">";
-    return what + (count == 0 ? "" : " [" + count + "]") + "\n";
+    return what + (live == 0 ? "" : " [" + live + "]") + "\n";
   }
 }

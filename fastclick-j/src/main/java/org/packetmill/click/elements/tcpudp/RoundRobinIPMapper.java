@@ -1,8 +1,5 @@
 package org.packetmill.click.elements.tcpudp;
 
-import java.util.ArrayList;
-import java.util.List;
-import org.packetmill.click.args.ArgSplitter;
 import org.packetmill.click.args.Args;
 import org.packetmill.click.element.ClickElement;
 import org.packetmill.click.element.ConfigurePhase;
@@ -23,7 +20,7 @@ import org.packetmill.click.element.Errors;
     ports = "0/0",
     category = "Network address translation")
 public final class RoundRobinIPMapper extends Element implements IPMapper {
-  private final List<NamedPatterns.Spec> patterns = new ArrayList<>();
+  private MapperPatterns patterns;
   private int next;
 
   @Override
@@ -33,43 +30,22 @@ public final class RoundRobinIPMapper extends Element implements IPMapper {
 
   @Override
   protected void configure(Args args) {
-    List<String> arguments = args.rest();
-    args.complete();
-    if (arguments.isEmpty()) {
-      args.error("no patterns given");
-    } else if (arguments.size() == 1) {
-      args.warning("only one pattern given");
-    }
-    for (String argument : arguments) {
-      try {
-        patterns.add(NamedPatterns.parse(ArgSplitter.words(argument), context()));
-      } catch (IllegalArgumentException e) {
-        args.error(e.getMessage());
-      }
-    }
+    patterns = MapperPatterns.read(args, this);
   }
 
   @Override
   public void check(int outputs, Errors errors) {
-    for (int i = 0; i < patterns.size(); i++) {
-      NamedPatterns.Spec spec = patterns.get(i);
-      int lowest = Math.min(spec.output(), spec.replyOutput());
-      if (lowest < 0 || Math.max(spec.output(), spec.replyOutput()) >= outputs) {
-        errors.error("output port out of range in " + this + " pattern " + i);
-      }
-    }
+    patterns.check(outputs, errors);
   }
 
   @Override
   public Rewrite rewrite(FlowId flow, UsedFlows used) {
-    for (int tried = 0; tried < patterns.size(); tried++) {
-      NamedPatterns.Spec spec = patterns.get(next);
+    Rewrite found = null;
+    for (int tried = 0; found == null && tried < patterns.size(); tried++) {
+      int number = next;
       next = next + 1 == patterns.size() ? 0 : next + 1;
-      FlowId to = spec.pattern().rewrite(flow, used);
-      if (to != null) {
-        return new Rewrite(to, spec.output(), spec.replyOutput());
-      }
+      found = patterns.rewrite(number, flow, used);
     }
-    return null;
+    return found;
   }
 }

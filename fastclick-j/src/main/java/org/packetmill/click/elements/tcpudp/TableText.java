@@ -4,7 +4,7 @@ import org.packetmill.click.element.Handler;
 import org.packetmill.click.element.Handlers;
 
 /** A rewriter's table for people, one line for each direction of each mapping. */
-record TableText(IPRewriterBase rewriter, MappingTable table, Ends ends) {
+record TableText(IPRewriterBase rewriter, int table, Ends ends) {
   /** Writes what is rewritten to what, in one direction of a mapping. */
   @FunctionalInterface
   interface Ends {
@@ -12,12 +12,16 @@ record TableText(IPRewriterBase rewriter, MappingTable table, Ends ends) {
   }
 
   /** The table of a rewriter of ports. */
-  static TableText ofFlows(IPRewriterBase rewriter, MappingTable table) {
+  static TableText ofFlows(IPRewriterBase rewriter, int table) {
     return new TableText(rewriter, table, TableText::appendFlow);
   }
 
   private static void appendFlow(Mapping mapping, boolean replying, StringBuilder to) {
     to.append(mapping.key(replying)).append(" => ").append(mapping.key(!replying).reverse());
+    SequenceShifts shifts = mapping.shifts(replying);
+    if (shifts != null && shifts.current() != 0) {
+      to.append(shifts.current() > 0 ? " seq +" : " seq ").append(shifts.current());
+    }
   }
 
   /** Declares it as a handler, and hidden under its name of older times. */
@@ -29,7 +33,9 @@ record TableText(IPRewriterBase rewriter, MappingTable table, Ends ends) {
 
   private String text() {
     StringBuilder text = new StringBuilder();
-    table.forEach((mapping, replying) -> append(mapping, replying, text));
+    for (RewriterState state : rewriter.states().all()) {
+      state.table(table).forEach((mapping, replying) -> append(mapping, replying, text));
+    }
     return text.toString();
   }
 

@@ -6,6 +6,7 @@ import org.packetmill.click.packet.Packet;
  * Applies mappings to headers. Checksums are updated; a UDP checksum of 0 means that there is none.
  */
 final class TransportRewrite {
+  static final int ICMP = 1;
   static final int TCP = 6;
   static final int UDP = 17;
   static final int DCCP = 33;
@@ -59,6 +60,10 @@ final class TransportRewrite {
       packet.put32(packet.transportOffset(), mapping.ports(replying));
       checksum(packet, mapping, replying);
       followTcp(packet, mapping, replying ? 1 : 0);
+      if (mapping.shifts(replying) != null) {
+        SequenceRewrite.apply(
+            packet, packet.transportOffset(), mapping.shifts(replying), mapping.shifts(!replying));
+      }
     }
   }
 

@@ -2,7 +2,6 @@ package org.packetmill.click.elements.tcpudp;
 
 import org.packetmill.click.args.Args;
 import org.packetmill.click.element.ClickElement;
-import org.packetmill.click.element.Handlers;
 import org.packetmill.click.packet.Packet;
 
 /**
@@ -21,62 +20,36 @@ import org.packetmill.click.packet.Packet;
     ports = "1-/1-",
     processing = "h/h",
     category = "Network address translation")
-public final class UDPRewriter extends IPRewriterBase {
-  private final MappingTable table = new MappingTable(0);
+public final class UDPRewriter extends PortRewriter {
   private UdpTimeouts timeouts;
-  private boolean setDestination;
 
   @Override
   protected void configure(Args args) {
     timeouts = UdpTimeouts.readWithShortNames(args);
-    setDestination = args.keyword("DST_ANNO").asBool(true);
-    args.keyword("HANDLE_MIGRATION").asBool(false);
-    configureInputs(args);
+    configurePorts(args);
   }
 
   @Override
-  protected void addHandlers(Handlers handlers) {
-    TableText.ofFlows(this, table).declare(handlers, "table", "mappings");
-    super.addHandlers(handlers);
+  boolean rewrites(int protocol) {
+    return protocol == TransportRewrite.UDP
+        || protocol == TransportRewrite.TCP
+        || protocol == TransportRewrite.DCCP;
   }
 
   @Override
-  boolean canMap(Packet packet) {
-    int protocol = TransportRewrite.protocol(packet);
-    boolean known =
-        protocol == TransportRewrite.UDP
-            || protocol == TransportRewrite.TCP
-            || protocol == TransportRewrite.DCCP;
-    return known && TransportRewrite.isFirst(packet) && packet.transportLength() >= 8;
+  int find(int protocol, FlowId flow, RewriterState state) {
+    int entry = super.find(protocol, flow, state);
+    return entry != 0 && state.table(0).mapping(entry).protocol == protocol ? entry : 0;
   }
 
   @Override
-  int lookup(Packet packet) {
-    return table.find(
-        packet.u64(packet.networkOffset() + 12), packet.u32(packet.transportOffset()));
+  int protocol(Packet packet) {
+    return TransportRewrite.protocol(packet);
   }
 
   @Override
-  FlowId flow(Packet packet) {
-    return FlowId.of(packet);
-  }
-
-  @Override
-  MappingTable table(Packet packet) {
-    return table;
-  }
-
-  @Override
-  MappingTable table(Mapping mapping) {
-    return table;
-  }
-
-  @Override
-  void apply(Packet packet, Mapping mapping, boolean replying) {
+  void rewrite(Packet packet, Mapping mapping, boolean replying) {
     TransportRewrite.udp(packet, mapping, replying);
-    if (setDestination) {
-      packet.setDestinationIp((int) mapping.addresses(replying));
-    }
   }
 
   @Override

@@ -1,9 +1,8 @@
 package org.packetmill.click.elements.userlevel;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.nio.file.Path;
-import java.util.SplittableRandom;
+import org.packetmill.click.element.ClickRandom;
+import org.packetmill.click.elements.analysis.Sampler;
 import org.packetmill.click.packet.Packet;
 import org.packetmill.click.packet.PacketPool;
 import org.packetmill.click.port.LinkType;
@@ -26,25 +25,19 @@ final class DumpReader {
   /** Click's annotation for bytes that were on the wire but not captured. */
   private static final int EXTRA_LENGTH_ANNO = 28;
 
-  /** Probabilities count in this many bits, as Click's do. */
-  private static final int SAMPLE_BITS = 28;
-
-  private static final int ALWAYS = 1 << SAMPLE_BITS;
-
   private final DumpWindow window;
-  private final int probability;
-
-  /** Seeded alike in every run, so that runs can be compared. */
-  private final SplittableRandom random = new SplittableRandom(1);
+  private final Sampler sampler;
+  private final ClickRandom random;
 
   private PcapReader file;
   private Packet packet;
   private long position;
   private boolean again;
 
-  DumpReader(DumpWindow window, double probability) {
+  DumpReader(DumpWindow window, Sampler sampler, ClickRandom random) {
     this.window = window;
-    this.probability = (int) Math.round(Math.clamp(probability, 0, 1) * ALWAYS);
+    this.sampler = sampler;
+    this.random = random;
   }
 
   void open(Path path) {
@@ -80,7 +73,7 @@ final class DumpReader {
       again = true;
       return Step.WINDOW_END;
     }
-    if (probability < ALWAYS && random.nextInt(ALWAYS) >= probability) {
+    if (!sampler.picks(random)) {
       return Step.SKIPPED;
     }
     packet = makePacket();
@@ -149,11 +142,7 @@ final class DumpReader {
 
   /** The probability as it is used, as a decimal number. */
   String samplingProbability() {
-    return BigDecimal.valueOf(probability)
-        .divide(BigDecimal.valueOf(ALWAYS))
-        .setScale(9, RoundingMode.HALF_UP)
-        .stripTrailingZeros()
-        .toPlainString();
+    return sampler.text();
   }
 
   private Packet makePacket() {

@@ -20,6 +20,7 @@ import org.packetmill.click.packet.PacketBatch;
 import org.packetmill.click.port.PacketPort;
 import org.packetmill.click.port.PortCounters;
 import org.packetmill.click.port.PortException;
+import org.packetmill.click.port.ReceiveSettings;
 
 /**
  * Receives packets from the port that {@code PORT} was bound to at start, up to {@code BURST} at a
@@ -35,14 +36,16 @@ import org.packetmill.click.port.PortException;
  * PAINT, {@code TIMESTAMP} the port's time into the time stamp. With {@code ALLOW_NONEXISTENT} a
  * port that is not there means that nothing arrives. {@code ACTIVE false} waits for the handler.
  *
- * <p>The other arguments of FastClick set up network cards and memory; they are accepted and mean
- * nothing here.
+ * <p>On a network card, {@code NDESC}, {@code MTU}, {@code PROMISC}, {@code MAC} and {@code PAUSE}
+ * (full, rx, tx, none) set it up. {@code PORT} may be a PCI address or a virtual device of DPDK's.
+ * The other arguments of FastClick are accepted and mean nothing here.
  *
  * <pre>{@code FromDPDKDevice(0, BURST 32) -> EtherMirror -> ToDPDKDevice(0)}</pre>
  *
  * <p>Handlers: {@code count}, {@code device}, {@code driver}, {@code mac}, {@code carrier}, {@code
- * nb_rx_queues}, {@code hw_count}, {@code hw_bytes}, {@code hw_dropped}, {@code hw_errors} (read),
- * {@code active}, {@code burst} (read and write), {@code reset_counts} (write).
+ * nb_rx_queues}, {@code hw_count}, {@code hw_bytes}, {@code hw_dropped}, {@code hw_errors}, {@code
+ * nombufs}, {@code speed}, {@code duplex}, {@code autoneg}, {@code xstats} (read), {@code active},
+ * {@code burst} (read and write), {@code reset_counts} (write).
  */
 @ClickElement(
     usage =
@@ -54,7 +57,7 @@ import org.packetmill.click.port.PortException;
     category = "Devices")
 public final class FromDPDKDevice extends ReceivingElement implements PortReader {
   private static final int MAX_QUEUES = 128;
-  private static final int PAINT_ANNO = 16;
+  private static final int PAINT_ANNO = 17;
 
   /** Ints from one thread's to the next: two cache lines. */
   private static final int STRIDE = 32;
@@ -72,6 +75,7 @@ public final class FromDPDKDevice extends ReceivingElement implements PortReader
   private boolean timestamp;
   private boolean allowNonexistent;
   private boolean active;
+  private ReceiveSettings settings;
 
   /** The queue that a thread is reading, for PAINT_QUEUE. */
   private int[] queueInTurn = {};
@@ -87,7 +91,7 @@ public final class FromDPDKDevice extends ReceivingElement implements PortReader
   protected void configure(Args args) {
     number = DeviceNumber.read(args);
     queueArgument = args.positional("QUEUE").asInt(-1, -1, MAX_QUEUES - 1);
-    args.positional("PROMISC").asBool(true);
+    boolean promiscuous = args.positional("PROMISC").asBool(false);
     queues = args.keyword("N_QUEUES").asInt(-1, -1, MAX_QUEUES);
     maxThreads = args.keyword("MAXTHREADS").asInt(-1);
     threadOffset = args.keyword("THREADOFFSET").asInt(-1);
@@ -97,7 +101,7 @@ public final class FromDPDKDevice extends ReceivingElement implements PortReader
     timestamp = args.keyword("TIMESTAMP").asBool(false);
     allowNonexistent = args.keyword("ALLOW_NONEXISTENT").asBool(false);
     active = args.keyword("ACTIVE").asBool(true);
-    CardArguments.skipReceive(args);
+    settings = CardArguments.receive(args, promiscuous);
     args.complete();
   }
 
@@ -108,6 +112,7 @@ public final class FromDPDKDevice extends ReceivingElement implements PortReader
     queues = queues < 0 ? threads.length : queues;
     try {
       port = context().port(number);
+      port.tuneReceive(settings.withBuffers(DPDKInfo.buffers(context().elements())));
       for (int queue = firstQueue; queue < firstQueue + queues; queue++) {
         port.openReceive(queue, rssAggregate, timestamp);
       }
@@ -197,6 +202,11 @@ public final class FromDPDKDevice extends ReceivingElement implements PortReader
     return packet;
   }
 
+  /** The port, null when it is not there. */
+  PacketPort port() {
+    return port;
+  }
+
   @Override
   public boolean exhausted() {
     return port == null || port.exhausted();
@@ -211,14 +221,13 @@ public final class FromDPDKDevice extends ReceivingElement implements PortReader
     handlers.readLong("burst", () -> burst);
     handlers.write("burst", v -> burst = Words.integer("burst", v, 1, Integer.MAX_VALUE));
     handlers.read("device", () -> port == null ? "undefined" : Integer.toString(number));
-    handlers.read("driver", () -> port == null ? "" : port.description());
     handlers.read("mac", this::mac);
-    handlers.read("carrier", () -> port == null ? "0" : "1");
     handlers.readLong("nb_rx_queues", () -> port == null ? 0 : queues);
+    CardHandlers.add(handlers, () -> port);
     handlers.readLong("hw_count", () -> counters().received());
     handlers.readLong("hw_bytes", () -> counters().receivedBytes());
-    handlers.read("hw_dropped", () -> "0");
-    handlers.read("hw_errors", () -> "0");
+    handlers.readLong("hw_dropped", () -> port == null ? 0 : port.details().missed());
+    handlers.readLong("hw_errors", () -> port == null ? 0 : port.details().receiveErrors());
   }
 
   private void setActive(String value) throws HandlerException {

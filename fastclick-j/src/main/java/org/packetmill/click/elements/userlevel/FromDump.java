@@ -14,6 +14,8 @@ import org.packetmill.click.element.Task;
 import org.packetmill.click.element.Timer;
 import org.packetmill.click.elements.HandlerCall;
 import org.packetmill.click.elements.Words;
+import org.packetmill.click.elements.analysis.Pace;
+import org.packetmill.click.elements.analysis.Sampler;
 import org.packetmill.click.packet.Packet;
 import org.packetmill.click.port.LinkType;
 import org.packetmill.click.port.PortException;
@@ -64,9 +66,7 @@ public final class FromDump extends Element implements NotifierOwner {
   private boolean windowed;
   private long startPosition;
   private int burst;
-  private boolean timed;
-  private long firstTime;
-  private long startTime;
+  private Pace pace = new Pace();
   private long count;
 
   @Override
@@ -75,29 +75,20 @@ public final class FromDump extends Element implements NotifierOwner {
     timing = args.positional("TIMING").asBool(false);
     stop = args.keyword("STOP").asBool(false);
     active = args.keyword("ACTIVE").asBool(true);
-    double sample = args.keyword("SAMPLE").asDouble(1);
+    Sampler sampler = Sampler.read(args);
     forceIp = args.keyword("FORCE_IP").asBool(false);
     DumpWindow window = DumpWindow.read(args);
     String call = args.keyword("END_CALL").asText("");
     startPosition = args.keyword("FILEPOS").asLong(0);
     burst = args.keyword("BURST").asInt(32, 1, Integer.MAX_VALUE);
     args.keyword("MMAP").asBool(false);
-    checkSample(sample, args);
     if (stop && !call.isEmpty()) {
       args.error("END_CALL and STOP are mutually exclusive");
     }
     args.complete();
     windowed = window.isBounded();
     endCall = call.isEmpty() ? null : new HandlerCall(call);
-    dump = new DumpReader(window, sample);
-  }
-
-  private static void checkSample(double sample, Args args) {
-    if (sample > 1) {
-      args.warning("SAMPLE probability reduced to 1");
-    } else if (sample <= 0) {
-      args.warning("SAMPLE probability is 0; emitting no packets");
-    }
+    dump = new DumpReader(window, sampler, context().random());
   }
 
   @Override
@@ -134,9 +125,7 @@ public final class FromDump extends Element implements NotifierOwner {
     FromDump other = (FromDump) old;
     if (other.fileName.equals(fileName)) {
       dump.takeOver(other.dump);
-      timed = other.timed;
-      firstTime = other.firstTime;
-      startTime = other.startTime;
+      pace = other.pace;
     }
   }
 
@@ -253,12 +242,7 @@ public final class FromDump extends Element implements NotifierOwner {
       return true;
     }
     long now = context().clock().steady();
-    if (!timed) {
-      timed = true;
-      firstTime = packet.timestamp();
-      startTime = now;
-    }
-    long due = startTime + packet.timestamp() - firstTime;
+    long due = pace.due(packet.timestamp(), now);
     if (now >= due) {
       return true;
     }
@@ -341,6 +325,6 @@ public final class FromDump extends Element implements NotifierOwner {
 
   private void resetTiming() {
     dump.window().reset();
-    timed = false;
+    pace.restart();
   }
 }

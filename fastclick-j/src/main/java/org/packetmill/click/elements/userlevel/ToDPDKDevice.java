@@ -27,13 +27,16 @@ import org.packetmill.click.port.PortException;
  * What the port does not take waits in an internal queue of {@code IQUEUE} packets, a power of two;
  * when that is full the element waits for the port, or with {@code BLOCKING false} drops.
  *
- * <p>With {@code ALLOW_NONEXISTENT}, packets to a port that is not there are dropped. The other
- * arguments of FastClick set up network cards and memory; they are accepted and mean nothing here.
+ * <p>With {@code ALLOW_NONEXISTENT}, packets to a port that is not there are dropped. {@code NDESC}
+ * is a network card's number of descriptors. The other arguments of FastClick are accepted and mean
+ * nothing here.
  *
  * <pre>{@code FromDPDKDevice(0) -> EtherMirror -> ToDPDKDevice(0)}</pre>
  *
  * <p>Handlers: {@code count}, {@code dropped}, {@code hw_count}, {@code hw_bytes}, {@code
- * hw_checksum} (read), {@code reset_counts} (write).
+ * hw_dropped}, {@code hw_errors}, {@code hw_checksum}, {@code driver}, {@code carrier}, {@code
+ * speed}, {@code duplex}, {@code autoneg}, {@code nombufs}, {@code xstats} (read), {@code
+ * reset_counts} (write).
  */
 @LooksAtDataOnly
 @ClickElement(
@@ -60,6 +63,7 @@ public final class ToDPDKDevice extends Element implements Storage {
   private int capacity;
   private int burst;
   private long timeout;
+  private int descriptors;
   private boolean blocking;
   private boolean allowNonexistent;
   private boolean warned;
@@ -82,7 +86,7 @@ public final class ToDPDKDevice extends Element implements Storage {
     burst = Math.max(1, args.keyword("BURST").asInt(-1, -1, capacity));
     timeout = Math.max(0, args.keyword("TIMEOUT").asInt(0, -1, MAX_TIMEOUT)) * MILLISECOND;
     allowNonexistent = args.keyword("ALLOW_NONEXISTENT").asBool(false);
-    CardArguments.skipSend(args);
+    descriptors = CardArguments.send(args);
     args.complete();
   }
 
@@ -91,6 +95,7 @@ public final class ToDPDKDevice extends Element implements Storage {
     int[] numbers = new int[context().threads()];
     try {
       port = context().port(number);
+      port.tuneSend(descriptors);
       numbers = openQueues(context().passingThreads(this));
     } catch (PortException e) {
       port = null;
@@ -228,6 +233,11 @@ public final class ToDPDKDevice extends Element implements Storage {
     packet.kill();
   }
 
+  /** The port, null when it is not there. */
+  PacketPort port() {
+    return port;
+  }
+
   @Override
   public int stored() {
     return writers == null ? 0 : (int) writers.sum(writer -> writer.waiting.size());
@@ -240,7 +250,14 @@ public final class ToDPDKDevice extends Element implements Storage {
     handlers.button("reset_counts", this::reset);
     handlers.readLong("hw_count", () -> counters().sent());
     handlers.readLong("hw_bytes", () -> counters().sentBytes());
+    handlers.readLong("hw_dropped", this::portDropped);
+    handlers.readLong("hw_errors", () -> port == null ? 0 : port.details().sendErrors());
+    CardHandlers.add(handlers, () -> port);
     handlers.read("hw_checksum", () -> Long.toHexString(counters().sentChecksum()));
+  }
+
+  private long portDropped() {
+    return port == null ? 0 : port.dropped();
   }
 
   private void reset() {

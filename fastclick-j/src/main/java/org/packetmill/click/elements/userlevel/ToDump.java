@@ -4,14 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
-import java.util.List;
 import org.packetmill.click.args.Args;
 import org.packetmill.click.element.ClickElement;
 import org.packetmill.click.element.Element;
 import org.packetmill.click.element.Errors;
-import org.packetmill.click.element.Handler;
-import org.packetmill.click.element.HandlerException;
 import org.packetmill.click.element.Handlers;
 import org.packetmill.click.element.NotifierSignal;
 import org.packetmill.click.element.Task;
@@ -81,7 +77,7 @@ public final class ToDump extends Element {
   @Override
   protected void initialize(Errors errors) {
     if (!useEncapFrom.isEmpty()) {
-      findLinkType(errors);
+      linkType = Encapsulations.find(useEncapFrom, this, errors);
     }
     checkWritable(errors);
     active = errors.errorCount() == 0;
@@ -93,44 +89,6 @@ public final class ToDump extends Element {
 
   private boolean pulls() {
     return !input(0).isPush() && outputCount() == 0;
-  }
-
-  private void findLinkType(Errors errors) {
-    List<String> types = new ArrayList<>();
-    for (String name : useEncapFrom.split("\\s+")) {
-      types.add(encapsulationOf(name, errors));
-    }
-    if (types.contains("")) {
-      return;
-    }
-    linkType = LinkType.parse(types.getFirst());
-    if (types.stream().anyMatch(type -> LinkType.parse(type) != linkType)) {
-      errors.error("source encapsulation types disagree: " + String.join(", ", types));
-    }
-  }
-
-  /** What the element {@code name} emits; "" after an error. */
-  private String encapsulationOf(String name, Errors errors) {
-    Element source = context().find(name, this);
-    if (source == null) {
-      errors.error("no element named '%s'".formatted(name));
-      return "";
-    }
-    Handler handler = context().handlers(source).find("encap");
-    if (handler == null || !handler.canRead()) {
-      errors.error("'%s' has no 'encap' read handler".formatted(source));
-      return "";
-    }
-    try {
-      String type = handler.reader().read("");
-      if (LinkType.parse(type) >= 0) {
-        return type;
-      }
-    } catch (HandlerException e) {
-      errors.message(e.getMessage());
-    }
-    errors.error("'%s.encap' did not return a valid encapsulation type".formatted(name));
-    return "";
   }
 
   /** Finds out at the start, without touching what is in the file. */

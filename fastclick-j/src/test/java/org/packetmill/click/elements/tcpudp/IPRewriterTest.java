@@ -11,6 +11,7 @@ import static org.packetmill.click.elements.flow.IpPackets.udp;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.packetmill.click.element.ClickThread;
 import org.packetmill.click.elements.flow.IpPackets;
 import org.packetmill.click.testing.RouterFixture;
 
@@ -278,6 +279,52 @@ class IPRewriterTest {
           .containsExactly("10.0.0.1:1 > 5.0.0.1:80", "10.0.0.1:3 > 5.0.0.1:80");
       assertThat(ends(r, "home"))
           .containsExactly("10.0.0.1:2 > 5.0.0.2:80", "10.0.0.1:2 > 5.0.0.2:80");
+    }
+  }
+
+  private static void onThread(int number, Runnable work) throws InterruptedException {
+    ClickThread thread = new ClickThread(work, number);
+    thread.start();
+    thread.join();
+  }
+
+  @Test
+  void eachThreadHasMappingsOfItsOwn() throws InterruptedException {
+    byte[] packet = udp(HOST, 7, SERVER, 80);
+    try (RouterFixture r = start("IPRewriter", NAT + ", drop, MAPPING_CAPACITY 1")) {
+      r.push("in", packet.clone());
+      onThread(2, () -> r.push("in", packet.clone()));
+      r.push("in", packet.clone());
+      assertThat(ends(r, "out"))
+          .containsExactly(
+              "1.0.0.1:1024 > 9.9.9.9:80",
+              "1.0.0.1:1025 > 9.9.9.9:80",
+              "1.0.0.1:1024 > 9.9.9.9:80");
+      assertThat(r.read("rw.size")).isEqualTo("2");
+      assertThat(r.read("rw.table_size")).isEqualTo("2");
+      assertThat(r.read("rw.udp_table")).hasLineCount(4);
+      r.write("rw.clear", "");
+      assertThat(r.read("rw.size")).isEqualTo("0");
+    }
+  }
+
+  @Test
+  void flowsMoveBetweenThreadsThatHandleMigration() throws InterruptedException {
+    byte[] packet = udp(HOST, 7, SERVER, 80);
+    byte[] reply = udp(SERVER, 80, OUTSIDE, 1024);
+    try (RouterFixture r = start("UDPRewriter", NAT + ", drop, HANDLE_MIGRATION true")) {
+      r.push("in", packet.clone());
+      onThread(1, () -> r.push("in", packet.clone(), udp(HOST, 8, SERVER, 80)));
+      onThread(1, () -> r.push("back", reply.clone()));
+      r.push("back", reply.clone(), udp(SERVER, 80, OUTSIDE, 1025));
+      assertThat(ends(r, "out"))
+          .containsExactly(
+              "1.0.0.1:1024 > 9.9.9.9:80",
+              "1.0.0.1:1024 > 9.9.9.9:80",
+              "1.0.0.1:1025 > 9.9.9.9:80");
+      assertThat(ends(r, "home"))
+          .containsExactly(
+              "9.9.9.9:80 > 10.0.0.1:7", "9.9.9.9:80 > 10.0.0.1:7", "9.9.9.9:80 > 10.0.0.1:8");
     }
   }
 }

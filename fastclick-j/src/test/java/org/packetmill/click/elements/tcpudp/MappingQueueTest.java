@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class MappingQueueTest {
   private static Mapping mapping(long expiry) {
     FlowId flow = FlowId.of(1, 2, 3, 4);
-    Mapping mapping = new Mapping(null, 6, flow, new Rewrite(flow, 0, 0));
+    Mapping mapping = new Mapping(null, null, 6, flow, new Rewrite(flow, 0, 0));
     mapping.expiry = expiry;
     return mapping;
   }

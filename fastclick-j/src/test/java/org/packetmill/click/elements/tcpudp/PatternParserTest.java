@@ -7,10 +7,12 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.packetmill.click.args.NameLookup;
+import org.packetmill.click.element.ClickRandom;
 
 class PatternParserTest {
   private static RewritePattern parse(String text) {
-    return PatternParser.parse(List.of(text.split(" ")));
+    return PatternParser.parse(List.of(text.split(" ")), new ClickRandom(1), NameLookup.NONE);
   }
 
   @ParameterizedTest

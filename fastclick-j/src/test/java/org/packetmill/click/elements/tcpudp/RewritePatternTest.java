@@ -6,6 +6,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.packetmill.click.args.NameLookup;
+import org.packetmill.click.element.ClickRandom;
 
 class RewritePatternTest {
   private static final int HOST = 0x0a000001;
@@ -28,7 +30,7 @@ class RewritePatternTest {
   }
 
   private static RewritePattern pattern(String ports) {
-    return PatternParser.parse(List.of("1.0.0.1", ports, "-", "-"));
+    return parse("1.0.0.1", ports, "-", "-");
   }
 
   @Test
@@ -65,7 +67,7 @@ class RewritePatternTest {
 
   @Test
   void addressesAreChosenFromTheirRange() {
-    RewritePattern pattern = PatternParser.parse(List.of("3.0.0.1-3.0.0.2#", "-"));
+    RewritePattern pattern = parse("3.0.0.1-3.0.0.2#", "-");
     FlowId flow = FlowId.of(HOST, 0, 0, 0);
     FlowId first = pattern.rewrite(flow, (a, p) -> used.contains(new FlowId(a, p)));
     used.add(first.reverse());
@@ -73,5 +75,9 @@ class RewritePatternTest {
     used.add(second.reverse());
     assertThat(List.of(first.source(), second.source())).containsExactly(0x03000001, 0x03000002);
     assertThat(pattern.rewrite(flow, (a, p) -> used.contains(new FlowId(a, p)))).isNull();
+  }
+
+  private static RewritePattern parse(String... words) {
+    return PatternParser.parse(List.of(words), new ClickRandom(1), NameLookup.NONE);
   }
 }

@@ -86,7 +86,7 @@ class FromDPDKDeviceTest {
                 + " -> o :: TestOut")) {
       r.rounds(1);
       assertThat(r.seen("o").get(1).timestamp()).isEqualTo(2_000_000_000L);
-      assertThat(r.seen("o").get(1).anno8(16)).isZero();
+      assertThat(r.seen("o").get(1).anno8(17)).isZero();
     }
   }
 
@@ -110,10 +110,10 @@ class FromDPDKDeviceTest {
   @Test
   void acceptsWhatOnlyMeansSomethingToNetworkCards() {
     String config =
-        "FromDPDKDevice(0, 0, false, N_QUEUES 1, MAXTHREADS 2, THREADOFFSET 0, NDESC 512, NUMA false,"
-            + " MAC 02:00:00:00:00:01, MTU 1500, MODE rss, PAUSE full, SCALE parallel, VERBOSE 2,"
-            + " CLEAR true, LRO true, JUMBO true, VLAN_STRIP true, VLAN_FILTER false)"
-            + " -> ToDPDKDevice(0, NDESC 512, MAXTHREADS 1, VERBOSE 1)";
+        "FromDPDKDevice(0, 0, false, N_QUEUES 1, MAXTHREADS 2, THREADOFFSET 0, NDESC 512, NUMA"
+            + " false, MAC 02:00:00:00:00:01, MTU 1500, MODE rss, PAUSE full, SCALE parallel,"
+            + " VERBOSE 2, CLEAR true, LRO true, JUMBO true, VLAN_STRIP true, VLAN_FILTER false) ->"
+            + " ToDPDKDevice(0, NDESC 512, MAXTHREADS 1, VERBOSE 1)";
     try (RouterFixture r = start(config)) {
       r.run();
     }

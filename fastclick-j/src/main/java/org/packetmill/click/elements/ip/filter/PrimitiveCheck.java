@@ -230,8 +230,7 @@ final class PrimitiveCheck {
     return true;
   }
 
-  // --- Values and masks
-  // ---------------------------------------------------------------------------
+  // --- Values and masks --------------------------------------------------------------------------
 
   private boolean isIp() {
     return header == Header.IP || fail("ip only");

@@ -145,8 +145,7 @@ final class PrimitiveCode {
     compare(base + word, 32 - (type.bit() & 31) - type.bits(), true);
   }
 
-  // --- Comparisons
-  // --------------------------------------------------------------------------------
+  // --- Comparisons -------------------------------------------------------------------------------
 
   /** Compares bits of a word, {@code shift} bits from its right end, with the value. */
   private void compare(int offset, int shift, boolean negate) {

@@ -89,8 +89,7 @@ final class TestParser {
     return at;
   }
 
-  // --- Qualifiers
-  // ---------------------------------------------------------------------------------
+  // --- Qualifiers --------------------------------------------------------------------------------
 
   private void qualifiers() {
     while (at < words.size() && qualifier(words.get(at))) {
@@ -149,8 +148,7 @@ final class TestParser {
     return direction;
   }
 
-  // --- Mask, relation, value
-  // ----------------------------------------------------------------------
+  // --- Mask, relation, value ---------------------------------------------------------------------
 
   private void mask() {
     String word = word(at + 1);

@@ -1,0 +1,2 @@
+/** Benchmarks of parts, each a main of its own. */
+package org.packetmill.benchmarks;

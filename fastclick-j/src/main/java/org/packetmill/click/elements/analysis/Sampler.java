@@ -1,0 +1,43 @@
+package org.packetmill.click.elements.analysis;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import org.packetmill.click.args.Args;
+import org.packetmill.click.element.ClickRandom;
+
+/** Picks packets with a probability, in Click's fixed-point arithmetic ({@code SAMPLE}). */
+public final class Sampler {
+  private static final int BITS = 28;
+  private static final int ALWAYS = 1 << BITS;
+
+  private final int probability;
+
+  private Sampler(int probability) {
+    this.probability = probability;
+  }
+
+  /** Reads {@code SAMPLE}. */
+  public static Sampler read(Args args) {
+    double sample = args.keyword("SAMPLE").asDouble(1);
+    if (sample > 1) {
+      args.warning("SAMPLE probability reduced to 1");
+    } else if (sample <= 0) {
+      args.warning("SAMPLE probability is 0; emitting no packets");
+    }
+    return new Sampler((int) Math.round(Math.clamp(sample, 0, 1) * ALWAYS));
+  }
+
+  /** Whether the next packet is wanted, by the router's random numbers. */
+  public boolean picks(ClickRandom random) {
+    return probability == ALWAYS || (random.next() & ALWAYS - 1) < probability;
+  }
+
+  /** The probability as it is used, as a decimal number. */
+  public String text() {
+    return BigDecimal.valueOf(probability)
+        .divide(BigDecimal.valueOf(ALWAYS))
+        .setScale(9, RoundingMode.HALF_UP)
+        .stripTrailingZeros()
+        .toPlainString();
+  }
+}

@@ -1,0 +1,2 @@
+/** Elements that read, write, number, time and count traces. */
+package org.packetmill.click.elements.analysis;

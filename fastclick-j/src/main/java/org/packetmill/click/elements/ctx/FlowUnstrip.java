@@ -1,0 +1,45 @@
+package org.packetmill.click.elements.ctx;
+
+import java.util.List;
+import org.packetmill.click.args.Args;
+import org.packetmill.click.element.ClickElement;
+import org.packetmill.click.element.SimpleElement;
+import org.packetmill.click.packet.Packet;
+
+/**
+ * Puts LENGTH bytes back in front of packets, between flow elements: the rules of those behind it
+ * are looked up so many bytes before.
+ *
+ * <pre>{@code FlowUnstrip(14)}</pre>
+ *
+ * @see FlowStrip
+ */
+@ClickElement(
+    usage = "FlowUnstrip(LENGTH)",
+    summary = "puts bytes back in front of packets between flow elements",
+    category = "Flows")
+public final class FlowUnstrip extends SimpleElement implements FlowElement {
+  private int length;
+
+  @Override
+  protected void configure(Args args) {
+    length = args.mandatory("LENGTH").asInt(0, 65535);
+    args.complete();
+  }
+
+  @Override
+  protected Packet process(Packet packet) {
+    packet.push(length);
+    return packet;
+  }
+
+  @Override
+  public FlowNode table(int input, List<FlowElement> context) {
+    return FlowShift.table(this, this, context, -length);
+  }
+
+  @Override
+  public FlowNode resolve(Kind kind, List<FlowElement> context, int blockSize) {
+    return FlowShift.rule(kind, context, blockSize, length);
+  }
+}

@@ -1,0 +1,2 @@
+/** Elements for Ethernet bridges. */
+package org.packetmill.click.elements.etherswitch;

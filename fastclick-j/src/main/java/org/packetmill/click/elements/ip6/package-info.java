@@ -1,0 +1,2 @@
+/** Elements for IPv6. */
+package org.packetmill.click.elements.ip6;

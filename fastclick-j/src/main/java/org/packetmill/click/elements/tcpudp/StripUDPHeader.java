@@ -1,0 +1,10 @@
+package org.packetmill.click.elements.tcpudp;
+
+import org.packetmill.click.element.ClickElement;
+
+/** Another name of {@link StripTransportHeader}. */
+@ClickElement(
+    usage = "StripUDPHeader()",
+    summary = "removes the transport header",
+    category = "TCP and UDP")
+public final class StripUDPHeader extends StripTransportHeader {}

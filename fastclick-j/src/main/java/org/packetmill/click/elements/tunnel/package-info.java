@@ -1,0 +1,2 @@
+/** Elements for tunnels. */
+package org.packetmill.click.elements.tunnel;

@@ -1,0 +1,163 @@
+package org.packetmill.cli.bench;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.packetmill.cli.user.UserException;
+
+/**
+ * DPDK's own forwarder, {@code dpdk-testpmd}, on one device and one core: CPU time of its
+ * forwarding thread per packet, as the kernel and its statistics tell. It runs on what a machine
+ * without huge pages and network cards has, as the Java side does.
+ */
+final class Testpmd implements AutoCloseable {
+  private static final int WINDOWS = 15;
+  private static final long WINDOW_MILLIS = 200;
+  private static final long WARM_MILLIS = 1000;
+  private static final Pattern RECEIVED = Pattern.compile(".*RX-packets: *([0-9]+) .*");
+  private static final Pattern CPUS =
+      Pattern.compile("Cpus_allowed_list:\\s*([0-9]+)(?:.*?([0-9]+))?");
+
+  private final Process process;
+  private final BufferedReader output;
+  private final Writer input;
+  private Path thread;
+
+  private Testpmd(Process process) {
+    this.process = process;
+    output = process.inputReader();
+    input = process.outputWriter();
+  }
+
+  /** The device that {@code dpdk:DEVICE[,WORD]...} names, without the words that are not its. */
+  static String device(String source) {
+    return source
+        .substring("dpdk:".length())
+        .replaceAll(",(model|rxq|txq|rxd|txd|pool|room|mtu|promisc)=[^,]*", "");
+  }
+
+  /**
+   * Nanoseconds for each packet that it forwards in {@code mode}, the median of some windows.
+   *
+   * @param device a virtual device with its arguments
+   * @throws UserException when it cannot be run
+   */
+  static double measure(String device, String mode) throws IOException {
+    Process process;
+    try {
+      process = new ProcessBuilder(command(device, mode)).redirectErrorStream(true).start();
+    } catch (IOException e) {
+      throw new UserException(
+          "testpmd cannot be run; install it (Debian: dpdk-dev): " + e.getMessage());
+    }
+    try (Testpmd testpmd = new Testpmd(process)) {
+      return testpmd.run();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted while testpmd was running", e);
+    }
+  }
+
+  private static List<String> command(String device, String mode) throws IOException {
+    Matcher cpus = CPUS.matcher(allowedCpus());
+    String first = cpus.matches() ? cpus.group(1) : "0";
+    String last = cpus.matches() && cpus.group(2) != null ? cpus.group(2) : first;
+    // Its output goes to a pipe, where it would be held back.
+    return List.of(
+        "stdbuf",
+        "-oL",
+        "dpdk-testpmd",
+        "--lcores=0@%s,1@%s".formatted(first, last),
+        "--no-huge",
+        "-m",
+        "512",
+        "--no-pci",
+        "--no-shconf",
+        "--no-telemetry",
+        "--vdev",
+        device,
+        "--",
+        "-i",
+        "--nb-cores=1",
+        "--burst=32",
+        "--total-num-mbufs=16384",
+        "--forward-mode=" + mode);
+  }
+
+  private static String allowedCpus() throws IOException {
+    return Files.readAllLines(Path.of("/proc/self/status")).stream()
+        .filter(line -> line.startsWith("Cpus_allowed_list:"))
+        .findFirst()
+        .orElse("");
+  }
+
+  private double run() throws IOException, InterruptedException {
+    say("start");
+    // The first answer tells that it is up.
+    received();
+    thread = forwardingThread();
+    Thread.sleep(WARM_MILLIS);
+    double[] windows = new double[WINDOWS];
+    long packets = received();
+    long nanos = cpuNanos();
+    for (int i = 0; i < WINDOWS; i++) {
+      Thread.sleep(WINDOW_MILLIS);
+      long packetsNow = received();
+      long nanosNow = cpuNanos();
+      windows[i] = (double) (nanosNow - nanos) / Math.max(1, packetsNow - packets);
+      packets = packetsNow;
+      nanos = nanosNow;
+    }
+    Arrays.sort(windows);
+    return windows[WINDOWS / 2];
+  }
+
+  private void say(String command) throws IOException {
+    input.write(command + "\n");
+    input.flush();
+  }
+
+  /** How many packets it has received so far. */
+  private long received() throws IOException {
+    say("show port stats 0");
+    StringBuilder words = new StringBuilder();
+    for (String line = output.readLine(); line != null; line = output.readLine()) {
+      Matcher statistics = RECEIVED.matcher(line);
+      if (statistics.matches()) {
+        return Long.parseLong(statistics.group(1));
+      }
+      if (line.contains("Cause:") || line.contains("EAL:")) {
+        words.append(line.strip()).append("; ");
+      }
+    }
+    throw new UserException("testpmd ended by itself: " + words);
+  }
+
+  private Path forwardingThread() throws IOException {
+    Path tasks = Path.of("/proc", Long.toString(process.pid()), "task");
+    try (DirectoryStream<Path> threads = Files.newDirectoryStream(tasks)) {
+      for (Path candidate : threads) {
+        if (Files.readString(candidate.resolve("comm")).contains("worker")) {
+          return candidate.resolve("schedstat");
+        }
+      }
+    }
+    throw new UserException("testpmd has no forwarding thread");
+  }
+
+  private long cpuNanos() throws IOException {
+    return Long.parseLong(Files.readString(thread).split(" ", 2)[0]);
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly();
+  }
+}

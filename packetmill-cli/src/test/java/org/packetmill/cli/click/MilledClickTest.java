@@ -1,0 +1,71 @@
+package org.packetmill.cli.click;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.File;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.jar.JarFile;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.packetmill.passes.MillException;
+
+@Timeout(300)
+class MilledClickTest {
+  private static final String CONFIG =
+      "InfiniteSource(LIMIT $N, STOP true) -> Strip(14) -> c :: Counter -> Discard;";
+
+  @Test
+  void aConfigurationIsMilledOnce(@TempDir Path folder) throws Exception {
+    JarCache cache = new JarCache(folder);
+    Path milled = MilledClick.mill(cache, "-e", CONFIG, "N=10", "-h", "c.count");
+    try (JarFile jar = new JarFile(milled.toFile())) {
+      assertThat(jar.getEntry("META-INF/packetmill/index")).isNotNull();
+    }
+    FileTime made = Files.getLastModifiedTime(milled);
+    assertThat(MilledClick.mill(cache, "-e", CONFIG, "N=10")).isEqualTo(milled);
+    assertThat(Files.getLastModifiedTime(milled)).isEqualTo(made);
+    assertThat(cache.jar(CONFIG, Map.of("N", "11"))).isNotEqualTo(milled);
+    assertThat(folder.toFile().listFiles()).extracting(File::getName).hasSize(1);
+    assertThat(run(milled, "-e", CONFIG, "N=10", "-h", "milled")).startsWith("yes: ");
+  }
+
+  private static String run(Path milled, String... arguments) throws Exception {
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    String classPath = milled + File.pathSeparator + System.getProperty("java.class.path");
+    List<String> words = new ArrayList<>();
+    words.addAll(List.of(java, "-cp", classPath, "org.packetmill.click.Main"));
+    words.addAll(List.of(arguments));
+    Process process =
+        new ProcessBuilder(words).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+    assertThat(process.waitFor()).isZero();
+    return out;
+  }
+
+  @Test
+  void whatDoesNotRunIsNotMilled(@TempDir Path folder) throws Exception {
+    JarCache cache = new JarCache(folder);
+    assertThat(MilledClick.mill(cache, "-qe", CONFIG)).isNull();
+    assertThat(MilledClick.mill(cache, "--help")).isNull();
+    assertThatThrownBy(() -> MilledClick.mill(cache, "-"))
+        .hasMessage("the configuration comes from standard input");
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void problemsNameTheConfigurationAsItWasGiven(@TempDir Path folder) {
+    JarCache cache = new JarCache(folder);
+    assertThatThrownBy(() -> MilledClick.mill(cache, "-e", "Idle -> nobody"))
+        .isInstanceOf(MillException.class)
+        .hasMessageStartingWith("config:1: ");
+    assertThat(folder).isEmptyDirectory();
+  }
+}

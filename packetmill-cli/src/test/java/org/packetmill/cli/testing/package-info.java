@@ -1,0 +1,2 @@
+/** Elements of network functions that tests make. */
+package org.packetmill.cli.testing;

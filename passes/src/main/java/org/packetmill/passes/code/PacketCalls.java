@@ -1,0 +1,95 @@
+package org.packetmill.passes.code;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.MethodInsnNode;
+import org.packetmill.optimizer.analysis.Effects;
+import org.packetmill.optimizer.analysis.EffectsAnalysis;
+import org.packetmill.optimizer.analysis.KeepsArgument;
+import org.packetmill.optimizer.program.FieldRef;
+import org.packetmill.optimizer.program.MethodRef;
+import org.packetmill.optimizer.program.Program;
+
+/**
+ * What a call may do to packets, over all that it reaches: which fields it writes, whether it keeps
+ * one.
+ */
+public final class PacketCalls implements Opcodes {
+  private final Program program;
+  private final EffectsAnalysis effects;
+  private final KeepsArgument keeps;
+  private final Map<MethodRef, Optional<Set<String>>> known = new HashMap<>();
+
+  /** For one program. */
+  public PacketCalls(Program program) {
+    this.program = program;
+    // Packet memory is no field.
+    effects = new EffectsAnalysis(program, method -> method.owner().equals(Names.MEM));
+    keeps = new KeepsArgument(program, method -> method.owner().equals(Names.PACKET));
+  }
+
+  /**
+   * The names of the fields that a call may write; empty when it may be any.
+   *
+   * @param bridges the bridges that calls may go through
+   */
+  Optional<Set<String>> writes(MethodInsnNode call, Publication bridges) {
+    return target(call, bridges).flatMap(called -> known.computeIfAbsent(called, this::analyse));
+  }
+
+  /**
+   * Whether somebody may hold an operand of a call afterwards.
+   *
+   * @param operand its number, 0 being the receiver unless the call is static
+   */
+  boolean mayKeep(MethodInsnNode call, int operand, Publication bridges) {
+    Optional<MethodRef> called = target(call, bridges);
+    if (called.isEmpty() || !program.isApplication(called.get().owner())) {
+      return true;
+    }
+    int number = hasReceiver(call, bridges) ? operand - 1 : operand;
+    return keeps.of(called.get().owner(), called.get(), number).kept().isPresent();
+  }
+
+  private static boolean hasReceiver(MethodInsnNode call, Publication bridges) {
+    return bridges
+        .behind(call)
+        .map(bridge -> !bridge.isStatic())
+        .orElse(call.getOpcode() != INVOKESTATIC);
+  }
+
+  /** The method that a call runs, where there is only one. */
+  private Optional<MethodRef> target(MethodInsnNode call, Publication bridges) {
+    Optional<Publication.Bridge> bridge = bridges.behind(call);
+    MethodRef called = bridge.map(Publication.Bridge::method).orElse(MethodRef.of(call));
+    boolean direct =
+        bridge
+            .map(b -> b.isStatic() || b.special())
+            .orElse(call.getOpcode() == INVOKESTATIC || call.getOpcode() == INVOKESPECIAL);
+    return direct || isFinal(called) ? Optional.of(called) : Optional.empty();
+  }
+
+  private boolean isFinal(MethodRef called) {
+    return program.isApplication(called.owner())
+        && (program.tree(called.owner()).access & ACC_FINAL) != 0;
+  }
+
+  private Optional<Set<String>> analyse(MethodRef called) {
+    Optional<MethodRef> method =
+        program
+            .hierarchy()
+            .resolveMethod(called.owner(), called.name(), called.desc())
+            .map(found -> found.ref());
+    Optional<Effects> all = method.map(effects::ofExactly).filter(Effects::isKnown);
+    return all.map(e ->
+        Stream.concat(e.writes().stream(), e.ownWrites().stream())
+            .filter(field -> field.owner().equals(Names.PACKET))
+            .map(FieldRef::name)
+            .collect(Collectors.toUnmodifiableSet()));
+  }
+}

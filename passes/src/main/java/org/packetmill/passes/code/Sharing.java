@@ -1,0 +1,157 @@
+package org.packetmill.passes.code;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.objectweb.asm.Type;
+import org.packetmill.optimizer.analysis.Effects;
+import org.packetmill.optimizer.program.FieldRef;
+import org.packetmill.optimizer.program.Hierarchy;
+import org.packetmill.optimizer.program.MethodRef;
+import org.packetmill.passes.graph.Snapshot;
+
+/**
+ * Whether two elements can tell in which order they ran: one writes what the other reads or writes,
+ * in an object that both reach. The snapshot knows what they reach once they are configured; a
+ * reference that is null then may later lead to any object of the program's own of its type. Arrays
+ * and collections that are handed over after configuration are not seen.
+ */
+final class Sharing {
+  private static final String FRAMEWORK = "org/packetmill/click/(?!elements/).*";
+
+  /** What an element's packet path reads and writes, and may come to reach. */
+  private record Use(Set<FieldRef> reads, Set<FieldRef> writes, boolean output, Set<String> later) {
+    static final Use NOTHING = new Use(Set.of(), Set.of(), false, Set.of());
+  }
+
+  private final Unit unit;
+  private final Hierarchy hierarchy;
+  private final Map<Integer, Use> uses = new HashMap<>();
+
+  Sharing(Unit unit) {
+    this.unit = unit;
+    hierarchy = unit.program().hierarchy();
+  }
+
+  boolean between(int a, int b) {
+    Use one = uses.computeIfAbsent(a, this::use);
+    Use other = uses.computeIfAbsent(b, this::use);
+    return (one.output && other.output) || told(a, b, one, other) || told(b, a, other, one);
+  }
+
+  /** Whether {@code b} notices what {@code a} writes. */
+  private boolean told(int a, int b, Use writer, Use noticer) {
+    return writer.writes.stream()
+        .filter(f -> noticer.reads.contains(f) || noticer.writes.contains(f))
+        .anyMatch(f -> share(a, b, f.owner()) || later(a, b, writer, noticer, f.owner()));
+  }
+
+  /** Whether both reach an object that has fields of {@code owner}. */
+  private boolean share(int a, int b, String owner) {
+    return unit.snapshot().shared().stream()
+        .filter(object -> object.elements().contains(a) && object.elements().contains(b))
+        .anyMatch(object -> holds(object.javaClass(), owner));
+  }
+
+  private boolean holds(String javaClass, String owner) {
+    if (owner.startsWith("[")) {
+      boolean references = owner.equals("[Ljava/lang/Object;");
+      return javaClass.equals(owner) || (references && javaClass.matches("\\[[L\\[].*"));
+    }
+    return !javaClass.startsWith("[") && hierarchy.mayBeSubtype(javaClass, owner);
+  }
+
+  /** The same for what they may reach once the router has been initialized. */
+  private boolean later(int a, int b, Use writer, Use noticer, String owner) {
+    return comesTo(writer.later, a, noticer.later, b, owner)
+        || comesTo(noticer.later, b, writer.later, a, owner);
+  }
+
+  private boolean comesTo(
+      Set<String> types, int self, Set<String> others, int other, String owner) {
+    for (String type : types) {
+      boolean holder = related(type, owner);
+      boolean toOther = related(unit.classOf(other), type) && other != self;
+      boolean both = holder && others.stream().anyMatch(t -> related(t, type));
+      if (toOther || both) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean related(String type, String other) {
+    return hierarchy.mayBeSubtype(type, other) || hierarchy.mayBeSubtype(other, type);
+  }
+
+  private Use use(int element) {
+    ElementCode code = unit.elements().get(element);
+    if (!code.spliceable()) {
+      return Use.NOTHING;
+    }
+    Optional<MethodRef> method =
+        code.kind().methodOf(unit.classOf(element), hierarchy).map(found -> found.ref());
+    Effects effects = unit.fields().effects(unit.classOf(element), method.orElseThrow());
+    return new Use(
+        union(effects.reads(), effects.ownReads(), effects.staticReads()),
+        union(effects.writes(), effects.ownWrites(), effects.staticWrites()),
+        effects.output(),
+        later(code.state().object(), unit.classOf(element)));
+  }
+
+  @SafeVarargs
+  private static Set<FieldRef> union(Set<FieldRef>... sets) {
+    Set<FieldRef> all = new HashSet<>();
+    for (Set<FieldRef> set : sets) {
+      all.addAll(set);
+    }
+    return all;
+  }
+
+  /** Types of references that are null so far and may be set. */
+  private Set<String> later(int root, String exactClass) {
+    Set<String> types = new HashSet<>();
+    for (Snapshot.FieldState field : fieldsReached(root)) {
+      Type type = Type.getType(field.desc());
+      boolean empty = type.getSort() == Type.OBJECT && field.value() < 0;
+      if (empty && isOwn(type.getInternalName()) && !isSettled(exactClass, field)) {
+        types.add(type.getInternalName());
+      }
+    }
+    return types;
+  }
+
+  private boolean isOwn(String type) {
+    return unit.program().isApplication(type) && !type.matches(FRAMEWORK);
+  }
+
+  private boolean isSettled(String exactClass, Snapshot.FieldState field) {
+    FieldRef ref = new FieldRef(field.owner(), field.name(), field.desc());
+    return hierarchy.isSubtype(exactClass, field.owner())
+        && unit.fields().isSettled(exactClass, ref);
+  }
+
+  /** The fields of all objects that the snapshot has behind one. */
+  private Set<Snapshot.FieldState> fieldsReached(int root) {
+    Set<Snapshot.FieldState> fields = new HashSet<>();
+    Set<Integer> seen = new HashSet<>();
+    Deque<Integer> open = new ArrayDeque<>(Set.of(root));
+    while (!open.isEmpty()) {
+      int at = open.remove();
+      if (!seen.add(at) || unit.snapshot().objects().get(at).javaClass().matches(FRAMEWORK)) {
+        continue;
+      }
+      for (Snapshot.FieldState field : unit.snapshot().objects().get(at).fields()) {
+        fields.add(field);
+        if (Type.getType(field.desc()).getSort() >= Type.ARRAY && field.value() >= 0) {
+          open.add((int) field.value());
+        }
+      }
+    }
+    return fields;
+  }
+}

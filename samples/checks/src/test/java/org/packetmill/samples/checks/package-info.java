@@ -1,0 +1,2 @@
+/** What all samples must have in common. */
+package org.packetmill.samples.checks;

@@ -1,0 +1,119 @@
+package org.packetmill.xchange.dpdk;
+
+import java.lang.foreign.Arena;
+import org.packetmill.click.packet.Mem;
+import org.packetmill.click.packet.Packet;
+import org.packetmill.click.packet.PacketBatch;
+import org.packetmill.click.packet.PacketPool;
+
+/** One receive queue of a port, and the pool that the driver fills its mbufs from. */
+final class DpdkReceiver {
+  /** Click's AGGREGATE annotation. */
+  private static final int AGGREGATE_ANNO = 20;
+
+  /** Mbufs asked for at once. */
+  private static final int BURST = 256;
+
+  /** Polls without a frame before somebody asks why. */
+  private static final int QUIET = 4096;
+
+  private final int port;
+  private final int queue;
+  private final MbufPool mbufs;
+  private final MetadataModel model;
+  private final long burst = Arena.global().allocate(8L * BURST, 64).address();
+  private final QuietQueue quiet;
+  private Thread thread;
+  private boolean wantsHash;
+  private boolean wantsTimestamp;
+  private MbufTime time;
+  private int empty;
+
+  DpdkReceiver(int port, int queue, MbufPool mbufs, MetadataModel model, QuietQueue quiet) {
+    this.port = port;
+    this.queue = queue;
+    this.mbufs = mbufs;
+    this.model = model;
+    this.quiet = quiet;
+  }
+
+  /** Asked when nothing has arrived for long. */
+  @FunctionalInterface
+  interface QuietQueue {
+    /** Nothing has arrived on the queue of that number for thousands of polls. */
+    void ask(int queue);
+  }
+
+  /** What packets carry beyond their data. */
+  void want(boolean hash, boolean timestamp) {
+    wantsHash = hash;
+    wantsTimestamp = timestamp;
+  }
+
+  MbufPool mbufs() {
+    return mbufs;
+  }
+
+  /** Appends up to {@code max} packets. */
+  int receive(PacketBatch into, int max) {
+    int start = into.size();
+    int count = receiveBare(into, max);
+    for (int i = 0; i < count; i++) {
+      into.get(start + i).renew();
+    }
+    if (wantsHash || wantsTimestamp) {
+      annotate(into, count);
+    }
+    return count;
+  }
+
+  /** As {@link org.packetmill.click.port.PacketPort#receiveBare}. */
+  int receiveBare(PacketBatch into, int max) {
+    if (Thread.currentThread() != thread) {
+      adopt();
+    }
+    int count = BurstCalls.receive(port, queue, burst, Math.min(max, BURST));
+    if (count == 0) {
+      rest();
+      return 0;
+    }
+    empty = 0;
+    PacketPool packets = PacketPool.current();
+    for (int i = 0; i < count; i++) {
+      long mbuf = Mem.getLong(burst + 8L * i);
+      into.add(
+          Mbuf.pool(mbuf) == mbufs.address && Mbuf.isPlain(mbuf)
+              ? model.received(packets, mbufs, mbuf)
+              : MbufPools.foreign(packets, mbuf));
+    }
+    return count;
+  }
+
+  private void annotate(PacketBatch batch, int count) {
+    int start = batch.size() - count;
+    for (int i = 0; i < count; i++) {
+      long mbuf = Mem.getLong(burst + 8L * i);
+      Packet packet = batch.get(start + i);
+      if (wantsHash) {
+        packet.setAnno32(AGGREGATE_ANNO, Mbuf.rssHash(mbuf));
+      }
+      if (wantsTimestamp) {
+        packet.setTimestamp(time.of(mbuf));
+      }
+    }
+  }
+
+  private void rest() {
+    if (++empty == QUIET) {
+      empty = 0;
+      quiet.ask(queue);
+    }
+  }
+
+  private void adopt() {
+    EalCalls.adoptThread();
+    mbufs.adopt();
+    time = new MbufTime();
+    thread = Thread.currentThread();
+  }
+}

@@ -1,0 +1,175 @@
+package org.packetmill.xchange.dpdk;
+
+import java.lang.foreign.Arena;
+import org.packetmill.click.packet.Buffer;
+import org.packetmill.click.packet.Mem;
+import org.packetmill.click.packet.Packet;
+import org.packetmill.click.packet.PacketBatch;
+import org.packetmill.click.packet.PacketPool;
+
+/**
+ * One transmit queue of a port. A packet that lies alone in an mbuf is sent from there; any other
+ * is copied into an mbuf of the queue's own pool.
+ */
+final class DpdkSender {
+  /** Mbufs given to the driver at once. */
+  private static final int BURST = 256;
+
+  private final Transmitter transmitter;
+  private final MbufPool copies;
+  private final MetadataModel model;
+  private final long burst = Arena.global().allocate(8L * BURST, 64).address();
+  private final long fresh = Arena.global().allocate(8, 8).address();
+  private Thread thread;
+  private long dropped;
+
+  /** Takes mbufs from the first on. */
+  @FunctionalInterface
+  interface Transmitter {
+    /** Takes mbufs, whose addresses are at {@code mbufs}; returns how many. */
+    int send(long mbufs, int count);
+  }
+
+  DpdkSender(Transmitter transmitter, MbufPool copies, MetadataModel model) {
+    this.transmitter = transmitter;
+    this.copies = copies;
+    this.model = model;
+  }
+
+  MbufPool copies() {
+    return copies;
+  }
+
+  /** Packets that do not fit an mbuf. */
+  long dropped() {
+    return dropped;
+  }
+
+  /** Sends the packets of {@code batch} from {@code start} on; returns how many it took. */
+  int send(PacketBatch batch, int start) {
+    if (Thread.currentThread() != thread) {
+      adopt();
+    }
+    int done = start;
+    while (done < batch.size()) {
+      int ready = prepare(batch, done);
+      if (ready > 0) {
+        int sent = transmitter.send(burst, ready);
+        leave(batch, done, sent);
+        done += sent;
+        if (sent < ready) {
+          takeBackCopies(batch, done, sent, ready);
+          break;
+        }
+      } else if (fits(batch.get(done))) {
+        // No mbuf is free; the driver frees some when it has sent.
+        break;
+      } else {
+        dropped++;
+        batch.get(done++).kill();
+      }
+    }
+    return done - start;
+  }
+
+  /** Fills {@link #burst} with mbufs of the packets from {@code start} on; returns how many. */
+  private int prepare(PacketBatch batch, int start) {
+    int room = Math.min(batch.size() - start, BURST);
+    for (int i = 0; i < room; i++) {
+      long mbuf = mbuf(batch.get(start + i));
+      if (mbuf == 0) {
+        return i;
+      }
+      Mem.putLong(burst + 8L * i, mbuf);
+    }
+    return room;
+  }
+
+  /** The mbuf to send for {@code packet}, 0 when there is none. */
+  private long mbuf(Packet packet) {
+    Buffer buffer = packet.buffer();
+    if (buffer.owner() instanceof MbufPool && !packet.shared()) {
+      long mbuf = MbufPool.mbuf(buffer);
+      model.toSend(packet, mbuf);
+      return mbuf;
+    }
+    return copy(packet);
+  }
+
+  private long copy(Packet packet) {
+    return copy(packet, Mbuf.HEADROOM);
+  }
+
+  /** An mbuf with the packet's data behind {@code headroom} bytes, 0 when there is none. */
+  private long copy(Packet packet, int headroom) {
+    int length = packet.length();
+    if (headroom > copies.room() - length || MbufCalls.alloc(copies.address, fresh, 1) < 0) {
+      return 0;
+    }
+    long mbuf = Mem.getLong(fresh);
+    Mem.copy(packet.address(0, length), mbuf + Mbuf.BYTES + headroom, length);
+    Mbuf.write(mbuf, headroom, length);
+    return mbuf;
+  }
+
+  /** As {@link org.packetmill.click.port.PacketPort#copyToDevice}. */
+  Packet copyToDevice(Packet packet, int extraHeadroom, boolean force) {
+    if (!force && packet.buffer().owner() instanceof MbufPool && !packet.shared()) {
+      return packet;
+    }
+    long mbuf = copy(packet, Mbuf.HEADROOM + extraHeadroom);
+    if (mbuf == 0) {
+      return null;
+    }
+    Packet copy = MetadataModel.taken(PacketPool.current(), copies, mbuf);
+    copy.renew();
+    copy.copyAnnotations(packet);
+    moveHeaders(packet, copy);
+    return copy;
+  }
+
+  private static void moveHeaders(Packet from, Packet to) {
+    if (from.hasMacHeader()) {
+      to.setMacHeader(from.macOffset());
+    }
+    if (from.hasNetworkHeader()) {
+      to.setNetworkHeader(from.networkOffset(), from.networkHeaderLength());
+    }
+  }
+
+  private boolean fits(Packet packet) {
+    return packet.length() <= copies.room() - Mbuf.HEADROOM;
+  }
+
+  /** The driver has taken {@code count} mbufs; their packets are done with. */
+  private void leave(PacketBatch batch, int start, int count) {
+    for (int i = 0; i < count; i++) {
+      Packet packet = batch.get(start + i);
+      if (liesIn(packet, Mem.getLong(burst + 8L * i))) {
+        packet.surrender();
+      } else {
+        packet.kill();
+      }
+    }
+  }
+
+  /** The packets stay the caller's, whose next attempt copies them again. */
+  private void takeBackCopies(PacketBatch batch, int start, int from, int to) {
+    for (int i = from; i < to; i++) {
+      long mbuf = Mem.getLong(burst + 8L * i);
+      if (!liesIn(batch.get(start + i - from), mbuf)) {
+        MbufCalls.free(mbuf);
+      }
+    }
+  }
+
+  private static boolean liesIn(Packet packet, long mbuf) {
+    Buffer buffer = packet.buffer();
+    return buffer.owner() instanceof MbufPool && MbufPool.mbuf(buffer) == mbuf;
+  }
+
+  private void adopt() {
+    EalCalls.adoptThread();
+    thread = Thread.currentThread();
+  }
+}

@@ -1,0 +1,50 @@
+package org.packetmill.xchange.dpdk;
+
+import org.packetmill.click.packet.Buffer;
+import org.packetmill.click.packet.LeakTracker;
+import org.packetmill.click.packet.Packet;
+import org.packetmill.click.packet.PacketPool;
+
+/** How what {@code rte_mbuf} says of a frame gets into a packet, and back. */
+sealed interface MetadataModel permits CopyingModel, OverlayingModel, InPlaceModel {
+  /**
+   * A packet over a plain mbuf of {@code mbufs}; its metadata but for the window stay to be set.
+   */
+  Packet received(PacketPool packets, MbufPool mbufs, long mbuf);
+
+  /** Says in {@code mbuf}, whose only packet is {@code packet}, what is to be sent. */
+  void toSend(Packet packet, long mbuf);
+
+  /** The model that {@code --port} calls {@code name}; null for none. */
+  static MetadataModel of(String name) {
+    return switch (name) {
+      case "copying" -> new CopyingModel();
+      case "overlaying" -> new OverlayingModel();
+      case "inplace" -> new InPlaceModel();
+      default -> null;
+    };
+  }
+
+  /** Puts {@code packet} over the data of {@code mbuf}. */
+  private static Packet attach(Packet packet, Buffer buffer, long mbuf) {
+    packet.attachBare(buffer, Mbuf.dataOffset(mbuf), Mbuf.length(mbuf));
+    return packet;
+  }
+
+  /** Takes a packet out of {@code packets} for the frame in {@code mbuf}. */
+  static Packet taken(PacketPool packets, MbufPool mbufs, long mbuf) {
+    return attach(packets.takeShell(), mbufs.buffer(mbuf), mbuf);
+  }
+
+  /** The packet that belongs to {@code mbuf}, for the frame in it; another while it is in use. */
+  static Packet pinned(PacketPool packets, MbufPool mbufs, long mbuf) {
+    Packet own = mbufs.packet(mbuf);
+    if (own.isLive()) {
+      return taken(packets, mbufs, mbuf);
+    }
+    if (LeakTracker.ON) {
+      LeakTracker.taken(own);
+    }
+    return attach(own, mbufs.buffer(mbuf), mbuf);
+  }
+}
