@@ -90,7 +90,7 @@ class ClickTestRunnerTest {
         %expect
         %expect stdout
         in
-        %not a section
+        \\%not a section
         sub
         base
         {{%}}expect
