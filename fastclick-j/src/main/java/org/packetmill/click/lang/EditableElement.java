@@ -1,8 +1,11 @@
 package org.packetmill.click.lang;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.TreeMap;
 
 /** An element of a router that is being changed. */
 public final class EditableElement {
@@ -23,11 +26,14 @@ public final class EditableElement {
   EditableElement tunnelOutput;
 
   /** Connections, the latest last. */
-  final List<EditableConnection> in = new ArrayList<>();
+  final LinkedHashSet<EditableConnection> in = new LinkedHashSet<>();
 
-  final List<EditableConnection> out = new ArrayList<>();
-  private int inputs;
-  private int outputs;
+  final LinkedHashSet<EditableConnection> out = new LinkedHashSet<>();
+
+  /** How many connections each port has, by its number. */
+  private final TreeMap<Integer, Integer> usedInputs = new TreeMap<>();
+
+  private final TreeMap<Integer, Integer> usedOutputs = new TreeMap<>();
 
   /** Of whoever changes the router. */
   private int mark;
@@ -93,12 +99,12 @@ public final class EditableElement {
 
   /** How many inputs are in use, unused ones in between included. */
   public int inputs() {
-    return inputs;
+    return usedInputs.isEmpty() ? 0 : usedInputs.lastKey() + 1;
   }
 
   /** How many outputs are in use, unused ones in between included. */
   public int outputs() {
-    return outputs;
+    return usedOutputs.isEmpty() ? 0 : usedOutputs.lastKey() + 1;
   }
 
   /** A number for whoever changes the router; 0 at first. */
@@ -112,21 +118,21 @@ public final class EditableElement {
   }
 
   /** The connections that reach it, in the order in which they were made. */
-  public List<EditableConnection> connectionsIn() {
-    return Collections.unmodifiableList(in);
+  public Collection<EditableConnection> connectionsIn() {
+    return Collections.unmodifiableCollection(in);
   }
 
   /** The connections that leave it, in the order in which they were made. */
-  public List<EditableConnection> connectionsOut() {
-    return Collections.unmodifiableList(out);
+  public Collection<EditableConnection> connectionsOut() {
+    return Collections.unmodifiableCollection(out);
   }
 
   /** The connections of one input, the latest first. */
   public List<EditableConnection> into(int port) {
     List<EditableConnection> found = new ArrayList<>();
-    for (int i = in.size() - 1; i >= 0; i--) {
-      if (in.get(i).to.port() == port) {
-        found.add(in.get(i));
+    for (EditableConnection c : in.reversed()) {
+      if (c.to.port() == port) {
+        found.add(c);
       }
     }
     return found;
@@ -135,9 +141,9 @@ public final class EditableElement {
   /** The connections of one output, the latest first. */
   public List<EditableConnection> outOf(int port) {
     List<EditableConnection> found = new ArrayList<>();
-    for (int i = out.size() - 1; i >= 0; i--) {
-      if (out.get(i).from.port() == port) {
-        found.add(out.get(i));
+    for (EditableConnection c : out.reversed()) {
+      if (c.from.port() == port) {
+        found.add(c);
       }
     }
     return found;
@@ -145,26 +151,22 @@ public final class EditableElement {
 
   void addIn(EditableConnection connection) {
     in.add(connection);
-    inputs = Math.max(inputs, connection.to.port() + 1);
+    usedInputs.merge(connection.to.port(), 1, Integer::sum);
   }
 
   void addOut(EditableConnection connection) {
     out.add(connection);
-    outputs = Math.max(outputs, connection.from.port() + 1);
+    usedOutputs.merge(connection.from.port(), 1, Integer::sum);
   }
 
   void removeIn(EditableConnection connection) {
-    in.remove(in.lastIndexOf(connection));
-    if (connection.to.port() + 1 == inputs) {
-      inputs = in.stream().mapToInt(c -> c.to.port() + 1).max().orElse(0);
-    }
+    in.remove(connection);
+    usedInputs.computeIfPresent(connection.to.port(), (port, n) -> n == 1 ? null : n - 1);
   }
 
   void removeOut(EditableConnection connection) {
-    out.remove(out.lastIndexOf(connection));
-    if (connection.from.port() + 1 == outputs) {
-      outputs = out.stream().mapToInt(c -> c.from.port() + 1).max().orElse(0);
-    }
+    out.remove(connection);
+    usedOutputs.computeIfPresent(connection.from.port(), (port, n) -> n == 1 ? null : n - 1);
   }
 
   @Override

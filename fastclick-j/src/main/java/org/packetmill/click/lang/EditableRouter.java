@@ -170,8 +170,8 @@ public final class EditableRouter {
 
   /** Whether a connection leads from one port to the other. */
   public boolean isConnected(EditablePort from, EditablePort to) {
-    List<EditableConnection> out = from.element().out;
-    List<EditableConnection> in = to.element().in;
+    Collection<EditableConnection> out = from.element().out;
+    Collection<EditableConnection> in = to.element().in;
     for (EditableConnection c : out.size() < in.size() ? out : in) {
       if (c.from.equals(from) && c.to.equals(to)) {
         return true;

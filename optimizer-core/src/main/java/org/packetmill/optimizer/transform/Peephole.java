@@ -47,6 +47,8 @@ public final class Peephole implements Opcodes {
     while (peephole.round()) {
       // What goes brings others together.
     }
+    // What a range protected may be gone.
+    DeadCode.remove(method);
     return before - method.instructions.size();
   }
 

@@ -139,7 +139,9 @@ class FromDPDKDeviceTest {
     assertThat(RouterFixture.errors("FromDPDKDevice(3) -> Discard"))
         .anyMatch(line -> line.contains("no port in this test: port=3"));
     assertThat(RouterFixture.errors("FromDPDKDevice(0000:01:00.0) -> Discard"))
-        .anyMatch(line -> line.contains("0000:01:00.0: Unknown or invalid PORT"));
+        .anyMatch(line -> line.contains("no port in this test: port="));
+    assertThat(RouterFixture.errors("FromDPDKDevice(0000:01:00) -> Discard"))
+        .anyMatch(line -> line.contains("0000:01:00: Unknown or invalid PORT"));
     assertThat(RouterFixture.errors("FromDPDKDevice(0, SCALE often) -> Discard"))
         .anyMatch(line -> line.contains("Unknown scaling mode often !"));
     assertThat(RouterFixture.errors("Idle -> ToDPDKDevice(0, IQUEUE 100)"))

@@ -60,7 +60,7 @@ class ClickTestRunnerTest {
     passes("%script\necho b\n%expect -a stdout\na\n%expect -a stdout\nb\n");
     assertThat(fails("%script\necho b; echo c\n%expect\na {{?the first letter}}\nc\n"))
         .isEqualTo(
-            "t:5: stdout is not as expected\n  expected: 'a {{?the first letter}}'\n  but got:  'b'\n  (the first letter)");
+            "t:4: stdout is not as expected\n  expected: 'a {{?the first letter}}'\n  but got:  'b'\n  (the first letter)");
     assertThat(fails("%script\necho a\n%expect\na\nb\n")).contains("t:5:", "got:  end of file");
     assertThat(fails("%script\nprintf 'a \\n'\n%expectv stdout\na\n")).contains("'a '");
     assertThat(fails("%script\ntrue\n%expect NEVER\n")).isEqualTo("t:4: NEVER: not written");
@@ -86,11 +86,11 @@ class ClickTestRunnerTest {
         sub
         %file -e B64
         YmFzZQo=
-        %file +9 PLUS
+        %file +8 PLUS
         %expect
         %expect stdout
         in
-        %not a section
+        \\%not a section
         sub
         base
         {{%}}expect
@@ -105,7 +105,7 @@ class ClickTestRunnerTest {
     assertThat(
             fails(
                 "%script\necho one >&2\nx='a\nb' true\n\nfalse && true\nsh -c 'echo why >&2; exit 3'\necho not reached\n"))
-        .isEqualTo("t:6: script failed with status 3\n  stderr: why");
+        .isEqualTo("t:7: script failed with status 3\n  stderr: why");
     passes(
         "%script\nfalse || true\nif false; then\n  echo\nfi\ncase x in\ny) false;;\nesac\ncat <<END\n' it's\nEND\n# don't\n");
     assertThat(fails("%script\nclicktest_subtest A\ntrue\nclicktest_subtest B\nfalse\n"))
