@@ -125,14 +125,14 @@ public final class Counter extends SimpleElement {
   private void countReached() {
     countLimit = Long.MAX_VALUE;
     if (countCall.call() != null) {
-      countCall.call().make(this);
+      countCall.call().makeQuietly(this);
     }
   }
 
   private void byteCountReached() {
     byteLimit = Long.MAX_VALUE;
     if (byteCountCall.call() != null) {
-      byteCountCall.call().make(this);
+      byteCountCall.call().makeQuietly(this);
     }
   }
 

@@ -102,11 +102,11 @@ abstract class SharedCounter extends SimpleElement {
   private void afterCount() {
     if (countCall.call() != null && !countCalled && count() >= countCall.limit()) {
       countCalled = true;
-      countCall.call().make(this);
+      countCall.call().makeQuietly(this);
     }
     if (byteCountCall.call() != null && !byteCountCalled && byteCount() >= byteCountCall.limit()) {
       byteCountCalled = true;
-      byteCountCall.call().make(this);
+      byteCountCall.call().makeQuietly(this);
     }
   }
 
