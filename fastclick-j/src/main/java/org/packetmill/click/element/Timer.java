@@ -4,6 +4,9 @@ import org.packetmill.click.packet.Padded;
 
 /** Calls its element at a time on the router's steady clock. */
 public final class Timer extends Padded {
+  /** By how much a timer may be late, in nanoseconds: Click's adjustment. */
+  public static final long ADJUSTMENT = 1_000_000;
+
   private final Element owner;
   private final int index;
   private Scheduler scheduler;

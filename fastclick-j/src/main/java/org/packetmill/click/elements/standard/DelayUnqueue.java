@@ -64,13 +64,22 @@ public final class DelayUnqueue extends Element implements Storage {
       }
       long left = waiting.timestamp() - context().clock().now();
       if (left > 0) {
-        timer.scheduleAfter(left);
+        waitFor(left, turn);
         return worked;
       }
       Packet due = waiting;
       waiting = null;
       output(0).push(due);
       worked = true;
+    }
+  }
+
+  /** Timers are late by up to as much as this, so the rest of the time is spent looking. */
+  private void waitFor(long left, Task turn) {
+    if (left <= Timer.ADJUSTMENT) {
+      turn.reschedule();
+    } else {
+      timer.scheduleAfter(left - Timer.ADJUSTMENT);
     }
   }
 
