@@ -114,8 +114,9 @@ public final class Driver implements AutoCloseable {
         }
       }
     } finally {
+      boolean member = gateMember(); // and still is one, though it has left the loop
       first.enter(null);
-      runPosted();
+      runPosted(member);
       router.flushPorts();
     }
   }
@@ -138,7 +139,7 @@ public final class Driver implements AutoCloseable {
    */
   public boolean runRound() {
     gate.pass();
-    runPosted();
+    runPosted(gateMember());
     boolean worked = first.runRound();
     if (loops.length > 1 && Thread.currentThread() instanceof ClickThread) {
       for (int i = 1; i < loops.length; i++) {
@@ -342,12 +343,12 @@ public final class Driver implements AutoCloseable {
     }
   }
 
-  private void runPosted() {
+  private void runPosted(boolean member) {
     boolean signalled = Signals.ofProcess().isPending();
     if (posted.isEmpty() && !signalled) {
       return;
     }
-    boolean opened = loops.length > 1 && gate.close(gateMember());
+    boolean opened = loops.length > 1 && gate.close(member);
     try {
       for (Runnable work = posted.poll(); work != null; work = posted.poll()) {
         work.run();

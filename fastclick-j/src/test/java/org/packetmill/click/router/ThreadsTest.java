@@ -258,4 +258,16 @@ class ThreadsTest {
       running.join();
     }
   }
+
+  /** The first thread still counts as one of them when it has left its loop. */
+  @Test
+  void whatIsAskedForAtTheEndIsStillDone() throws Exception {
+    List<String> done = new ArrayList<>();
+    try (Driver driver = new Driver(build(2, false, "Idle -> Discard"))) {
+      driver.whenRunning(() -> done.add("done"));
+      driver.stop();
+      driver.run();
+    }
+    assertThat(done).containsExactly("done");
+  }
 }
