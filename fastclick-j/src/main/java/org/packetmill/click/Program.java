@@ -43,11 +43,15 @@ final class Program {
     this.options = options;
     this.out = out;
     this.err = err;
-    Environment real = Environment.standard().withPorts(ports::open).withChatter(err::println);
+    Environment real =
+        Environment.standard()
+            .withPorts(ports::open)
+            .withChatter(err::println)
+            .withThreads(options.threads);
     environment =
         options.simulatedStart == null
             ? real
-            : real.simulated(Math.round(options.simulatedStart * NANOS));
+            : real.simulated(Math.round(options.simulatedStart * NANOS), options.simulatedTick);
   }
 
   int run(ConfigSource config) {

@@ -36,7 +36,7 @@ import picocli.CommandLine.Spec;
     header = "Measures a network function before and after milling.",
     description = {
       "Every variant runs in fresh JVMs, in turns, warmed up with other graphs alive; the figures"
-          + " are medians. Time is the CPU time of the router's thread.",
+          + " are medians. Time is the CPU time of the router's threads.",
       "Variants: vanilla; vanilla-raw, which is vanilla on raw memory; the name of a pass, for all"
           + " passes up to that one; milled.",
       "Fails when the milled variant was not really compiled and used."
@@ -57,6 +57,7 @@ final class BenchCommand implements Callable<Integer> {
     XCHANGE
   }
 
+  private static final int MAX_THREADS = 128;
   private static final Pattern RX_PCAP = Pattern.compile("dpdk:.*[,]rx_pcap=([^,]+).*");
 
   private final Miller miller;
@@ -132,6 +133,15 @@ final class BenchCommand implements Callable<Integer> {
       description = "JVMs for each variant (default: ${DEFAULT-VALUE}).")
   private int forks;
 
+  @Option(
+      names = {"-j", "--threads"},
+      defaultValue = "1",
+      paramLabel = "N",
+      description =
+          "Threads that run the router, each with a queue of the port; Mpps are those of all"
+              + " together (default: ${DEFAULT-VALUE}).")
+  private int threads;
+
   @Option(names = "--json", paramLabel = "FILE", description = "Writes the figures as JSON.")
   private Path json;
 
@@ -167,6 +177,7 @@ final class BenchCommand implements Callable<Integer> {
     if (forks < 1) {
       throw new UserException("--forks must be at least 1: forks=" + forks);
     }
+    checkThreads();
     if (inFlight < 1 || inFlight > 65536) {
       throw new UserException("--in-flight is between 1 and 65536: in-flight=" + inFlight);
     }
@@ -189,7 +200,15 @@ final class BenchCommand implements Callable<Integer> {
         inFlight,
         variants,
         forks,
+        threads,
         yardsticks());
+  }
+
+  private void checkThreads() {
+    if (threads < 1 || threads > MAX_THREADS) {
+      throw new UserException(
+          "--threads must be between 1 and %d: threads=%d".formatted(MAX_THREADS, threads));
+    }
   }
 
   /** The file that is replayed: the one that was named, or the source's own. */

@@ -5,7 +5,7 @@ import java.math.RoundingMode;
 import java.util.List;
 
 /** Numbers with a unit: time spans and rates. */
-final class Units {
+public final class Units {
   private record Unit(String suffix, BigDecimal factor) {
     Unit(String suffix, long numerator, long denominator) {
       this(suffix, BigDecimal.valueOf(numerator).divide(BigDecimal.valueOf(denominator)));
@@ -41,6 +41,22 @@ final class Units {
           new Unit("B/s", 1, 1));
 
   private Units() {}
+
+  /** A time span such as {@code 5ms} in nanoseconds; null if it is none. */
+  public static Long duration(String text) {
+    return whole(nanoseconds(text));
+  }
+
+  /** A rate such as {@code 10Mbps} in bytes a second; null if it is none. */
+  public static Long bandwidth(String text) {
+    return whole(bytesPerSecond(text));
+  }
+
+  private static Long whole(BigDecimal value) {
+    return value == null || value.abs().compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) > 0
+        ? null
+        : (Long) value.longValue();
+  }
 
   /** Nanoseconds; a number without unit is in seconds. Null for what is no time span. */
   static BigDecimal nanoseconds(String text) {

@@ -1,8 +1,6 @@
 package org.packetmill.click.bench;
 
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,37 +16,38 @@ import org.packetmill.click.verify.ForkArguments;
  * Started by {@code packetmill bench} in a JVM whose class path is the jar to be measured:
  *
  * <pre>--trace FILE --source replay|pcap|dpdk:DEVICE --model copying|overlaying|xchange
- * [--in-flight N] [--warm-millis N] [--windows N] [--window-millis N] [CONFIG] [NAME=VALUE]...
- * </pre>
+ * [--in-flight N] [--threads N] [--warm-millis N] [--windows N] [--window-millis N] [CONFIG]
+ * [NAME=VALUE]...</pre>
  *
  * Prints lines that begin with {@code bench:}; exit code 1 with a message when it was impossible.
  */
 public final class BenchMain {
-  private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
-  private static final int ROUNDS = 8;
-
-  private final Sources sources;
   private final Driver driver;
-  private final List<Driver> others;
+  private final Measured measured;
   private final long warmNanos;
   private final int windows;
   private final long windowNanos;
 
   private BenchMain(ForkArguments arguments) throws IOException, ConfigurationException {
-    sources =
+    Sources sources =
         Sources.of(
             arguments.option("source"),
             Path.of(arguments.option("trace")),
             arguments.option("model"),
             (int) arguments.number("in-flight", Sources.IN_FLIGHT));
+    int threads = (int) arguments.number("threads", 1);
     warmNanos = arguments.number("warm-millis", 4000) * 1_000_000;
     windows = (int) arguments.number("windows", 15);
     windowNanos = arguments.number("window-millis", 200) * 1_000_000;
     Environment environment = Environment.standard();
-    driver =
-        new Driver(
-            arguments.builder().environment(environment.withPorts(sources::measured)).build());
-    others = OtherGraphs.build(environment.withPorts(sources::other).withChatter(line -> {}));
+    Environment ours = environment.withPorts(sources::measured).withThreads(threads);
+    driver = new Driver(arguments.builder().environment(ours).build());
+    List<Driver> others =
+        OtherGraphs.build(environment.withPorts(sources::other).withChatter(line -> {}));
+    measured =
+        threads == 1
+            ? new OneThread(driver, others, sources)
+            : new SeveralThreads(driver, others, sources);
   }
 
   /** Measures once. */
@@ -65,49 +64,22 @@ public final class BenchMain {
   }
 
   private void run(Compilations compilations) throws IOException {
-    warmUp();
-    List<Window> measured = new ArrayList<>();
+    measured.warmUp(warmNanos);
+    List<Window> figures = new ArrayList<>();
     for (int i = 0; i < windows; i++) {
-      measured.add(window());
+      figures.add(measured.window(windowNanos));
     }
-    report(measured);
+    report(figures);
     compilations.sample();
-    window();
-    window();
+    measured.window(windowNanos);
+    measured.window(windowNanos);
     compilations.hotMethods().forEach((method, level) -> print("compiled", level + " " + method));
   }
 
-  /** All graphs take turns, the measured one most of them. */
-  private void warmUp() {
-    long end = System.nanoTime() + warmNanos;
-    while (System.nanoTime() < end) {
-      for (int i = 0; i < ROUNDS; i++) {
-        driver.runRound();
-      }
-      others.forEach(Driver::runRound);
-    }
-  }
-
-  private Window window() {
-    long packets = sources.received();
-    long cpu = THREADS.getCurrentThreadCpuTime();
-    long wall = System.nanoTime();
-    long end = wall + windowNanos;
-    while (System.nanoTime() < end) {
-      for (int i = 0; i < ROUNDS; i++) {
-        driver.runRound();
-      }
-    }
-    return new Window(
-        sources.received() - packets,
-        THREADS.getCurrentThreadCpuTime() - cpu,
-        System.nanoTime() - wall);
-  }
-
-  private void report(List<Window> measured) {
-    print("packets", measured.stream().mapToLong(Window::packets).sum());
-    print("cpu", Window.median(measured, Window::cpuPerPacket));
-    print("wall", Window.median(measured, Window::wallPerPacket));
+  private void report(List<Window> figures) {
+    print("packets", figures.stream().mapToLong(Window::packets).sum());
+    print("cpu", Window.median(figures, Window::cpuPerPacket));
+    print("wall", Window.median(figures, Window::wallPerPacket));
     Handler milled = driver.router().globalHandlers().find("milled");
     if (milled != null) {
       try {

@@ -1,5 +1,6 @@
 package org.packetmill.click.element;
 
+import java.util.BitSet;
 import org.packetmill.click.args.Args;
 import org.packetmill.click.packet.Packet;
 import org.packetmill.click.packet.PacketBatch;
@@ -50,6 +51,37 @@ public abstract class Element implements PushTarget, PullSource {
   /** How it copes with batches. */
   public BatchMode batchMode() {
     return BatchMode.YES;
+  }
+
+  /**
+   * Notes the threads on which packets may begin their way here and leave by output {@code port}.
+   *
+   * @param home its home thread
+   * @return whether packets also come from the inputs, on the threads that push to them
+   */
+  protected boolean spawningThreads(BitSet threads, int home, int port) {
+    if (port < outputs.length && outputs[port].isPush()) {
+      if (inputs.length == 0 || !inputs[0].isPush()) {
+        threads.set(home);
+      }
+    }
+    return true;
+  }
+
+  /**
+   * Whether packets that come out of output {@code port} are still on the thread that pushed them
+   * in.
+   */
+  protected boolean keepsThread(int port) {
+    return true;
+  }
+
+  /**
+   * Whether several threads may pass packets through it at the same time: elements without state of
+   * their own may, and those that keep it for each thread or guard it.
+   */
+  public boolean isThreadSafe() {
+    return getClass().isAnnotationPresent(ThreadSafe.class);
   }
 
   private ClickElement declared() {

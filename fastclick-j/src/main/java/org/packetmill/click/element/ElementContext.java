@@ -1,6 +1,7 @@
 package org.packetmill.click.element;
 
 import java.nio.channels.SelectableChannel;
+import java.util.BitSet;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -36,8 +37,49 @@ public interface ElementContext {
   /** The router's time. */
   Clock clock();
 
-  /** The scheduler that runs tasks and timers of {@code element}. */
+  /** The scheduler that runs tasks and timers of {@code element}: that of its home thread. */
   Scheduler scheduler(Element element);
+
+  /** The scheduler of a thread; -1 stands for one that never runs anything. */
+  Scheduler scheduler(int thread);
+
+  /** How many threads run the router. */
+  int threads();
+
+  /** The thread that runs the tasks of {@code element}, unless it has chosen another for them. */
+  int homeThread(Element element);
+
+  /**
+   * Makes {@code thread} the home of the element that {@code name} means to {@code from}, or of all
+   * elements of the compound of that name; -1 means that its tasks never run.
+   *
+   * @return false when there is neither
+   */
+  boolean setHomeThread(String name, int thread, Element from);
+
+  /** Whether {@link #setHomeThread} has chosen the home of {@code element}. */
+  boolean isAssigned(Element element);
+
+  /** Threads that were made home of some element by {@link #setHomeThread}. */
+  BitSet assignedThreads();
+
+  /** Threads on which packets may begin their way at {@code element}. */
+  BitSet spawningThreads(Element element);
+
+  /** Threads that may pass packets through {@code element}. */
+  BitSet passingThreads(Element element);
+
+  /** Threads that may push packets to {@code element}. */
+  BitSet pushingThreads(Element element);
+
+  /** Whether packets reach {@code element} on the thread on which they began their way. */
+  boolean isFullPush(Element element);
+
+  /**
+   * For an element that waits for another thread in the middle of a turn: call it again and again,
+   * so that those who need all threads to stand still are not kept waiting.
+   */
+  void waitAMoment();
 
   /** What elements of this router share under {@code type}; made by the first that asks. */
   <T> T attachment(Class<T> type, Supplier<T> maker);
@@ -71,6 +113,15 @@ public interface ElementContext {
    * listener} is scheduled when one of them wakes.
    */
   NotifierSignal downstreamFullSignal(Element element, int output, Task listener);
+
+  /**
+   * As {@link #upstreamEmptySignal(Element, int, Task)}, but {@code dependent} wakes when one of
+   * them wakes.
+   */
+  NotifierSignal upstreamEmptySignal(Element element, int input, Notifier dependent);
+
+  /** As {@link #upstreamEmptySignal(Element, int, Notifier)}, downstream. */
+  NotifierSignal downstreamFullSignal(Element element, int output, Notifier dependent);
 
   /** The share of turns that the configuration gives to the tasks of {@code element}. */
   int tickets(Element element);

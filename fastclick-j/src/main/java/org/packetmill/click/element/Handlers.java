@@ -31,6 +31,11 @@ public final class Handlers {
     return add(new Handler(name, p -> value.get(), null, false, false, false));
   }
 
+  /** A value to read that listings leave out. */
+  public Handlers readHidden(String name, Supplier<String> value) {
+    return add(new Handler(name, p -> value.get(), null, false, false, true));
+  }
+
   /** A number to read. */
   public Handlers readLong(String name, LongSupplier value) {
     return read(name, () -> Long.toString(value.getAsLong()));
@@ -82,8 +87,22 @@ public final class Handlers {
     read("scheduled", () -> Boolean.toString(task.isScheduled()));
     write("scheduled", value -> setScheduled(task, value));
     readLong("tickets", task::tickets);
-    readLong("home_thread", () -> 0); // a router has one thread
-    return write("tickets", value -> task.setTickets(tickets(value)));
+    write("tickets", value -> task.setTickets(tickets(value)));
+    readLong("home_thread", task::homeThread);
+    return write("home_thread", value -> move(task, value));
+  }
+
+  private static void move(Task task, String value) throws HandlerException {
+    try {
+      int thread = Integer.parseInt(value.strip());
+      if (thread >= -1 && thread < task.owner().context().threads()) {
+        task.moveThread(thread);
+        return;
+      }
+    } catch (NumberFormatException e) {
+      // Told below.
+    }
+    throw new HandlerException("bad thread: home_thread=" + value.strip());
   }
 
   private static void setScheduled(Task task, String value) throws HandlerException {

@@ -1,8 +1,14 @@
 package org.packetmill.click.element;
 
+import org.packetmill.click.packet.Padded;
+
 /** Calls its element at a time on the router's steady clock. */
-public final class Timer {
+public final class Timer extends Padded {
+  /** By how much a timer may be late, in nanoseconds: Click's adjustment. */
+  public static final long ADJUSTMENT = 1_000_000;
+
   private final Element owner;
+  private final int index;
   private Scheduler scheduler;
   private boolean scheduled;
   private long expiry;
@@ -10,12 +16,28 @@ public final class Timer {
 
   /** A timer of {@code owner}, usable from {@link #initialize} on. */
   public Timer(Element owner) {
+    this(owner, 0);
+  }
+
+  /** One of several timers of {@code owner}, which tells them apart by {@code index}. */
+  public Timer(Element owner, int index) {
     this.owner = owner;
+    this.index = index;
+  }
+
+  /** Which of its owner's timers it is. */
+  public int index() {
+    return index;
   }
 
   /** Joins the owner's thread; called from {@code initialize}. */
   public void initialize() {
     scheduler = owner.context().scheduler(owner);
+  }
+
+  /** Joins thread {@code thread}; called from {@code initialize}. */
+  public void initialize(int thread) {
+    scheduler = owner.context().scheduler(thread);
   }
 
   /** Fires {@code nanos} after now. */
@@ -30,25 +52,27 @@ public final class Timer {
 
   /** Fires at {@code steady} on the steady clock. */
   public void scheduleAt(long steady) {
-    if (scheduled) {
-      scheduler.disarm(this);
-    }
-    expiry = steady;
-    scheduled = true;
-    scheduler.arm(this);
+    scheduler.arm(this, steady);
   }
 
   /** Does not fire after all. */
   public void unschedule() {
-    if (scheduled) {
-      scheduled = false;
-      scheduler.disarm(this);
-    }
+    scheduler.disarm(this);
+  }
+
+  /** Remembers that it is armed, for the scheduler. */
+  public void setArmed(long steady) {
+    expiry = steady;
+    scheduled = true;
+  }
+
+  /** Remembers that it is not armed, for the scheduler. */
+  public void setDisarmed() {
+    scheduled = false;
   }
 
   /** Runs it; called by the scheduler, which has disarmed it before. */
   public void fire() {
-    scheduled = false;
     owner.runTimer(this);
   }
 

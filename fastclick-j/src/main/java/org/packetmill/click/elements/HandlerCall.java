@@ -29,6 +29,15 @@ public record HandlerCall(String text) {
     }
   }
 
+  /** Makes the call; a refusal is nobody's concern. */
+  public void makeQuietly(Element owner) {
+    try {
+      owner.context().writeHandler(text, owner);
+    } catch (HandlerException e) {
+      // The caller has asked not to be told.
+    }
+  }
+
   /** Makes the call; a refusal is told at the terminal. */
   public void make(Element owner) {
     try {

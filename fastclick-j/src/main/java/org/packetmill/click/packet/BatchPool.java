@@ -6,7 +6,7 @@ import java.util.Arrays;
  * A thread's empty batches, taken and given back like stack frames, so that an element can be in
  * use twice on one path (a loop in the graph) and none is allocated while traffic flows.
  */
-public final class BatchPool {
+public final class BatchPool extends Padded {
   private static final int BATCH = 64;
   private static final ThreadLocal<BatchPool> CURRENT = ThreadLocal.withInitial(BatchPool::new);
 

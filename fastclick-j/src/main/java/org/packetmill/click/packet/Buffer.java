@@ -1,20 +1,42 @@
 package org.packetmill.click.packet;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+
 /**
  * A piece of packet memory that one or several {@link Packet}s point into.
  *
- * <p>The count of references is not atomic: a buffer whose packets are spread over threads is
- * copied before it crosses.
+ * <p>The count of references is atomic once {@link #shareAmongThreads} has been called; until then
+ * it costs no more than a field. A count of 1 needs no care, since nobody else holds the buffer.
  */
 public final class Buffer {
+  private static final VarHandle REFERENCES;
+
+  /** Whether packets of one buffer may be with different threads. */
+  private static boolean threaded;
+
+  static {
+    try {
+      REFERENCES = MethodHandles.lookup().findVarHandle(Buffer.class, "references", int.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
   final long address;
   final int capacity;
   private final Owner owner;
-  int references = 1;
+  private int references = 1;
+
+  /** The next one in a list of those that other threads gave back. */
+  Buffer nextReturned;
 
   /** Who gets a buffer back when no packet points into it any longer. */
   public interface Owner {
-    /** Takes {@code buffer} back; its count of references is 1 again. */
+    /**
+     * Takes {@code buffer} back; its count of references is 1 again. With several threads in the
+     * router, any of them may call.
+     */
     void release(Buffer buffer);
   }
 
@@ -43,17 +65,43 @@ public final class Buffer {
     return owner;
   }
 
+  /** From now on packets may go from thread to thread; called before any of them starts. */
+  public static void shareAmongThreads() {
+    threaded = true;
+  }
+
   /** How many packets point into the buffer. */
+  @Cold
   public int references() {
-    return references;
+    return (int) REFERENCES.getAcquire(this);
+  }
+
+  /** One more packet points into it. */
+  void retain() {
+    if (threaded) {
+      REFERENCES.getAndAdd(this, 1);
+    } else {
+      references++;
+    }
   }
 
   /** Drops one reference; the last one hands the buffer to its owner. */
   void release() {
-    if (references > 1) {
-      references--;
-    } else {
+    if (references() == 1 || drop()) {
       owner.release(this);
     }
+  }
+
+  /** Drops one of several references; whether it was the last one after all. */
+  private boolean drop() {
+    if (!threaded) {
+      references--;
+      return false;
+    }
+    if ((int) REFERENCES.getAndAdd(this, -1) > 1) {
+      return false;
+    }
+    references = 1;
+    return true;
   }
 }

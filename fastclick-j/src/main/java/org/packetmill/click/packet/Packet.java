@@ -18,6 +18,9 @@ public final class Packet {
   Buffer buffer;
   boolean live;
 
+  /** The next one in a list of those that other threads gave back. */
+  Packet nextReturned;
+
   private long base;
   private int capacity;
   private int data;
@@ -457,14 +460,14 @@ public final class Packet {
 
   /** Whether another packet may see writes to this one's data. */
   public boolean shared() {
-    return shared && buffer.references > 1;
+    return shared && buffer.references() > 1;
   }
 
   /** A second packet over the same data with the same metadata. */
   @Cold
   public Packet duplicate() {
     Packet copy = PacketPool.current().takeShell();
-    buffer.references++;
+    buffer.retain();
     shared = true;
     copy.shareOf(this);
     return copy;
@@ -599,7 +602,7 @@ public final class Packet {
 
   @Cold
   private void unshare() {
-    if (buffer.references > 1) {
+    if (buffer.references() > 1) {
       moveTo(capacity, data);
     }
     shared = false;
@@ -627,7 +630,7 @@ public final class Packet {
   @Cold
   private void moveTo(int bytes, int headroom) {
     Buffer old = buffer;
-    Buffer fresh = pool.takeBuffer(bytes);
+    Buffer fresh = pool.local().takeBuffer(bytes);
     // Keep what lies in front of the data: header positions may point there.
     int before = Math.min(data, headroom);
     Mem.copy(base + data - before, fresh.address + headroom - before, (long) before + length);

@@ -4,7 +4,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Packets and their buffers for one thread, so that none is allocated while traffic flows.
@@ -12,7 +12,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  * <p>A free packet keeps its buffer. The pool grows by chunks up to its limit; what is killed on
  * another thread comes back through a queue.
  */
-public final class PacketPool implements Buffer.Owner {
+public final class PacketPool extends Padded implements Buffer.Owner {
   /** Bytes in front of a packet's data when nobody asks for more, as DPDK's default. */
   public static final int HEADROOM = 128;
 
@@ -34,7 +34,11 @@ public final class PacketPool implements Buffer.Owner {
 
   private final int limit;
   private final List<MemorySegment> chunks = new ArrayList<>();
-  private final ConcurrentLinkedQueue<Packet> returned = new ConcurrentLinkedQueue<>();
+
+  /** What other threads have given back, linked, the latest first. */
+  private final AtomicReference<Packet> returned = new AtomicReference<>();
+
+  private final AtomicReference<Buffer> returnedBuffers = new AtomicReference<>();
   private Packet[] free = new Packet[CHUNK];
   private int freeCount;
   private Packet[] shells = new Packet[CHUNK];
@@ -107,6 +111,9 @@ public final class PacketPool implements Buffer.Owner {
    * A packet without a buffer, for {@link Packet#duplicate} and ports that bring their own memory.
    */
   public Packet takeShell() {
+    if (shellCount == 0 && returned.get() != null) {
+      drainReturned();
+    }
     Packet packet = shellCount == 0 ? new Packet(this) : shells[--shellCount];
     packet.live = true;
     return followed(packet);
@@ -125,6 +132,10 @@ public final class PacketPool implements Buffer.Owner {
 
   @Override
   public void release(Buffer buffer) {
+    if (Thread.currentThread() != thread) {
+      giveBack(buffer);
+      return;
+    }
     if (spareCount == spare.length) {
       spare = java.util.Arrays.copyOf(spare, spareCount * 2);
     }
@@ -144,7 +155,7 @@ public final class PacketPool implements Buffer.Owner {
     }
     if (Thread.currentThread() != thread) {
       recycleElsewhere(packet);
-    } else if (packet.buffer.owner() == this && packet.buffer.references == 1) {
+    } else if (packet.buffer.owner() == this && packet.buffer.references() == 1) {
       if (freeCount == free.length) {
         free = java.util.Arrays.copyOf(free, freeCount * 2);
       }
@@ -158,7 +169,7 @@ public final class PacketPool implements Buffer.Owner {
     if (thread == null) {
       packet.buffer.release();
     } else {
-      returned.add(packet);
+      giveBack(packet);
     }
   }
 
@@ -174,7 +185,7 @@ public final class PacketPool implements Buffer.Owner {
     if (Thread.currentThread() == thread) {
       addShell(packet);
     } else {
-      returned.add(packet);
+      giveBack(packet);
     }
   }
 
@@ -237,14 +248,46 @@ public final class PacketPool implements Buffer.Owner {
     }
   }
 
+  private void giveBack(Packet packet) {
+    Packet head;
+    do {
+      head = returned.get();
+      packet.nextReturned = head;
+    } while (!returned.compareAndSet(head, packet));
+  }
+
+  private void giveBack(Buffer buffer) {
+    Buffer head;
+    do {
+      head = returnedBuffers.get();
+      buffer.nextReturned = head;
+    } while (!returnedBuffers.compareAndSet(head, buffer));
+  }
+
   private void drainReturned() {
-    for (Packet packet = returned.poll(); packet != null; packet = returned.poll()) {
+    Packet packet = returned.getAndSet(null);
+    while (packet != null) {
+      Packet next = packet.nextReturned;
+      packet.nextReturned = null;
       if (packet.buffer == null) {
         addShell(packet);
       } else {
         recycle(packet);
       }
+      packet = next;
     }
+    Buffer buffer = returnedBuffers.getAndSet(null);
+    while (buffer != null) {
+      Buffer next = buffer.nextReturned;
+      buffer.nextReturned = null;
+      release(buffer);
+      buffer = next;
+    }
+  }
+
+  /** This pool if it is the calling thread's, or else that one's. */
+  PacketPool local() {
+    return Thread.currentThread() == thread ? this : current();
   }
 
   private void wrapSpare() {

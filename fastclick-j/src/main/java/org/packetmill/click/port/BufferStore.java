@@ -5,7 +5,9 @@ import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.packetmill.click.packet.Buffer;
+import org.packetmill.click.packet.Padded;
 
 /**
  * A device's own buffers, all of one size: DPDK's mempool. It belongs to one thread and grows by
@@ -13,7 +15,7 @@ import org.packetmill.click.packet.Buffer;
  *
  * <p>In front of each buffer lies room for its {@link Mbuf}, which is no part of it.
  */
-final class BufferStore implements Buffer.Owner {
+final class BufferStore extends Padded implements Buffer.Owner {
   private static final int CHUNK = 64;
   private static final int ALIGNMENT = 64;
 
@@ -23,6 +25,11 @@ final class BufferStore implements Buffer.Owner {
   private int freeCount;
   private int buffers;
 
+  /** The thread that takes buffers; others give theirs back by way of {@link #returned}. */
+  private Thread thread;
+
+  private final ConcurrentLinkedQueue<Buffer> returned = new ConcurrentLinkedQueue<>();
+
   BufferStore(int capacity) {
     this.capacity = capacity;
   }
@@ -30,14 +37,28 @@ final class BufferStore implements Buffer.Owner {
   /** A free buffer of unspecified content. */
   Buffer take() {
     if (freeCount == 0) {
-      grow();
+      refill();
     }
     return free[--freeCount];
   }
 
   @Override
   public void release(Buffer buffer) {
-    free[freeCount++] = buffer;
+    if (Thread.currentThread() == thread) {
+      free[freeCount++] = buffer;
+    } else {
+      returned.add(buffer);
+    }
+  }
+
+  private void refill() {
+    thread = Thread.currentThread();
+    for (Buffer buffer = returned.poll(); buffer != null; buffer = returned.poll()) {
+      free[freeCount++] = buffer;
+    }
+    if (freeCount == 0) {
+      grow();
+    }
   }
 
   private void grow() {

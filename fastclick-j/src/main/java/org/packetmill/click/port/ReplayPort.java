@@ -9,7 +9,7 @@ import org.packetmill.click.packet.PacketBatch;
  * A network card in memory. It receives the frames of a trace, over and over if asked to, each time
  * with their original bytes; what is sent is counted and, for the pcap port, recorded in a file.
  *
- * <p>Several receive queues share the frames by their RSS hash.
+ * <p>Several receive queues share the frames by a hash of their flow, the same for both directions.
  */
 final class ReplayPort implements PacketPort {
   /** Bytes of a frame that the recorder keeps. */

@@ -5,13 +5,14 @@ import org.packetmill.click.packet.Mem;
 import org.packetmill.click.packet.Packet;
 import org.packetmill.click.packet.PacketBatch;
 import org.packetmill.click.packet.PacketPool;
+import org.packetmill.click.packet.Padded;
 
 /**
  * One receive queue of a replayed trace: the ring of a network card. The device, this class, fills
  * the buffers that the driver has posted with the trace's original bytes and describes each in the
  * ring; the driver makes packets of them.
  */
-final class ReplayReceiver {
+final class ReplayReceiver extends Padded {
   /** Frames up to here are copied as one cache line. */
   private static final int SHORT = 64;
 
@@ -173,6 +174,9 @@ final class ReplayReceiver {
   /** On a thread's first burst: packets come from its own pool. */
   private void post(PacketPool current) {
     for (int i = 0; i < ring.posted.length; i++) {
+      if (pool != null) {
+        ring.posted[i].owner().release(ring.posted[i]);
+      }
       ring.posted[i] = driver.empty(current);
     }
     pool = current;

@@ -7,12 +7,13 @@ import org.packetmill.click.packet.Mem;
 import org.packetmill.click.packet.Packet;
 import org.packetmill.click.packet.PacketBatch;
 import org.packetmill.click.packet.PacketPool;
+import org.packetmill.click.packet.Padded;
 
 /**
  * One transmit queue: the driver writes a descriptor (address, length) for each packet, and the
  * device, which takes no time, counts it and gives the buffer back.
  */
-final class ReplaySender {
+final class ReplaySender extends Padded {
   private static final int DESCRIPTOR = 16;
   private static final int LENGTH = 8;
 

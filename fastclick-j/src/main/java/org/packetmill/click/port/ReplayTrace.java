@@ -53,11 +53,13 @@ final class ReplayTrace {
   static final class Frame {
     private final byte[] data;
     private final int hash;
+    private final int queueHash;
     private final long timestamp;
 
     Frame(byte[] data, long timestamp) {
       this.data = data;
       this.hash = RssHash.of(data, data.length);
+      this.queueHash = RssHash.symmetric(data, data.length);
       this.timestamp = timestamp;
     }
   }
@@ -84,9 +86,11 @@ final class ReplayTrace {
     return frames;
   }
 
-  /** What queue {@code queue} of {@code queues} receives of {@code frames}. */
+  /** What queue {@code queue} of {@code queues} receives of {@code frames}: whole flows. */
   static ReplayTrace of(List<Frame> frames, int queue, int queues) {
     return new ReplayTrace(
-        frames.stream().filter(f -> Integer.remainderUnsigned(f.hash, queues) == queue).toList());
+        frames.stream()
+            .filter(f -> Integer.remainderUnsigned(f.queueHash, queues) == queue)
+            .toList());
   }
 }

@@ -6,6 +6,9 @@ import java.nio.ByteBuffer;
  * The hash by which network cards spread flows over queues: Toeplitz over IPv4 addresses and, for
  * whole TCP and UDP packets, ports, with the key of Microsoft's specification. Everything else
  * hashes to 0.
+ *
+ * <p>That key hashes a flow and its replies differently. {@link #symmetric} does not: it puts the
+ * smaller end of the flow first, as cards do that are set up for symmetric hashing.
  */
 final class RssHash {
   private static final int[] KEY = {
@@ -31,13 +34,38 @@ final class RssHash {
 
   /** The hash of the Ethernet frame in the first {@code length} bytes of {@code frame}. */
   static int of(byte[] frame, int length) {
+    return of(frame, length, false);
+  }
+
+  /** A hash of the flow to which a frame belongs, the same for both directions. */
+  static int symmetric(byte[] frame, int length) {
+    return of(frame, length, true);
+  }
+
+  private static int of(byte[] frame, int length, boolean symmetric) {
     ByteBuffer bytes = ByteBuffer.wrap(frame, 0, length);
     if (length < ETHERNET + 20 || bytes.getShort(12) != IPV4) {
       return 0;
     }
-    int hash = word(word(0, 0, bytes.getInt(ETHERNET + 12)), 1, bytes.getInt(ETHERNET + 16));
-    int ports = ETHERNET + (bytes.get(ETHERNET) & 0xf) * 4;
-    return hasPorts(bytes) && ports + 4 <= length ? word(hash, 2, bytes.getInt(ports)) : hash;
+    int from = bytes.getInt(ETHERNET + 12);
+    int to = bytes.getInt(ETHERNET + 16);
+    int at = ETHERNET + (bytes.get(ETHERNET) & 0xf) * 4;
+    boolean withPorts = hasPorts(bytes) && at + 4 <= length;
+    int ports = withPorts ? bytes.getInt(at) : 0;
+    if (symmetric && isReversed(from, to, ports)) {
+      return hash(to, from, Integer.rotateLeft(ports, 16), withPorts);
+    }
+    return hash(from, to, ports, withPorts);
+  }
+
+  private static boolean isReversed(int from, int to, int ports) {
+    int order = Integer.compareUnsigned(from, to);
+    return order > 0 || order == 0 && ports >>> 16 > (ports & 0xffff);
+  }
+
+  private static int hash(int from, int to, int ports, boolean withPorts) {
+    int hash = word(word(0, 0, from), 1, to);
+    return withPorts ? word(hash, 2, ports) : hash;
   }
 
   private static boolean hasPorts(ByteBuffer bytes) {

@@ -3,12 +3,13 @@ package org.packetmill.click.port;
 import org.packetmill.click.packet.Mem;
 import org.packetmill.click.packet.Packet;
 import org.packetmill.click.packet.PacketBatch;
+import org.packetmill.click.packet.Padded;
 
 /**
  * A running checksum over length and bytes of all packets in their order, by which two runs are
  * compared without keeping what they sent.
  */
-final class SentChecksum {
+final class SentChecksum extends Padded {
   /** An odd number with bits all over (2^64 divided by the golden ratio). */
   private static final long MULTIPLIER = 0x9e3779b97f4a7c15L;
 

@@ -7,7 +7,8 @@ import org.packetmill.click.element.Element;
 /**
  * The order in which Click configures and initializes elements: by phase, and within a phase in
  * whatever order its {@code qsort} leaves them, which shows in messages and in whose task runs
- * first. This is Bentley and McIlroy's quicksort, as the C libraries of the BSDs have it.
+ * first. This is Bentley and McIlroy's quicksort as Click has it: of equal candidates for the pivot
+ * it takes the first, so that elements of one phase keep their order when all are of it.
  */
 final class ConfigureOrder {
   /** Shorter stretches are sorted by insertion. */
@@ -64,28 +65,21 @@ final class ConfigureOrder {
       int left = low + 1;
       int right = last;
       int rightEqual = last;
-      boolean swapped = false;
       while (true) {
         for (int c; left <= right && (c = compare(left, low)) <= 0; left++) {
           if (c == 0) {
-            swapped = true;
             swap(leftEqual++, left);
           }
         }
         for (int c; left <= right && (c = compare(right, low)) >= 0; right--) {
           if (c == 0) {
-            swapped = true;
             swap(right, rightEqual--);
           }
         }
         if (left > right) {
           break;
         }
-        swapped = true;
         swap(left++, right--);
-      }
-      if (!swapped) {
-        break;
       }
       int smaller = left - leftEqual;
       int equal = Math.min(leftEqual - low, smaller);
@@ -120,7 +114,7 @@ final class ConfigureOrder {
     if (compare(a, b) < 0) {
       return compare(b, c) < 0 ? b : compare(a, c) < 0 ? c : a;
     }
-    return compare(b, c) > 0 ? b : compare(a, c) < 0 ? a : c;
+    return compare(b, c) > 0 ? b : compare(a, c) > 0 ? c : a;
   }
 
   private void insert(int low, int size) {

@@ -1,5 +1,7 @@
 package org.packetmill.click.router;
 
+import java.util.BitSet;
+import java.util.StringJoiner;
 import org.packetmill.click.element.Element;
 import org.packetmill.click.element.Handler;
 import org.packetmill.click.element.HandlerException;
@@ -18,8 +20,28 @@ final class DefaultHandlers {
     }
     handlers.read("ports", () -> PortList.of(router, element));
     handlers.read("handlers", () -> list(handlers));
+    addThreads(router, element, handlers);
     handlers.add(
         new Handler("failures", p -> Long.toString(element.failures()), null, false, false, true));
+  }
+
+  private static void addThreads(Router router, Element element, Handlers handlers) {
+    handlers.readHidden("home_thread", () -> Integer.toString(router.homeThread(element)));
+    handlers.readHidden("passing_threads", () -> ranges(router.passingThreads(element)));
+    handlers.readHidden("spawning_threads", () -> ranges(router.spawningThreads(element)));
+    handlers.readHidden("is_fullpush", () -> Boolean.toString(router.isFullPush(element)));
+    handlers.readHidden("mt_safe", () -> Boolean.toString(element.isThreadSafe()));
+  }
+
+  /** Click's notation of a set: {@code 0,2-3}. */
+  private static String ranges(BitSet threads) {
+    StringJoiner text = new StringJoiner(",");
+    for (int first = threads.nextSetBit(0); first >= 0; ) {
+      int last = threads.nextClearBit(first) - 1;
+      text.add(first == last ? "" + first : first + "-" + last);
+      first = threads.nextSetBit(last + 1);
+    }
+    return text.toString();
   }
 
   private static void reconfigure(Router router, Element element, String text)

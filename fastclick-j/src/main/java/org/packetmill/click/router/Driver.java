@@ -1,38 +1,64 @@
 package org.packetmill.click.router;
 
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
-import java.util.concurrent.locks.LockSupport;
+import org.packetmill.click.element.ClickThread;
+import org.packetmill.click.element.HandlerException;
 import org.packetmill.click.element.StopManager;
 import org.packetmill.click.mill.Milling;
 import org.packetmill.click.packet.LeakTracker;
 
 /**
- * Click's driver loop: runs a router's tasks and timers on one thread, and between their turns what
- * other threads ask for. A router may be replaced by another one while the loop runs.
+ * Click's driver loop: runs a router's tasks and timers, and between their turns what other threads
+ * ask for. A router may be replaced by another one while the loop runs.
+ *
+ * <p>The thread that calls {@link #run} is thread 0; the others, if the router has several, run
+ * beside it as long as it is in there. Whatever is asked for from outside, handlers, and hot-swap
+ * happen while they all stand still. In simulated time one thread plays all of them in turn, so
+ * that two runs are alike.
  */
 public final class Driver implements AutoCloseable {
-  private static final int TASKS_PER_ROUND = 128;
-  private static final int ROUNDS_PER_PAUSE = 2;
+  static final long MILLISECOND = 1_000_000;
 
   /** A stop manager that always goes on without work would never end. */
   private static final int MAX_STOPS_HANDLED = 1000;
 
   private final ConcurrentLinkedQueue<Runnable> posted = new ConcurrentLinkedQueue<>();
+  private final Gate gate = new Gate(this::wakeAll);
+  private final DriverLoop[] loops;
+  private final DriverLoop first;
+  private final Crew crew;
   private volatile Router router;
-  private volatile Thread thread;
   private volatile boolean stopping;
-  private volatile boolean sleeping;
-  private int round;
+  private volatile boolean halted;
   private boolean flushed;
+
+  /** Another thread wants the first one to look again; set before it is woken. */
+  private volatile boolean nudged;
 
   /** A driver for {@code router}, which has been initialized. */
   public Driver(Router router) {
     this.router = router;
-    router.setDriver(this);
-    Milling.attach(router);
+    loops = new DriverLoop[router.threads()];
+    for (int i = 0; i < loops.length; i++) {
+      loops[i] = new DriverLoop(this, i);
+    }
+    first = loops[0];
+    crew = new Crew(loops);
+    adopt(router);
+  }
+
+  private void adopt(Router next) {
+    next.setDriver(this);
+    for (int i = 0; i < loops.length; i++) {
+      next.schedule(i).setWaker(loops[i]::wake);
+    }
+    Milling.attach(next);
   }
 
   /** The router that is running, or was last. */
@@ -51,20 +77,44 @@ public final class Driver implements AutoCloseable {
   }
 
   private void runUntil(long steady) {
-    thread = Thread.currentThread();
+    if (loops.length == 1) {
+      loop(steady);
+    } else if (router.clock().simulated()) {
+      crew.callInTurns(() -> loop(steady));
+    } else {
+      runAll(steady);
+    }
+  }
+
+  private void runAll(long steady) {
+    halted = false;
+    gate.join();
+    crew.start();
+    try {
+      loop(steady);
+    } finally {
+      halted = true;
+      gate.leave();
+      wakeAll();
+      crew.await();
+    }
+  }
+
+  private void loop(long steady) {
+    first.enter(Thread.currentThread());
     try {
       while (!stopping && !isTime(steady) && !(router.runCount().isUsedUp() && !handleStop())) {
         boolean worked = runRound();
         flushed &= !worked;
-        if (round % ROUNDS_PER_PAUSE == 0 && !router.selectSet().isEmpty()) {
-          worked |= router.selectSet().poll();
-        }
-        if (!worked && round % ROUNDS_PER_PAUSE == 0 && !router.runCount().isUsedUp()) {
-          idle(router.schedule(), steady);
+        if (first.mayPause()) {
+          worked |= !router.selectSet().isEmpty() && router.selectSet().poll();
+          if (!worked && !router.runCount().isUsedUp()) {
+            idle(steady);
+          }
         }
       }
     } finally {
-      thread = null;
+      first.enter(null);
       runPosted();
       router.flushPorts();
     }
@@ -77,21 +127,25 @@ public final class Driver implements AutoCloseable {
   /** Ends {@link #run} after the current turn; callable from any thread. */
   public void stop() {
     stopping = true;
-    wake();
+    first.wake();
   }
 
   /**
-   * One round of the loop: what was posted, tasks, timers; does not wait.
+   * One round of the loop: what was posted, tasks, timers; does not wait. With several threads in
+   * simulated time, a round of each; otherwise of the first.
    *
    * @return whether there was work
    */
   public boolean runRound() {
-    round++;
+    gate.pass();
     runPosted();
-    Schedule schedule = router.schedule();
-    boolean worked = schedule.runTasks(TASKS_PER_ROUND, router.runCount());
-    if (round % schedule.timerStride() == 0) {
-      worked |= schedule.runTimers(router.runCount());
+    boolean worked = first.runRound();
+    if (loops.length > 1 && Thread.currentThread() instanceof ClickThread) {
+      for (int i = 1; i < loops.length; i++) {
+        ClickThread.actAs(i);
+        worked |= loops[i].runRound();
+      }
+      ClickThread.actAs(0);
     }
     return worked;
   }
@@ -112,51 +166,138 @@ public final class Driver implements AutoCloseable {
   // --- Nothing to do
   // ------------------------------------------------------------------------------
 
-  private void idle(Schedule schedule, long deadline) {
+  private void idle(long deadline) {
     if (!flushed) {
       router.flushPorts();
       flushed = true;
     }
-    if (router.hasRunDry()) {
+    if (hasRunDry()) {
       router.pleaseStopDriver();
-    } else if (!schedule.hasTasks()) {
-      waitUntil(Math.min(schedule.nextTimer(), deadline));
+    } else if (!hasTasks()) {
+      waitUntil(Math.min(nextTimer(), deadline));
     }
+  }
+
+  private boolean hasRunDry() {
+    if (!router.portsExhausted()) {
+      return false;
+    }
+    boolean opened = gate.close(gateMember());
+    try {
+      return router.hasRunDry();
+    } finally {
+      if (opened) {
+        gate.open();
+      }
+    }
+  }
+
+  private boolean hasTasks() {
+    boolean any = router.schedule(0).hasTasks();
+    for (int i = 1; i < loops.length && isAlone(); i++) {
+      any |= router.schedule(i).hasTasks();
+    }
+    return any;
+  }
+
+  private long nextTimer() {
+    long next = router.schedule(0).nextTimer();
+    for (int i = 1; i < loops.length && isAlone(); i++) {
+      next = Math.min(next, router.schedule(i).nextTimer());
+    }
+    return next;
+  }
+
+  /** Whether the calling thread plays all threads of the router. */
+  private boolean isAlone() {
+    return router.clock().simulated();
   }
 
   private void waitUntil(long steady) {
     if (router.clock() instanceof SimulatedClock simulated && steady != Long.MAX_VALUE) {
       simulated.jumpTo(steady);
     } else {
-      sleepUntil(steady);
+      first.sleepUntil(steady, this::hasBusiness);
     }
   }
 
-  private void sleepUntil(long steady) {
-    sleeping = true;
-    if (!posted.isEmpty() || stopping || Signals.ofProcess().isPending()) {
-      sleeping = false;
-      return;
+  private boolean hasBusiness() {
+    if (nudged) {
+      nudged = false;
+      return true;
     }
-    if (!router.selectSet().isEmpty()) {
-      boolean forEver = steady == Long.MAX_VALUE;
-      router.selectSet().await(forEver ? steady : steady - router.clock().steady());
-    } else {
-      if (steady == Long.MAX_VALUE) {
-        LockSupport.park(this);
-      } else {
-        LockSupport.parkNanos(this, steady - router.clock().steady());
+    return !posted.isEmpty()
+        || stopping
+        || Signals.ofProcess().isPending()
+        || router.runCount().isUsedUp()
+        || loops.length > 1 && router.schedule(0).hasTasks();
+  }
+
+  // --- Its threads
+  // --------------------------------------------------------------------------------
+
+  /** The threads that are in their loops now, by number. */
+  public List<Thread> threads() {
+    return Arrays.stream(loops).map(DriverLoop::thread).filter(Objects::nonNull).toList();
+  }
+
+  Gate gate() {
+    return gate;
+  }
+
+  /** Whether the threads beside the first are to leave their loops. */
+  boolean isHalted() {
+    return halted;
+  }
+
+  /** Ends the sleep of the first thread; callable from any thread. */
+  void wake() {
+    first.wake();
+  }
+
+  /** Has the first thread look again whether anything is left to do. */
+  void wakeFirst() {
+    nudged = true;
+    first.wake();
+  }
+
+  private void wakeAll() {
+    for (DriverLoop loop : loops) {
+      loop.wake();
+    }
+  }
+
+  /** For threads that wait in the middle of a turn. */
+  void passGate() {
+    if (gateMember()) {
+      gate.pass();
+    }
+  }
+
+  private boolean gateMember() {
+    if (loops.length == 1 || router.clock().simulated()) {
+      return false;
+    }
+    for (DriverLoop loop : loops) {
+      if (loop.thread() == Thread.currentThread()) {
+        return true;
       }
     }
-    sleeping = false;
+    return false;
   }
 
-  /** Ends a sleep; callable from any thread. */
-  void wake() {
-    Thread running = thread;
-    if (running != null && sleeping) {
-      LockSupport.unpark(running);
-      router.selectSet().wake();
+  /** Does {@code work} while all other threads stand still. */
+  <T> T exclusively(Router.Exclusive<T> work) throws HandlerException {
+    if (router.clock().simulated()) {
+      return work.run();
+    }
+    boolean opened = gate.close(gateMember());
+    try {
+      return work.run();
+    } finally {
+      if (opened) {
+        gate.open();
+      }
     }
   }
 
@@ -170,11 +311,11 @@ public final class Driver implements AutoCloseable {
 
   /** Runs {@code work} on the driver's thread between two turns; at once if it is not running. */
   public void betweenBursts(Runnable work) {
-    if (thread == null) {
+    if (first.thread() == null) {
       work.run();
     } else {
       posted.add(work);
-      wake();
+      first.wake();
     }
   }
 
@@ -183,14 +324,14 @@ public final class Driver implements AutoCloseable {
    * that thread itself, or when no driver is running, it is called at once.
    */
   public <T> T call(Callable<T> work) throws Exception {
-    Thread running = thread;
+    Thread running = first.thread();
     if (running == null || running == Thread.currentThread()) {
       return work.call();
     }
     FutureTask<T> answer = new FutureTask<>(work);
     posted.add(answer);
-    wake();
-    if (thread == null) {
+    first.wake();
+    if (first.thread() == null) {
       // The loop ended meanwhile; it may or may not have seen this.
       answer.run();
     }
@@ -202,11 +343,22 @@ public final class Driver implements AutoCloseable {
   }
 
   private void runPosted() {
-    for (Runnable work = posted.poll(); work != null; work = posted.poll()) {
-      work.run();
+    boolean signalled = Signals.ofProcess().isPending();
+    if (posted.isEmpty() && !signalled) {
+      return;
     }
-    if (Signals.ofProcess().isPending()) {
-      Signals.ofProcess().run(router);
+    boolean opened = loops.length > 1 && gate.close(gateMember());
+    try {
+      for (Runnable work = posted.poll(); work != null; work = posted.poll()) {
+        work.run();
+      }
+      if (signalled) {
+        Signals.ofProcess().run(router);
+      }
+    } finally {
+      if (opened) {
+        gate.open();
+      }
     }
   }
 
@@ -224,8 +376,7 @@ public final class Driver implements AutoCloseable {
   private void replace(Router next) {
     Router old = router;
     next.takeStateOf(old);
-    next.setDriver(this);
-    Milling.attach(next);
+    adopt(next);
     router = next;
     old.release();
   }
@@ -233,6 +384,7 @@ public final class Driver implements AutoCloseable {
   /** Lets the router go, which must not be running any more. */
   @Override
   public void close() {
+    crew.close();
     router.release();
     if (LeakTracker.ON) {
       LeakTracker.report(router::chatter);

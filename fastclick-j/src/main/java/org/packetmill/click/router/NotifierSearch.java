@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.function.Consumer;
 import org.packetmill.click.element.Element;
 import org.packetmill.click.element.Notifier;
 import org.packetmill.click.element.NotifierOwner;
@@ -35,14 +36,29 @@ final class NotifierSearch {
   }
 
   static NotifierSignal upstreamEmpty(Graph graph, int element, int input, Task listener) {
-    return new NotifierSearch(graph, true).search(new Place(element, input), listener);
+    return new NotifierSearch(graph, true).search(new Place(element, input), toListen(listener));
   }
 
   static NotifierSignal downstreamFull(Graph graph, int element, int output, Task listener) {
-    return new NotifierSearch(graph, false).search(new Place(element, output), listener);
+    return new NotifierSearch(graph, false).search(new Place(element, output), toListen(listener));
   }
 
-  private NotifierSignal search(Place start, Task listener) {
+  static NotifierSignal upstreamEmpty(Graph graph, int element, int input, Notifier dependent) {
+    return new NotifierSearch(graph, true)
+        .search(new Place(element, input), found -> found.addDependent(dependent));
+  }
+
+  static NotifierSignal downstreamFull(Graph graph, int element, int output, Notifier dependent) {
+    return new NotifierSearch(graph, false)
+        .search(new Place(element, output), found -> found.addDependent(dependent));
+  }
+
+  /** Somebody who only asks is not woken. */
+  private static Consumer<Notifier> toListen(Task listener) {
+    return listener == null ? found -> {} : found -> found.addListener(listener);
+  }
+
+  private NotifierSignal search(Place start, Consumer<Notifier> register) {
     walk(start);
     List<Notifier> decisive = List.copyOf(found);
     if (!busy && sawContinueWake) {
@@ -53,9 +69,7 @@ final class NotifierSearch {
     if (busy) {
       return NotifierSignal.BUSY;
     }
-    if (listener != null) {
-      found.forEach(notifier -> notifier.addListener(listener));
-    }
+    found.forEach(register);
     return NotifierSignal.anyOf(decisive);
   }
 

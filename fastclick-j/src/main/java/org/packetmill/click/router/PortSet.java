@@ -54,15 +54,23 @@ final class PortSet {
   }
 
   /**
-   * Whether all ports have been read to the end, and nothing waits to be done or sent. Timers on
-   * the packets' way only count while packets are stored; those of scripts always do.
+   * Whether nothing waits to be done or sent. Timers on the packets' way only count while packets
+   * are stored; those of scripts always do.
    */
-  boolean haveRunDry(Schedule schedule) {
-    return !readers.isEmpty()
-        && !schedule.hasTasks()
-        && readers.stream().allMatch(PortReader::exhausted)
-        && !schedule.hasTimerOf(element -> element.inputCount() + element.outputCount() == 0)
-        && (schedule.nextTimer() == Long.MAX_VALUE
-            || stores.stream().allMatch(store -> store.stored() == 0));
+  boolean haveRunDry(Schedule... schedules) {
+    boolean stored = stores.stream().anyMatch(store -> store.stored() > 0);
+    for (Schedule schedule : schedules) {
+      if (schedule.hasTasks()
+          || schedule.hasTimerOf(element -> element.inputCount() + element.outputCount() == 0)
+          || stored && schedule.nextTimer() != Long.MAX_VALUE) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether all ports have been read to the end, and there are some. */
+  boolean exhausted() {
+    return !readers.isEmpty() && readers.stream().allMatch(PortReader::exhausted);
   }
 }

@@ -2,6 +2,7 @@ package org.packetmill.click.router;
 
 import java.nio.channels.SelectableChannel;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.packetmill.click.element.Errors;
 import org.packetmill.click.element.Handler;
 import org.packetmill.click.element.HandlerException;
 import org.packetmill.click.element.Handlers;
+import org.packetmill.click.element.Notifier;
 import org.packetmill.click.element.NotifierSignal;
 import org.packetmill.click.element.Port;
 import org.packetmill.click.element.Scheduler;
@@ -49,7 +51,9 @@ public final class Router implements ElementContext {
       new EnumMap<>(NameLookup.Kind.class);
   private final String[] configurations;
   private final HandlerTable handlers;
-  private final Schedule schedule;
+  private final Schedule[] schedules;
+  private final Schedule quiescent;
+  private final ThreadMap threadMap;
   private final RunCount runCount = new RunCount();
   private final long generation = GENERATIONS.incrementAndGet();
   private final Map<String, Integer> tickets = new HashMap<>();
@@ -71,7 +75,13 @@ public final class Router implements ElementContext {
     this.elements = elements;
     this.environment = environment;
     configurations = flat.elements().stream().map(FlatElement::config).toArray(String[]::new);
-    schedule = new Schedule(environment.clock());
+    int threads = Math.max(1, environment.threads());
+    threadMap = new ThreadMap(threads);
+    schedules = new Schedule[threads];
+    for (int i = 0; i < threads; i++) {
+      schedules[i] = new Schedule(environment.clock(), i, threads > 1);
+    }
+    quiescent = new Schedule(environment.clock(), -1, threads > 1);
     if (!environment.clock().simulated()) {
       random.seedTrulyRandom();
     }
@@ -227,7 +237,82 @@ public final class Router implements ElementContext {
 
   @Override
   public Scheduler scheduler(Element element) {
-    return schedule;
+    return scheduler(homeThread(element));
+  }
+
+  @Override
+  public Scheduler scheduler(int thread) {
+    return thread < 0 ? quiescent : schedules[thread];
+  }
+
+  @Override
+  public int threads() {
+    return schedules.length;
+  }
+
+  @Override
+  public int homeThread(Element element) {
+    return threadMap.home(element);
+  }
+
+  @Override
+  public boolean setHomeThread(String name, int thread, Element from) {
+    Element named = find(name, from);
+    if (named != null) {
+      threadMap.setHome(named, thread);
+      return true;
+    }
+    String inside = Names.scopeOf(from.name()) + name + "/";
+    boolean any = false;
+    for (Element element : elements) {
+      if (element.name().startsWith(inside)) {
+        threadMap.setHome(element, thread);
+        any = true;
+      }
+    }
+    return any;
+  }
+
+  @Override
+  public boolean isAssigned(Element element) {
+    return threadMap.isAssigned(element);
+  }
+
+  @Override
+  public BitSet assignedThreads() {
+    return threadMap.assigned();
+  }
+
+  @Override
+  public BitSet spawningThreads(Element element) {
+    return threadMap.spawning(element);
+  }
+
+  @Override
+  public BitSet passingThreads(Element element) {
+    return threadMap.passing(number(element));
+  }
+
+  @Override
+  public BitSet pushingThreads(Element element) {
+    return threadMap.pushing(number(element));
+  }
+
+  @Override
+  public boolean isFullPush(Element element) {
+    return threadMap.isFullPush(number(element));
+  }
+
+  @Override
+  public void waitAMoment() {
+    Thread.onSpinWait();
+    if (driver != null) {
+      driver.passGate();
+    }
+  }
+
+  ThreadMap threadMap() {
+    return threadMap;
   }
 
   @Override
@@ -265,8 +350,19 @@ public final class Router implements ElementContext {
     return NotifierSearch.downstreamFull(life.graph(), number(element), output, listener);
   }
 
-  Schedule schedule() {
-    return schedule;
+  @Override
+  public NotifierSignal upstreamEmptySignal(Element element, int input, Notifier dependent) {
+    return NotifierSearch.upstreamEmpty(life.graph(), number(element), input, dependent);
+  }
+
+  @Override
+  public NotifierSignal downstreamFullSignal(Element element, int output, Notifier dependent) {
+    return NotifierSearch.downstreamFull(life.graph(), number(element), output, dependent);
+  }
+
+  /** The tasks and timers of a thread. */
+  Schedule schedule(int thread) {
+    return schedules[thread];
   }
 
   /** Its clock, ports and messages. */
@@ -286,7 +382,12 @@ public final class Router implements ElementContext {
 
   /** Whether all ports have been read to the end, and nothing waits to be done or sent. */
   boolean hasRunDry() {
-    return ports.haveRunDry(schedule);
+    return ports.exhausted() && ports.haveRunDry(schedules);
+  }
+
+  /** Whether all ports have been read to the end, and there are some. */
+  boolean portsExhausted() {
+    return ports.exhausted();
   }
 
   @Override
@@ -310,12 +411,23 @@ public final class Router implements ElementContext {
 
   @Override
   public String readHandler(String call, Element from) throws HandlerException {
-    return handlers.read(call, from);
+    return exclusively(() -> handlers.read(call, from));
   }
 
   @Override
   public String writeHandler(String call, Element from) throws HandlerException {
-    return handlers.write(call, from);
+    return exclusively(() -> handlers.write(call, from));
+  }
+
+  /** Work for which all threads of the router have to stand still. */
+  @FunctionalInterface
+  interface Exclusive<T> {
+    /** Does it. */
+    T run() throws HandlerException;
+  }
+
+  private <T> T exclusively(Exclusive<T> work) throws HandlerException {
+    return driver == null || threads() == 1 ? work.run() : driver.exclusively(work);
   }
 
   @Override

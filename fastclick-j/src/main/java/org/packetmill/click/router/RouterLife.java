@@ -9,6 +9,8 @@ import org.packetmill.click.element.Element;
 import org.packetmill.click.element.Errors;
 import org.packetmill.click.element.HandlerException;
 import org.packetmill.click.element.Lifecycle;
+import org.packetmill.click.element.Notifier;
+import org.packetmill.click.element.NotifierOwner;
 import org.packetmill.click.lang.ErrorLog;
 
 /** Walks a router's elements through their lives, in configure order. */
@@ -40,7 +42,29 @@ final class RouterLife {
       started.add(element);
       within("While configuring", element, () -> configure(element, log), log);
     }
+    nameNotifiers();
     return log.errorCount() == before;
+  }
+
+  /** Numbers notifiers by kind, in the order in which their elements were configured. */
+  private void nameNotifiers() {
+    int[] counts = new int[2];
+    for (Element element : ordered) {
+      if (element instanceof NotifierOwner owner) {
+        for (int output = 0; output < element.outputCount(); output++) {
+          name(owner.emptyNotifier(output), "empty", counts, 0);
+        }
+        for (int input = 0; input < element.inputCount(); input++) {
+          name(owner.fullNotifier(input), "full", counts, 1);
+        }
+      }
+    }
+  }
+
+  private static void name(Notifier notifier, String kind, int[] counts, int which) {
+    if (notifier != null && !notifier.isNamed()) {
+      notifier.setName(kind, counts[which]++);
+    }
   }
 
   private void connect(ErrorLog log) {
@@ -48,6 +72,7 @@ final class RouterLife {
     graph = Graph.build(router.flat(), router.elements().toArray(Element[]::new), log);
     // What an unknown element does to its ports would be guessed.
     boolean known = ordered.stream().noneMatch(UnknownElement.class::isInstance);
+    router.threadMap().setGraph(graph);
     PushPull kinds = PushPull.resolve(graph, known ? log : new ErrorLog());
     Hookup hookup = new Hookup(graph, kinds);
     if (known && log.errorCount() == before) {

@@ -11,18 +11,20 @@ final class SimulatedClock implements Clock {
   static final long START_SECONDS = 1_000_000_000L;
 
   /** How far a reading takes time: Click's shortest step, a nanosecond. */
-  private static final long TICK = 1;
+  static final long TICK = 1;
 
+  private final long tick;
   private long now;
 
   /** Starts at {@code nanos} since 1970. */
-  SimulatedClock(long nanos) {
+  SimulatedClock(long nanos, long tick) {
     now = nanos;
+    this.tick = tick;
   }
 
   @Override
   public long now() {
-    now += TICK;
+    now += tick;
     return now;
   }
 

@@ -2,23 +2,33 @@ package org.packetmill.click.router;
 
 import java.util.Arrays;
 import org.packetmill.click.element.Task;
+import org.packetmill.click.packet.Padded;
 
 /**
  * Click's stride scheduling: the task that has used the least of its share runs next, equal ones in
  * the order in which they were queued. A binary heap by pass and order.
  */
-final class TaskQueue {
+final class TaskQueue extends Padded {
   private static final int STRIDE1 = 1 << 16;
 
-  private Task[] tasks = new Task[8];
-  private long[] passes = new long[8];
-  private long[] orders = new long[8];
+  /** So much that what lies behind the arrays' first entries is not on the same cache line. */
+  private static final int ROOM = 32;
+
+  private final Schedule home;
+  private Task[] tasks = new Task[ROOM];
+  private long[] passes = new long[ROOM];
+  private long[] orders = new long[ROOM];
   private int size;
   private long nextOrder;
   private long failures;
 
   /** The task whose turn it is; it counts as first in the queue until its turn is over. */
   private Task running;
+
+  /** The queue of {@code home}, which tasks may leave. */
+  TaskQueue(Schedule home) {
+    this.home = home;
+  }
 
   boolean isEmpty() {
     return size == 0;
@@ -44,19 +54,27 @@ final class TaskQueue {
     boolean anyWork = false;
     for (int i = 0; i < turns && size > 0 && !runCount.isUsedUp(); i++) {
       Task task = removeFirst();
-      if (!task.isScheduled()) {
-        task.setQueued(false);
+      if (!task.isScheduled() || task.scheduler() != home) {
+        leave(task);
         continue;
       }
       boolean worked = fire(task);
       anyWork |= worked;
-      if (!task.isScheduled()) {
-        task.setQueued(false);
+      if (!task.isScheduled() || task.scheduler() != home) {
+        leave(task);
       } else if (!requeue(task, worked)) {
         break;
       }
     }
     return anyWork;
+  }
+
+  /** One that has found another home while it was queued is queued there, if it still waits. */
+  private void leave(Task task) {
+    task.setQueued(false);
+    if (task.scheduler() != home && task.isScheduled()) {
+      task.scheduler().schedule(task);
+    }
   }
 
   private boolean fire(Task task) {

@@ -12,12 +12,16 @@ class ConfigureOrderTest {
     assertThat(ConfigureOrder.of(new int[] {100, 20, 100, 20, 100})).containsExactly(1, 3, 0, 2, 4);
   }
 
+  @Test
+  void manyEqualOnesKeepTheirOrder() {
+    int[] phases = new int[60];
+    Arrays.fill(phases, 100);
+    assertThat(ConfigureOrder.of(phases)).isSorted();
+  }
+
   /** Worked out by hand from the algorithm: the pivot changes places with the first. */
   @Test
-  void manyEqualOnesAreShuffledAsQsortDoes() {
-    int[] phases = new int[9];
-    Arrays.fill(phases, 100);
-    assertThat(ConfigureOrder.of(phases)).startsWith(8).endsWith(0);
+  void manyOfSeveralPhasesAreShuffledAsQsortDoes() {
     assertThat(ConfigureOrder.of(new int[] {91, 105, 105, 100, 100, 100, 100, 100}))
         .containsExactly(0, 7, 5, 6, 3, 4, 2, 1);
   }

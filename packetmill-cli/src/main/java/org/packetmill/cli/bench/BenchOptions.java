@@ -16,6 +16,7 @@ import java.util.Map;
  * @param inFlight buffers posted to a replayed ring
  * @param variants by name, in the order in which they take turns
  * @param forks JVMs for each variant
+ * @param threads that run the router
  * @param yardsticks modes of testpmd that take turns with the variants
  */
 public record BenchOptions(
@@ -28,4 +29,5 @@ public record BenchOptions(
     int inFlight,
     List<String> variants,
     int forks,
+    int threads,
     List<String> yardsticks) {}

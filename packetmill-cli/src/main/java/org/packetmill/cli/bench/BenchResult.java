@@ -12,6 +12,7 @@ import org.packetmill.passes.report.Measurement;
  * @param source what port 0 was: {@code replay}, {@code pcap} or {@code dpdk:DEVICE...}
  * @param model the metadata model
  * @param forks JVMs for each variant
+ * @param threads that ran the router
  * @param java the JVM's version
  * @param processors of the machine
  * @param speedup CPU time of {@code vanilla} over that of {@code milled}; 0 when one is missing
@@ -25,6 +26,7 @@ public record BenchResult(
     String source,
     String model,
     int forks,
+    int threads,
     String java,
     int processors,
     double speedup,
@@ -49,8 +51,8 @@ public record BenchResult(
   public Measurement measurement() {
     return new Measurement(
         config,
-        "%s, %s, %s, %d JVMs for each variant, Java %s"
-            .formatted(fileName(trace), source, model, forks, java),
+        "%s, %s, %s, %s, %d JVMs for each variant, Java %s"
+            .formatted(fileName(trace), source, model, threadText(), forks, java),
         variants.entrySet().stream().map(e -> variant(e.getKey(), e.getValue())).toList());
   }
 
@@ -61,6 +63,11 @@ public record BenchResult(
         result.wallNsPerPacket(),
         result.mpps(),
         result.fastPathShare());
+  }
+
+  /** {@code 2 threads}. */
+  String threadText() {
+    return threads == 1 ? "1 thread" : threads + " threads";
   }
 
   private static String fileName(String path) {

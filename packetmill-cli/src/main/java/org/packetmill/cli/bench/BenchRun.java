@@ -55,6 +55,7 @@ public final class BenchRun {
         options.source(),
         options.model(),
         options.forks(),
+        options.threads(),
         Runtime.version().toString(),
         Runtime.getRuntime().availableProcessors(),
         BenchResult.speedup(variants),
@@ -128,7 +129,8 @@ public final class BenchRun {
 
   private ForkReport fork(String name, Path jar) throws IOException {
     JavaFork.Outcome outcome = new JavaFork(jar, MAIN, JVM_OPTIONS, arguments()).run();
-    ForkReport report = outcome.exitCode() == 0 ? ForkReport.parse(outcome.lines()) : null;
+    ForkReport report =
+        outcome.exitCode() == 0 ? ForkReport.parse(outcome.lines(), options.threads()) : null;
     if (report == null) {
       List<String> lines = new ArrayList<>();
       lines.add("variant %s could not be run (exit=%d):".formatted(name, outcome.exitCode()));
@@ -143,6 +145,7 @@ public final class BenchRun {
     words.addAll(List.of("--trace", options.trace().toString()));
     words.addAll(List.of("--source", options.source()));
     words.addAll(List.of("--model", options.model()));
+    words.addAll(List.of("--threads", Integer.toString(options.threads())));
     words.addAll(List.of("--in-flight", Integer.toString(options.inFlight())));
     options.parameters().forEach((name, value) -> words.add(name + "=" + value));
     words.add(options.config().toString());

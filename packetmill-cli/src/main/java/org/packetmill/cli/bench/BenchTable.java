@@ -11,8 +11,13 @@ public final class BenchTable {
   /** Prints the figures, the speed-up and what is wrong with them. */
   public static void print(BenchResult result, PrintWriter out) {
     out.printf(
-        "%s on %s, %s, %s, medians of %d JVMs%n",
-        result.config(), result.trace(), result.source(), result.model(), result.forks());
+        "%s on %s, %s, %s, %s, medians of %d JVMs%n",
+        result.config(),
+        result.trace(),
+        result.source(),
+        result.model(),
+        result.threadText(),
+        result.forks());
     out.printf(
         "%-22s %12s %12s %8s %10s%n", "variant", "CPU ns/pkt", "wall ns/pkt", "Mpps", "fast path");
     for (Map.Entry<String, VariantResult> variant : result.variants().entrySet()) {

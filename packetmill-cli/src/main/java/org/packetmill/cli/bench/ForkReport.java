@@ -22,6 +22,11 @@ record ForkReport(Run run, List<Compiled> compiled) {
 
   /** Null when the figures are not all there. */
   static ForkReport parse(List<String> lines) {
+    return parse(lines, 1);
+  }
+
+  /** Of a run on so many threads. */
+  static ForkReport parse(List<String> lines, int threads) {
     double cpu = 0;
     double wall = 0;
     long packets = 0;
@@ -42,7 +47,9 @@ record ForkReport(Run run, List<Compiled> compiled) {
       }
     }
     double share = FastPath.parse(milled.toString()).share();
-    return packets == 0 ? null : new ForkReport(Run.of(cpu, wall, share, packets), compiled);
+    return packets == 0
+        ? null
+        : new ForkReport(Run.of(cpu, wall, share, packets, threads), compiled);
   }
 
   /**

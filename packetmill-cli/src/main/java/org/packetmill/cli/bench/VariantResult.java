@@ -6,7 +6,7 @@ import java.util.function.ToDoubleFunction;
 /**
  * Medians over the runs of one variant, and the runs.
  *
- * @param cpuNsPerPacket of the router's thread
+ * @param cpuNsPerPacket of all the router's threads together
  * @param wallNsPerPacket by the clock on the wall
  * @param mpps million packets a second, by wall time
  * @param fastPathShare the least of all runs, between 0 and 1

@@ -64,6 +64,7 @@ class BenchFileTest {
         "replay",
         "xchange",
         1,
+        1,
         "25",
         2,
         BenchResult.speedup(variants),

@@ -21,6 +21,7 @@ final class Commutation implements Opcodes {
           Names.MEM,
           Names.OUTPUTS,
           "org/packetmill/click/packet/Checksum",
+          "org/packetmill/click/element/ThreadCounter",
           "java/lang/Short",
           "java/lang/Integer",
           "java/lang/Long",

@@ -59,7 +59,7 @@ abstract class ReplayBase extends Element {
   protected void initialize(Errors errors) {
     signals = new NotifierSignal[inputCount()];
     for (int i = 0; i < signals.length; i++) {
-      signals[i] = context().upstreamEmptySignal(this, i, null);
+      signals[i] = context().upstreamEmptySignal(this, i, (Task) null);
     }
     timer.initialize();
     task.initialize(active);

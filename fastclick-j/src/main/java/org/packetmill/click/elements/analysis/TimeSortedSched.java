@@ -8,6 +8,7 @@ import org.packetmill.click.element.Handlers;
 import org.packetmill.click.element.Notifier;
 import org.packetmill.click.element.NotifierOwner;
 import org.packetmill.click.element.NotifierSignal;
+import org.packetmill.click.element.Task;
 import org.packetmill.click.packet.Packet;
 
 /**
@@ -55,7 +56,7 @@ public final class TimeSortedSched extends Element implements NotifierOwner {
     counts = new int[inputCount()];
     signals = new NotifierSignal[inputCount()];
     for (int i = 0; i < signals.length; i++) {
-      signals[i] = context().upstreamEmptySignal(this, i, null);
+      signals[i] = context().upstreamEmptySignal(this, i, (Task) null);
     }
   }
 

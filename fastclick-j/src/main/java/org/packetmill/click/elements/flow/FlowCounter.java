@@ -4,6 +4,8 @@ import org.packetmill.click.element.ClickElement;
 import org.packetmill.click.element.Errors;
 import org.packetmill.click.element.Handlers;
 import org.packetmill.click.element.SimpleElement;
+import org.packetmill.click.element.ThreadSafe;
+import org.packetmill.click.packet.Cold;
 import org.packetmill.click.packet.Packet;
 
 /**
@@ -11,6 +13,7 @@ import org.packetmill.click.packet.Packet;
  *
  * <p>Handlers: {@code count} flows so far, {@code open} flows that have not ended.
  */
+@ThreadSafe
 @ClickElement(
     usage = "FlowCounter",
     summary = "counts flows",
@@ -21,8 +24,12 @@ public final class FlowCounter extends SimpleElement implements FlowListener {
   private long count;
   private long open;
 
+  /** Whether several threads may be here at once. */
+  private boolean shared;
+
   @Override
   protected void initialize(Errors errors) {
+    shared = context().threads() > 1;
     FlowManager manager = FlowManagers.upstream(this, errors);
     if (manager != null) {
       seen = new boolean[manager.capacity()];
@@ -38,6 +45,18 @@ public final class FlowCounter extends SimpleElement implements FlowListener {
 
   @Override
   protected Packet process(Packet packet) {
+    return shared ? processShared(packet) : note(packet);
+  }
+
+  /** With several threads one at a time. */
+  @Cold
+  private Packet processShared(Packet packet) {
+    synchronized (this) {
+      return note(packet);
+    }
+  }
+
+  private Packet note(Packet packet) {
     int flow = packet.flow();
     if (flow >= 0 && !seen[flow]) {
       seen[flow] = true;
@@ -48,7 +67,7 @@ public final class FlowCounter extends SimpleElement implements FlowListener {
   }
 
   @Override
-  public void flowEnded(int flow) {
+  public synchronized void flowEnded(int flow) {
     if (seen[flow]) {
       seen[flow] = false;
       open--;

@@ -8,7 +8,9 @@ import org.packetmill.click.element.ConfigurePhase;
 import org.packetmill.click.element.Errors;
 import org.packetmill.click.element.Handlers;
 import org.packetmill.click.element.SimpleElement;
+import org.packetmill.click.element.ThreadSafe;
 import org.packetmill.click.element.Timer;
+import org.packetmill.click.packet.Cold;
 import org.packetmill.click.packet.Packet;
 
 /**
@@ -26,7 +28,7 @@ import org.packetmill.click.packet.Packet;
  * never end. Unlike in FastClick, what flow elements keep is dropped then, and cannot show up in
  * the next flow of the same number.
  *
- * <p>There is one table, so all its packets must come from one thread.
+ * <p>There is one table for all threads; with several they take turns.
  *
  * <p>{@code RESERVE}, {@code CACHE} and {@code VERBOSE} are accepted and change nothing.
  *
@@ -37,6 +39,7 @@ import org.packetmill.click.packet.Packet;
  * <p>Handlers: {@code count} flows, {@code count_fids} free numbers, {@code capacity}, {@code
  * total_capacity}, {@code dropped} packets that found the table full.
  */
+@ThreadSafe
 @ClickElement(
     usage = "FlowIPManagerIMP([CAPACITY, TIMEOUT, RECYCLE_INTERVAL, RESERVE, CACHE, VERBOSE])",
     summary = "finds the flow of each IPv4 packet",
@@ -57,6 +60,11 @@ public final class FlowIPManagerIMP extends SimpleElement implements FlowManager
   private int freeCount;
   private int lastPorts;
   private long dropped;
+
+  /** Whether several threads may be here at once. */
+  private boolean shared;
+
+  private final Object lock = new Object();
 
   @Override
   public int configurePhase() {
@@ -93,6 +101,7 @@ public final class FlowIPManagerIMP extends SimpleElement implements FlowManager
 
   @Override
   protected void initialize(Errors errors) {
+    shared = context().threads() > 1;
     if (expiring) {
       timer.initialize();
       timer.scheduleAfter(interval);
@@ -120,6 +129,18 @@ public final class FlowIPManagerIMP extends SimpleElement implements FlowManager
 
   @Override
   protected Packet process(Packet packet) {
+    return shared ? processShared(packet) : number(packet);
+  }
+
+  /** With several threads one at a time. */
+  @Cold
+  private Packet processShared(Packet packet) {
+    synchronized (lock) {
+      return number(packet);
+    }
+  }
+
+  private Packet number(Packet packet) {
     if (!packet.hasNetworkHeader()) {
       packet.kill();
       return null;
@@ -179,7 +200,9 @@ public final class FlowIPManagerIMP extends SimpleElement implements FlowManager
 
   @Override
   protected void runTimer(Timer fired) {
-    timeouts.tick(this::close);
+    synchronized (lock) {
+      timeouts.tick(this::close);
+    }
     fired.scheduleAfter(interval);
   }
 

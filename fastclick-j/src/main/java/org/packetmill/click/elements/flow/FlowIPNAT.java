@@ -5,6 +5,8 @@ import org.packetmill.click.element.ClickElement;
 import org.packetmill.click.element.Errors;
 import org.packetmill.click.element.Handlers;
 import org.packetmill.click.element.SimpleElement;
+import org.packetmill.click.element.ThreadSafe;
+import org.packetmill.click.packet.Cold;
 import org.packetmill.click.packet.Packet;
 
 /**
@@ -19,12 +21,13 @@ import org.packetmill.click.packet.Packet;
  * With {@code ACCEPT_NONSYN false} a TCP flow must begin with a SYN or is dropped; FastClick means
  * to, but lets it pass. Address and port are free again when both directions have ended.
  *
- * <p>Both elements of a pair must be run by one thread.
+ * <p>With several threads, those that pass an element of a pair take turns.
  *
  * <pre>{@code ... -> FlowIPManagerIMP -> nat :: FlowIPNAT(SIP 10.0.0.1) -> ...}</pre>
  *
  * <p>Handlers: {@code available} free ports, {@code dropped} packets that found none or no flow.
  */
+@ThreadSafe
 @ClickElement(
     usage = "FlowIPNAT(SIP, I<keywords> ACCEPT_NONSYN, STATE)",
     summary = "rewrites the source of each flow to one address and a free port",
@@ -39,6 +42,9 @@ public final class FlowIPNAT extends SimpleElement implements FlowListener {
   private long dropped;
   private long exhausted;
 
+  /** Whether several threads may be here at once; the ports are the lock then. */
+  private boolean shared;
+
   @Override
   protected void configure(Args args) {
     address = args.mandatory("SIP").asIp(0);
@@ -49,6 +55,7 @@ public final class FlowIPNAT extends SimpleElement implements FlowListener {
 
   @Override
   protected void initialize(Errors errors) {
+    shared = context().threads() > 1;
     FlowManager manager = FlowManagers.upstream(this, errors);
     if (manager != null) {
       mapped = new int[manager.capacity()];
@@ -72,6 +79,18 @@ public final class FlowIPNAT extends SimpleElement implements FlowListener {
 
   @Override
   protected Packet process(Packet packet) {
+    return shared ? processShared(packet) : translate(packet);
+  }
+
+  /** With several threads one at a time. */
+  @Cold
+  private Packet processShared(Packet packet) {
+    synchronized (ports) {
+      return translate(packet);
+    }
+  }
+
+  private Packet translate(Packet packet) {
     int flow = packet.flow();
     int port = flow < 0 ? 0 : mapped[flow];
     if (port == 0 || (!ownState && ports.closing(port) && NatHeader.isSyn(packet))) {
@@ -106,9 +125,11 @@ public final class FlowIPNAT extends SimpleElement implements FlowListener {
 
   @Override
   public void flowEnded(int flow) {
-    if (mapped[flow] != 0) {
-      ports.release(mapped[flow], NatPorts.FORWARD);
-      mapped[flow] = 0;
+    synchronized (ports) {
+      if (mapped[flow] != 0) {
+        ports.release(mapped[flow], NatPorts.FORWARD);
+        mapped[flow] = 0;
+      }
     }
   }
 }

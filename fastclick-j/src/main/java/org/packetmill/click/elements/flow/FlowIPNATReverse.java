@@ -5,6 +5,8 @@ import org.packetmill.click.element.ClickElement;
 import org.packetmill.click.element.Errors;
 import org.packetmill.click.element.Handlers;
 import org.packetmill.click.element.SimpleElement;
+import org.packetmill.click.element.ThreadSafe;
+import org.packetmill.click.packet.Cold;
 import org.packetmill.click.packet.Packet;
 
 /**
@@ -18,6 +20,7 @@ import org.packetmill.click.packet.Packet;
  *
  * <p>Handlers: {@code dropped} packets that belong to no connection.
  */
+@ThreadSafe
 @ClickElement(
     usage = "FlowIPNATReverse(NAT)",
     summary = "undoes for replies what a FlowIPNAT did",
@@ -27,6 +30,9 @@ public final class FlowIPNATReverse extends SimpleElement implements FlowListene
   private FlowIPNAT nat;
   private int[] mapped = {};
   private long dropped;
+
+  /** Whether several threads may be here at once; the ports are the lock then. */
+  private boolean shared;
 
   @Override
   protected void configure(Args args) {
@@ -41,6 +47,7 @@ public final class FlowIPNATReverse extends SimpleElement implements FlowListene
 
   @Override
   protected void initialize(Errors errors) {
+    shared = context().threads() > 1;
     FlowManager manager = FlowManagers.upstream(this, errors);
     if (manager != null) {
       mapped = new int[manager.capacity()];
@@ -55,6 +62,18 @@ public final class FlowIPNATReverse extends SimpleElement implements FlowListene
 
   @Override
   protected Packet process(Packet packet) {
+    return shared ? processShared(packet) : translate(packet);
+  }
+
+  /** With several threads one at a time. */
+  @Cold
+  private Packet processShared(Packet packet) {
+    synchronized (nat.ports()) {
+      return translate(packet);
+    }
+  }
+
+  private Packet translate(Packet packet) {
     int flow = packet.flow();
     NatPorts ports = nat.ports();
     int port = flow < 0 ? 0 : mapped[flow];
@@ -91,9 +110,11 @@ public final class FlowIPNATReverse extends SimpleElement implements FlowListene
 
   @Override
   public void flowEnded(int flow) {
-    if (mapped[flow] != 0) {
-      nat.ports().release(mapped[flow], NatPorts.REVERSE);
-      mapped[flow] = 0;
+    synchronized (nat.ports()) {
+      if (mapped[flow] != 0) {
+        nat.ports().release(mapped[flow], NatPorts.REVERSE);
+        mapped[flow] = 0;
+      }
     }
   }
 }

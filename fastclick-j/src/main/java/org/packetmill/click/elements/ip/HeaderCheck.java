@@ -2,7 +2,9 @@ package org.packetmill.click.elements.ip;
 
 import org.packetmill.click.args.Args;
 import org.packetmill.click.element.ClassifyingElement;
+import org.packetmill.click.element.Errors;
 import org.packetmill.click.element.Handlers;
+import org.packetmill.click.element.ThreadCounter;
 
 /**
  * What the elements that check headers have in common: good packets go to output 0, bad ones to
@@ -20,6 +22,10 @@ public abstract class HeaderCheck extends ClassifyingElement {
   private boolean verbose;
   private long[] details = {};
   private long count;
+
+  /** Counts instead when several threads may come; null with one, which has a plain field. */
+  private ThreadCounter counter;
+
   private long drops;
 
   /**
@@ -38,9 +44,19 @@ public abstract class HeaderCheck extends ClassifyingElement {
     details = new long[detailed ? reasons.length : 0];
   }
 
+  /** Elements that have more to do call this as well. */
+  @Override
+  protected void initialize(Errors errors) {
+    counter = ThreadCounter.of(context());
+  }
+
   /** Counts a good packet: the output it takes. */
   protected final int good() {
-    count++;
+    if (counter == null) {
+      count++;
+    } else {
+      counter.add(1);
+    }
     return GOOD;
   }
 
@@ -63,7 +79,7 @@ public abstract class HeaderCheck extends ClassifyingElement {
 
   @Override
   protected void addHandlers(Handlers handlers) {
-    handlers.readLong("count", () -> count);
+    handlers.readLong("count", () -> counter == null ? count : counter.sum());
     handlers.readLong("drops", () -> drops);
     if (details.length > 0) {
       handlers.read("drop_details", this::details);

@@ -17,6 +17,9 @@ import org.packetmill.click.packet.Packet;
  * <p>COUNT_CALL and BYTE_COUNT_CALL, {@code N HANDLER [VALUE]}, call a write handler before the
  * packet that makes the count reach N is passed on.
  *
+ * <p>With NO_RATE true the rates stay 0 and the clock is not read. BATCH_PRECISE is accepted: calls
+ * are always made at the exact packet.
+ *
  * <pre>{@code Counter(COUNT_CALL 1000 stop)}</pre>
  *
  * <p>Handlers: {@code count}, {@code byte_count}, {@code rate}, {@code byte_rate}, {@code
@@ -25,13 +28,14 @@ import org.packetmill.click.packet.Packet;
  * @see AverageCounter
  */
 @ClickElement(
-    usage = "Counter(COUNT_CALL, BYTE_COUNT_CALL)",
+    usage = "Counter(COUNT_CALL, BYTE_COUNT_CALL, NO_RATE, BATCH_PRECISE)",
     summary = "Measures packet count and rate.",
     category = "Counters")
 public final class Counter extends SimpleElement {
   private CountTrigger countCall = CountTrigger.NEVER;
   private CountTrigger byteCountCall = CountTrigger.NEVER;
   private Clock clock;
+  private boolean rated;
 
   private long count;
   private long byteCount;
@@ -51,10 +55,12 @@ public final class Counter extends SimpleElement {
   protected void configure(Args args) {
     countCall = trigger(args.keyword("COUNT_CALL"), "COUNT_CALL", args);
     byteCountCall = trigger(args.keyword("BYTE_COUNT_CALL"), "BYTE_COUNT_CALL", args);
+    rated = !args.keyword("NO_RATE").asBool(false);
+    args.keyword("BATCH_PRECISE").asBool(false);
     args.complete();
   }
 
-  private static CountTrigger trigger(Arg arg, String name, Args args) {
+  static CountTrigger trigger(Arg arg, String name, Args args) {
     if (!arg.present()) {
       return CountTrigger.NEVER;
     }
@@ -69,14 +75,14 @@ public final class Counter extends SimpleElement {
   protected void initialize(Errors errors) {
     clock = context().clock();
     epoch = clock.recent() >> MovingRate.EPOCH_SHIFT;
-    check(countCall, errors);
-    check(byteCountCall, errors);
+    check(this, countCall, errors);
+    check(this, byteCountCall, errors);
     reset();
   }
 
-  private void check(CountTrigger trigger, Errors errors) {
+  static void check(Element counter, CountTrigger trigger, Errors errors) {
     if (trigger.call() != null) {
-      trigger.call().check(this, errors);
+      trigger.call().check(counter, errors);
     }
   }
 
@@ -91,9 +97,11 @@ public final class Counter extends SimpleElement {
 
   @Override
   protected Packet process(Packet packet) {
-    long now = clock.recent() >> MovingRate.EPOCH_SHIFT;
-    if (now != epoch) {
-      startEpoch(now);
+    if (rated) {
+      long now = clock.recent() >> MovingRate.EPOCH_SHIFT;
+      if (now != epoch) {
+        startEpoch(now);
+      }
     }
     count++;
     byteCount += packet.length();
@@ -117,14 +125,14 @@ public final class Counter extends SimpleElement {
   private void countReached() {
     countLimit = Long.MAX_VALUE;
     if (countCall.call() != null) {
-      countCall.call().make(this);
+      countCall.call().makeQuietly(this);
     }
   }
 
   private void byteCountReached() {
     byteLimit = Long.MAX_VALUE;
     if (byteCountCall.call() != null) {
-      byteCountCall.call().make(this);
+      byteCountCall.call().makeQuietly(this);
     }
   }
 
@@ -144,7 +152,7 @@ public final class Counter extends SimpleElement {
 
   private double recent(MovingRate which) {
     long now = clock.recent() >> MovingRate.EPOCH_SHIFT;
-    if (now != epoch) {
+    if (rated && now != epoch) {
       startEpoch(now);
     }
     return which.eachSecond();
@@ -160,7 +168,7 @@ public final class Counter extends SimpleElement {
     byteLimit = byteCountCall.limit();
   }
 
-  private static CountTrigger changed(String handler, String value, CountTrigger before)
+  static CountTrigger changed(String handler, String value, CountTrigger before)
       throws HandlerException {
     CountTrigger trigger = CountTrigger.parse(value, before);
     if (trigger == null) {

@@ -9,6 +9,7 @@ import org.packetmill.click.element.Handlers;
 import org.packetmill.click.element.LooksAtDataOnly;
 import org.packetmill.click.element.NotifierSignal;
 import org.packetmill.click.element.Task;
+import org.packetmill.click.element.ThreadCounter;
 import org.packetmill.click.packet.Packet;
 import org.packetmill.click.packet.PacketBatch;
 
@@ -32,6 +33,9 @@ public final class Discard extends Element {
   private boolean active;
   private long count;
 
+  /** Counts pushed packets instead when several threads may come. */
+  private ThreadCounter counter;
+
   @Override
   protected void configure(Args args) {
     active = args.keyword("ACTIVE").asBool(true);
@@ -41,6 +45,7 @@ public final class Discard extends Element {
 
   @Override
   protected void initialize(Errors errors) {
+    counter = ThreadCounter.of(context());
     if (!input(0).isPush()) {
       task.initialize(active);
       signal = context().upstreamEmptySignal(this, 0, task);
@@ -49,14 +54,22 @@ public final class Discard extends Element {
 
   @Override
   public void push(int port, Packet packet) {
-    count++;
+    add(1);
     packet.kill();
   }
 
   @Override
   public void pushBatch(int port, PacketBatch batch) {
-    count += batch.size();
+    add(batch.size());
     batch.kill();
+  }
+
+  private void add(int packets) {
+    if (counter == null) {
+      count += packets;
+    } else {
+      counter.add(packets);
+    }
   }
 
   @Override
@@ -76,14 +89,21 @@ public final class Discard extends Element {
 
   @Override
   protected void addHandlers(Handlers handlers) {
-    handlers.readLong("count", () -> count);
-    handlers.button("reset_counts", () -> count = 0);
+    handlers.readLong("count", () -> count + (counter == null ? 0 : counter.sum()));
+    handlers.button("reset_counts", this::resetCounts);
     handlers.read("active", () -> Boolean.toString(active));
     handlers.write("active", this::setActive);
     handlers.readLong("burst", () -> burst);
     handlers.write("burst", value -> burst = Values.integer("burst", value, 1));
     if (!input(0).isPush()) {
       handlers.task(task);
+    }
+  }
+
+  private void resetCounts() {
+    count = 0;
+    if (counter != null) {
+      counter.reset();
     }
   }
 

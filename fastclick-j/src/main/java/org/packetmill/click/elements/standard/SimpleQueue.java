@@ -1,6 +1,6 @@
 package org.packetmill.click.elements.standard;
 
-import java.util.Arrays;
+import java.util.function.Predicate;
 import org.packetmill.click.args.Args;
 import org.packetmill.click.element.ClickElement;
 import org.packetmill.click.element.Element;
@@ -8,18 +8,23 @@ import org.packetmill.click.element.Errors;
 import org.packetmill.click.element.HandlerException;
 import org.packetmill.click.element.Handlers;
 import org.packetmill.click.element.Storage;
+import org.packetmill.click.element.ThreadSafe;
 import org.packetmill.click.packet.Packet;
 import org.packetmill.click.packet.PacketBatch;
 
 /**
  * Stores packets first in, first out. A packet that finds it full goes to output 1, if there is
- * one, and is dropped otherwise. Nobody is told when it gets empty or full; see {@link Queue}.
+ * one, and is dropped otherwise; with {@code BLOCKING true} whoever pushes waits until another
+ * thread has made room. Nobody is told when it gets empty or full; see {@link Queue}.
+ *
+ * <p>Any number of threads may push and pull; when there are several, they take turns.
  *
  * <p>Handlers: {@code length}, {@code highwater_length}, {@code drops} (read), {@code capacity}
  * (read and write), {@code reset_counts}, {@code reset} (write; drops what is stored).
  */
+@ThreadSafe
 @ClickElement(
-    usage = "SimpleQueue([CAPACITY])",
+    usage = "SimpleQueue([CAPACITY, BLOCKING])",
     summary = "stores packets in a FIFO queue",
     ports = "1/1-2",
     processing = "h/lh",
@@ -27,10 +32,13 @@ import org.packetmill.click.packet.PacketBatch;
 public class SimpleQueue extends Element implements Storage {
   private static final int DEFAULT_CAPACITY = 1000;
 
-  private Packet[] packets = {};
-  private int head;
-  private int length;
+  final PacketStore store = new PacketStore();
   private int capacity;
+  private boolean blocking;
+
+  /** Whether several threads may be here at once; the store is the lock then. */
+  private boolean shared;
+
   private int highwater;
   private long drops;
 
@@ -42,17 +50,25 @@ public class SimpleQueue extends Element implements Storage {
   @Override
   protected void configure(Args args) {
     int wanted = args.positional("CAPACITY").asInt(DEFAULT_CAPACITY, 0, Integer.MAX_VALUE - 8);
+    blocking = args.keyword("BLOCKING").asBool(false);
     args.complete();
     resize(wanted);
   }
 
   @Override
+  protected void initialize(Errors errors) {
+    shared = context().threads() > 1;
+  }
+
+  // --- In
+  // -----------------------------------------------------------------------------------------
+
+  @Override
   public void push(int port, Packet packet) {
-    if (length < capacity) {
-      append(packet);
-      packetStored();
+    if (shared) {
+      pushShared(port, packet);
     } else {
-      overflow(packet);
+      reject(insert(port, packet));
     }
   }
 
@@ -64,17 +80,77 @@ public class SimpleQueue extends Element implements Storage {
     }
   }
 
+  private void pushShared(int port, Packet packet) {
+    while (!attempt(port, packet)) {
+      context().waitAMoment();
+    }
+  }
+
+  /** False when the packet has to wait for room. */
+  private boolean attempt(int port, Packet packet) {
+    Packet rejected;
+    synchronized (store) {
+      if (blocking && capacity > 0 && store.size() >= capacity) {
+        return false;
+      }
+      rejected = insert(port, packet);
+    }
+    reject(rejected);
+    return true;
+  }
+
+  /** Stores a packet; returns the one that has to go for it, or null. */
+  Packet insert(int port, Packet packet) {
+    if (store.size() >= capacity) {
+      countDrop();
+      return packet;
+    }
+    store.addLast(packet);
+    noteHighwater();
+    packetStored();
+    return null;
+  }
+
+  final void noteHighwater() {
+    if (store.size() > highwater) {
+      highwater = store.size();
+    }
+  }
+
+  final void countDrop() {
+    if (drops == 0 && capacity > 0) {
+      context().chatter("%s: overflow".formatted(this));
+    }
+    drops++;
+  }
+
+  private void reject(Packet packet) {
+    if (packet != null) {
+      checkedOutputPush(1, packet);
+    }
+  }
+
+  // --- Out
+  // ----------------------------------------------------------------------------------------
+
   @Override
   public Packet pull(int port) {
-    if (length == 0) {
-      noPacketToTake();
-      return null;
+    return shared ? pullShared() : remove();
+  }
+
+  private Packet pullShared() {
+    synchronized (store) {
+      return remove();
     }
-    Packet packet = packets[head];
-    packets[head] = null;
-    head = head + 1 == packets.length ? 0 : head + 1;
-    length--;
-    packetTaken();
+  }
+
+  private Packet remove() {
+    Packet packet = store.removeFirst();
+    if (packet == null) {
+      noPacketToTake();
+    } else {
+      packetTaken();
+    }
     return packet;
   }
 
@@ -90,6 +166,9 @@ public class SimpleQueue extends Element implements Storage {
   /** The capacity has changed. */
   void capacityChanged() {}
 
+  // --- For other elements
+  // -------------------------------------------------------------------------
+
   /** How many packets it may hold. */
   final int capacity() {
     return capacity;
@@ -97,86 +176,81 @@ public class SimpleQueue extends Element implements Storage {
 
   @Override
   public final int stored() {
-    return length;
+    return store.size();
   }
 
-  private void append(Packet packet) {
-    if (length == packets.length) {
-      grow();
-    }
-    int tail = head + length;
-    packets[tail < packets.length ? tail : tail - packets.length] = packet;
-    length++;
-    if (length > highwater) {
-      highwater = length;
+  /** The first packet that {@code wanted} accepts, left where it is; null if there is none. */
+  public final Packet peek(Predicate<Packet> wanted) {
+    synchronized (store) {
+      return store.find(wanted);
     }
   }
 
-  private void overflow(Packet packet) {
-    if (drops == 0 && capacity > 0) {
-      context().chatter("%s: overflow".formatted(this));
+  /** Takes out the first packet that {@code wanted} accepts; null if there is none. */
+  public final Packet yank(Predicate<Packet> wanted) {
+    synchronized (store) {
+      Packet packet = store.remove(wanted);
+      if (packet != null) {
+        packetTaken();
+      }
+      return packet;
     }
-    drops++;
-    checkedOutputPush(1, packet);
   }
 
-  private void grow() {
-    // Never a modulus on the packet path: the ring is unrolled to the front here.
-    packets = inOrder(Math.clamp(length * 2L, 16, Math.max(16, capacity)));
-    head = 0;
+  /** Takes out all packets that {@code wanted} accepts; returns how many there were. */
+  public final int yankAll(Predicate<Packet> wanted, PacketBatch into) {
+    int before = into.size();
+    for (Packet packet = yank(wanted); packet != null; packet = yank(wanted)) {
+      into.add(packet);
+    }
+    return into.size() - before;
   }
 
-  private Packet[] inOrder(int room) {
-    Packet[] ordered = new Packet[room];
-    for (int i = 0; i < length; i++) {
-      ordered[i] = packets[(head + i) % packets.length];
-    }
-    return ordered;
-  }
+  // --- Changes
+  // ------------------------------------------------------------------------------------
 
   private void resize(int newCapacity) {
-    capacity = newCapacity;
-    if (length > newCapacity) {
-      Packet[] ordered = inOrder(length);
-      for (int i = newCapacity; i < length; i++) {
-        ordered[i].kill();
+    synchronized (store) {
+      capacity = newCapacity;
+      while (store.size() > newCapacity) {
+        dropForSize().kill();
       }
-      packets = Arrays.copyOf(ordered, newCapacity);
-      head = 0;
-      length = newCapacity;
+      capacityChanged();
     }
-    capacityChanged();
+  }
+
+  /** Takes out a packet because the capacity has shrunk: the last one. */
+  Packet dropForSize() {
+    return store.removeLast();
   }
 
   /** Takes the packets over; those beyond the capacity are lost, with a warning. */
   @Override
   protected void takeState(Element old, Errors errors) {
-    SimpleQueue before = (SimpleQueue) old;
-    int all = before.length;
-    for (int i = 0; i < all && length < capacity; i++) {
-      append(before.pull(0));
+    PacketStore before = ((SimpleQueue) old).store;
+    int all = before.size();
+    for (int i = 0; i < all && store.size() < capacity; i++) {
+      store.addLast(before.removeFirst());
     }
-    highwater = length;
-    if (before.length > 0) {
+    highwater = store.size();
+    if (before.size() > 0) {
       errors.warning("some packets lost (old length %d, new capacity %d)".formatted(all, capacity));
     }
-    if (length > 0) {
+    if (store.size() > 0) {
       packetStored();
     }
   }
 
   @Override
   protected void cleanup() {
-    for (int i = 0; i < length; i++) {
-      packets[(head + i) % packets.length].kill();
+    for (Packet packet = store.removeFirst(); packet != null; packet = store.removeFirst()) {
+      packet.kill();
     }
-    length = 0;
-    packets = new Packet[0];
   }
 
   @Override
   protected void addHandlers(Handlers handlers) {
-    handlers.readLong("length", () -> length);
+    handlers.readLong("length", store::size);
     handlers.readLong("highwater_length", () -> highwater);
     handlers.readLong("capacity", () -> capacity);
     handlers.write("capacity", this::changeCapacity);
@@ -191,7 +265,7 @@ public class SimpleQueue extends Element implements Storage {
 
   private void resetCounts() {
     drops = 0;
-    highwater = length;
+    highwater = store.size();
   }
 
   private void dropAll() {

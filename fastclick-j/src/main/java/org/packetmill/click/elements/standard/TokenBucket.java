@@ -29,6 +29,21 @@ final class TokenBucket {
     filledAt = step;
   }
 
+  /** Whether there are {@code count} tokens. */
+  boolean contains(double count) {
+    return tokens >= count;
+  }
+
+  /** How many whole tokens there are. */
+  long size() {
+    return (long) tokens;
+  }
+
+  /** Takes {@code count} tokens, or as many as there are. */
+  void remove(double count) {
+    tokens = Math.max(0, tokens - count);
+  }
+
   /** Takes {@code count} tokens, or none if there are fewer. */
   boolean removeIf(double count) {
     if (tokens < count) {

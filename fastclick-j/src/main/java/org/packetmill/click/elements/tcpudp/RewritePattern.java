@@ -55,12 +55,17 @@ final class RewritePattern {
     if (span == 0) {
       return start;
     }
-    long value = firstFree(start, flow.sourcePort(), used);
-    if (value < 0) {
-      return null;
+    long value = choose(start, flow.sourcePort(), used);
+    return value < 0 ? null : with(start, value);
+  }
+
+  /** Threads share the sequence. */
+  private synchronized long choose(FlowId start, int ownPort, UsedFlows used) {
+    long value = firstFree(start, ownPort, used);
+    if (value >= 0) {
+      next = value + 1;
     }
-    next = value + 1;
-    return with(start, value);
+    return value;
   }
 
   private static int choose(int fixed, int own) {

@@ -6,9 +6,8 @@ import org.packetmill.click.args.Args;
 import org.packetmill.click.port.ReceiveSettings;
 
 /**
- * Arguments of FastClick's device elements that set up network cards, memory and threads. Those for
- * threads, memory nodes and offloads are read, so that mistakes in them show, and otherwise without
- * effect.
+ * Arguments of FastClick's device elements that set up network cards and memory. Those for memory
+ * nodes and offloads are read, so that mistakes in them show, and otherwise without effect.
  */
 final class CardArguments {
   private static final int MAX_DESCRIPTORS = 32768;
@@ -20,7 +19,7 @@ final class CardArguments {
   /** What a card is told of receiving. */
   static ReceiveSettings receive(Args args, boolean promiscuous) {
     skipCommon(args);
-    skipNumbers(args, "MAXTHREADS", "THREADOFFSET", "MAXQUEUES", "VF_POOLS", "NUMA_NODE");
+    skipNumbers(args, "MAXQUEUES", "VF_POOLS", "NUMA_NODE");
     skipSwitches(args, "CLEAR", "LRO", "JUMBO", "RX_INTR");
     skipSwitches(args, "VLAN_FILTER", "VLAN_STRIP", "VLAN_EXTEND", "VLAN_QINQ");
     skipWords(args, "VF_VLAN", "FLOW_RULES_FILE", "FLOW_ISOLATE");

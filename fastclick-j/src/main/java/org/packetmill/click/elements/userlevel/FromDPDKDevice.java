@@ -1,7 +1,10 @@
 package org.packetmill.click.elements.userlevel;
 
+import java.util.Arrays;
+import java.util.BitSet;
 import org.packetmill.click.args.Args;
 import org.packetmill.click.element.ClickElement;
+import org.packetmill.click.element.ClickThread;
 import org.packetmill.click.element.ConfigurePhase;
 import org.packetmill.click.element.Element;
 import org.packetmill.click.element.Errors;
@@ -25,10 +28,13 @@ import org.packetmill.click.port.ReceiveSettings;
  * and their annotations are zero, whatever {@code CLEAR} says.
  *
  * <p>It reads {@code N_QUEUES} receive queues from {@code QUEUE} on; without {@code QUEUE}, the
- * elements of one port take a queue each. {@code RSS_AGGREGATE} puts the port's flow hash into the
- * AGGREGATE annotation, {@code PAINT_QUEUE} the queue's number into PAINT, {@code TIMESTAMP} the
- * port's time into the time stamp. With {@code ALLOW_NONEXISTENT} a port that is not there means
- * that nothing arrives. {@code ACTIVE false} waits for the handler.
+ * elements of one port take successive ones. With several threads there is a task on each of those
+ * that are the device's, and by default a queue for each. They are the thread that
+ * StaticThreadSched gives the element, or else its share of the threads that nobody was given:
+ * {@code MAXTHREADS} at most, from the {@code THREADOFFSET}th on. {@code RSS_AGGREGATE} puts the
+ * port's flow hash into the AGGREGATE annotation, {@code PAINT_QUEUE} the queue's number into
+ * PAINT, {@code TIMESTAMP} the port's time into the time stamp. With {@code ALLOW_NONEXISTENT} a
+ * port that is not there means that nothing arrives. {@code ACTIVE false} waits for the handler.
  *
  * <p>On a network card, {@code NDESC}, {@code MTU}, {@code PROMISC}, {@code MAC} and {@code PAUSE}
  * (full, rx, tx, none) set it up. {@code PORT} may be a PCI address or a virtual device of DPDK's.
@@ -43,8 +49,8 @@ import org.packetmill.click.port.ReceiveSettings;
  */
 @ClickElement(
     usage =
-        "FromDPDKDevice(PORT [, QUEUE, PROMISC, N_QUEUES, BURST, RSS_AGGREGATE, PAINT_QUEUE,"
-            + " TIMESTAMP, ACTIVE, ALLOW_NONEXISTENT])",
+        "FromDPDKDevice(PORT [, QUEUE, PROMISC, N_QUEUES, MAXTHREADS, THREADOFFSET, BURST,"
+            + " RSS_AGGREGATE, PAINT_QUEUE, TIMESTAMP, ACTIVE, ALLOW_NONEXISTENT])",
     summary = "reads packets from a port",
     ports = "0/1",
     processing = "a/h",
@@ -53,12 +59,16 @@ public final class FromDPDKDevice extends ReceivingElement implements PortReader
   private static final int MAX_QUEUES = 128;
   private static final int PAINT_ANNO = 17;
 
-  private final Task task = new Task(this);
-  private final PacketBatch batch = new PacketBatch(64);
+  /** Ints from one thread's to the next: two cache lines. */
+  private static final int STRIDE = 32;
+
+  private QueueReader[] readers = {};
   private PacketPort port;
   private int number;
   private int queueArgument;
   private int queues;
+  private int maxThreads;
+  private int threadOffset;
   private int burst;
   private boolean rssAggregate;
   private boolean paintQueue;
@@ -66,9 +76,11 @@ public final class FromDPDKDevice extends ReceivingElement implements PortReader
   private boolean allowNonexistent;
   private boolean active;
   private ReceiveSettings settings;
+
+  /** The queue that a thread is reading, for PAINT_QUEUE. */
+  private int[] queueInTurn = {};
+
   private int firstQueue;
-  private int queueInTurn;
-  private long count;
 
   @Override
   public int configurePhase() {
@@ -80,7 +92,9 @@ public final class FromDPDKDevice extends ReceivingElement implements PortReader
     number = DeviceNumber.read(args);
     queueArgument = args.positional("QUEUE").asInt(-1, -1, MAX_QUEUES - 1);
     boolean promiscuous = args.positional("PROMISC").asBool(false);
-    queues = Math.abs(args.keyword("N_QUEUES").asInt(-1, -1, MAX_QUEUES));
+    queues = args.keyword("N_QUEUES").asInt(-1, -1, MAX_QUEUES);
+    maxThreads = args.keyword("MAXTHREADS").asInt(-1);
+    threadOffset = args.keyword("THREADOFFSET").asInt(-1);
     burst = args.keyword("BURST").asInt(32, 1, Integer.MAX_VALUE);
     rssAggregate = args.keyword("RSS_AGGREGATE").asBool(false);
     paintQueue = args.keyword("PAINT_QUEUE").asBool(false);
@@ -94,6 +108,8 @@ public final class FromDPDKDevice extends ReceivingElement implements PortReader
   @Override
   protected void initialize(Errors errors) {
     firstQueue = queueArgument >= 0 ? queueArgument : nextQueue();
+    int[] threads = QueueThreads.choose(this, maxThreads, threadOffset, queues);
+    queues = queues < 0 ? threads.length : queues;
     try {
       port = context().port(number);
       port.tuneReceive(settings.withBuffers(DPDKInfo.buffers(context().elements())));
@@ -107,7 +123,27 @@ public final class FromDPDKDevice extends ReceivingElement implements PortReader
       }
       return;
     }
-    task.initialize(active);
+    queueInTurn = new int[context().threads() * STRIDE];
+    makeReaders(threads);
+  }
+
+  /** Neighbouring queues go to one thread. */
+  private void makeReaders(int[] threads) {
+    readers = new QueueReader[threads.length];
+    for (int i = 0; i < threads.length; i++) {
+      int begin = firstQueue + queues * i / threads.length;
+      int end = firstQueue + queues * (i + 1) / threads.length;
+      readers[i] = new QueueReader(new Task(this, i), begin, end);
+      readers[i].task.initialize(threads[i], active);
+    }
+  }
+
+  @Override
+  protected boolean spawningThreads(BitSet threads, int home, int output) {
+    for (QueueReader reader : readers) {
+      threads.set(reader.task.homeThread());
+    }
+    return true;
   }
 
   /** How many queues the elements before this one take of the same port. */
@@ -126,9 +162,10 @@ public final class FromDPDKDevice extends ReceivingElement implements PortReader
 
   @Override
   protected boolean runTask(Task turn) {
+    QueueReader reader = readers[turn.index()];
     boolean worked = false;
-    for (int queue = firstQueue; queue < firstQueue + queues; queue++) {
-      worked |= receive(queue);
+    for (int queue = reader.begin; queue < reader.end; queue++) {
+      worked |= receive(reader, queue);
     }
     if (active && (worked || !port.exhausted())) {
       turn.reschedule();
@@ -136,14 +173,17 @@ public final class FromDPDKDevice extends ReceivingElement implements PortReader
     return worked;
   }
 
-  private boolean receive(int queue) {
+  private boolean receive(QueueReader reader, int queue) {
+    PacketBatch batch = reader.batch;
     int received =
         acceptsBare() ? port.receiveBare(queue, batch, burst) : port.receive(queue, batch, burst);
     if (received == 0) {
       return false;
     }
-    queueInTurn = queue;
-    count += received;
+    if (paintQueue) {
+      queueInTurn[ClickThread.current() * STRIDE] = queue;
+    }
+    reader.count += received;
     deliver(batch);
     return true;
   }
@@ -157,7 +197,7 @@ public final class FromDPDKDevice extends ReceivingElement implements PortReader
   protected Packet arrive(Packet packet) {
     packet.setMacHeader(0);
     if (paintQueue) {
-      packet.setAnno8(PAINT_ANNO, queueInTurn);
+      packet.setAnno8(PAINT_ANNO, queueInTurn[ClickThread.current() * STRIDE]);
     }
     return packet;
   }
@@ -174,8 +214,8 @@ public final class FromDPDKDevice extends ReceivingElement implements PortReader
 
   @Override
   protected void addHandlers(Handlers handlers) {
-    handlers.readLong("count", () -> count);
-    handlers.button("reset_counts", () -> count = 0);
+    handlers.readLong("count", this::count);
+    handlers.button("reset_counts", this::resetCounts);
     handlers.read("active", () -> Boolean.toString(port != null && active));
     handlers.write("active", this::setActive);
     handlers.readLong("burst", () -> burst);
@@ -195,10 +235,22 @@ public final class FromDPDKDevice extends ReceivingElement implements PortReader
     if (port == null) {
       return;
     }
-    if (active) {
-      task.reschedule();
-    } else {
-      task.unschedule();
+    for (QueueReader reader : readers) {
+      if (active) {
+        reader.task.reschedule();
+      } else {
+        reader.task.unschedule();
+      }
+    }
+  }
+
+  private long count() {
+    return Arrays.stream(readers).mapToLong(reader -> reader.count).sum();
+  }
+
+  private void resetCounts() {
+    for (QueueReader reader : readers) {
+      reader.count = 0;
     }
   }
 

@@ -1,5 +1,6 @@
 package org.packetmill.click.elements.userlevel;
 
+import java.util.BitSet;
 import org.packetmill.click.args.Args;
 import org.packetmill.click.element.ClickElement;
 import org.packetmill.click.element.ConfigurePhase;
@@ -7,6 +8,7 @@ import org.packetmill.click.element.Element;
 import org.packetmill.click.element.Errors;
 import org.packetmill.click.element.Handlers;
 import org.packetmill.click.element.LooksAtDataOnly;
+import org.packetmill.click.element.PerThread;
 import org.packetmill.click.element.Storage;
 import org.packetmill.click.element.Timer;
 import org.packetmill.click.packet.Packet;
@@ -17,7 +19,8 @@ import org.packetmill.click.port.PortException;
 
 /**
  * Sends packets through the port that {@code PORT} was bound to at start, on transmit queue {@code
- * QUEUE}.
+ * QUEUE}. With several threads, each of those that may push to it has a queue of its own from there
+ * on, {@code N_QUEUES} at most; where there are fewer queues than threads, they share.
  *
  * <p>A batch is sent as it comes. With {@code BURST}, packets are collected until there are that
  * many, or {@code TIMEOUT} milliseconds have passed (0: when the driver has nothing else to do).
@@ -52,11 +55,11 @@ public final class ToDPDKDevice extends Element implements Storage {
   /** How soon the port is tried again when it has not taken everything. */
   private static final long RETRY = MILLISECOND;
 
-  private final Timer timer = new Timer(this);
-  private final PacketBatch waiting = new PacketBatch(64);
+  private PerThread<QueueWriter> writers;
   private PacketPort port;
   private int number;
   private int queue;
+  private int queues;
   private int capacity;
   private int burst;
   private long timeout;
@@ -64,8 +67,6 @@ public final class ToDPDKDevice extends Element implements Storage {
   private boolean blocking;
   private boolean allowNonexistent;
   private boolean warned;
-  private long count;
-  private long dropped;
 
   @Override
   public int configurePhase() {
@@ -76,7 +77,7 @@ public final class ToDPDKDevice extends Element implements Storage {
   protected void configure(Args args) {
     number = DeviceNumber.read(args);
     queue = Math.max(0, args.positional("QUEUE").asInt(-1, -1, MAX_QUEUES - 1));
-    args.keyword("N_QUEUES").asInt(-1, -1, MAX_QUEUES);
+    queues = args.keyword("N_QUEUES").asInt(-1, -1, MAX_QUEUES);
     capacity = args.keyword("IQUEUE").asInt(1024, 1, 1 << 20);
     if (Integer.bitCount(capacity) != 1) {
       args.error("IQUEUE must be a power of 2");
@@ -91,61 +92,103 @@ public final class ToDPDKDevice extends Element implements Storage {
 
   @Override
   protected void initialize(Errors errors) {
-    timer.initialize();
+    int[] numbers = new int[context().threads()];
     try {
       port = context().port(number);
       port.tuneSend(descriptors);
-      port.openSend(queue);
+      numbers = openQueues(context().passingThreads(this));
     } catch (PortException e) {
       port = null;
       if (!allowNonexistent) {
         errors.error(e.getMessage());
       }
     }
+    makeWriters(numbers);
+  }
+
+  /** A queue for each thread that may push, as far as there are queues; they then share. */
+  private int[] openQueues(BitSet passing) {
+    port.openSend(queue);
+    int opened = 1;
+    int wanted = Math.min(passing.cardinality(), queues < 1 ? MAX_QUEUES : queues);
+    try {
+      for (; opened < wanted; opened++) {
+        port.openSend(queue + opened);
+      }
+    } catch (PortException e) {
+      // The port has no more; the queues that it has are enough.
+    }
+    int[] numbers = new int[context().threads()];
+    int next = 0;
+    for (int thread = 0; thread < numbers.length; thread++) {
+      numbers[thread] = queue + (passing.get(thread) ? next++ % opened : 0);
+    }
+    return numbers;
+  }
+
+  private void makeWriters(int[] numbers) {
+    int[] users = new int[queue + numbers.length];
+    for (int number : numbers) {
+      users[number]++;
+    }
+    Object lock = new Object();
+    writers =
+        new PerThread<>(
+            numbers.length,
+            thread -> {
+              Timer timer = new Timer(this, thread);
+              timer.initialize(thread);
+              boolean shared = users[numbers[thread]] > 1;
+              return new QueueWriter(timer, numbers[thread], shared ? lock : null);
+            });
   }
 
   @Override
   public void pushBatch(int input, PacketBatch batch) {
-    if (burst == 1 && waiting.isEmpty() && port != null) {
-      int sent = port.send(queue, batch, 0);
-      count += sent;
+    QueueWriter writer = writers.get();
+    if (burst == 1 && writer.waiting.isEmpty() && port != null) {
+      int sent = writer.send(port, batch);
       if (sent < batch.size()) {
-        keep(batch, sent);
+        keep(writer, batch, sent);
       }
     } else {
-      keep(batch, 0);
+      keep(writer, batch, 0);
     }
   }
 
   @Override
   public void push(int input, Packet packet) {
-    if (port == null) {
-      drop(packet);
-      return;
-    }
-    while (waiting.size() == capacity && !makeRoom()) {
-      if (!blocking) {
-        drop(packet);
-        return;
-      }
-      Thread.onSpinWait();
-    }
-    waiting.add(packet);
-    if (waiting.size() >= burst) {
-      send();
-    }
-    armTimer();
+    push(writers.get(), packet);
   }
 
-  private void keep(PacketBatch batch, int start) {
+  private void push(QueueWriter writer, Packet packet) {
+    if (port == null) {
+      drop(writer, packet);
+      return;
+    }
+    while (writer.waiting.size() == capacity && !makeRoom(writer)) {
+      if (!blocking) {
+        drop(writer, packet);
+        return;
+      }
+      context().waitAMoment();
+    }
+    writer.waiting.add(packet);
+    if (writer.waiting.size() >= burst) {
+      writer.sendWaiting(port);
+    }
+    armTimer(writer);
+  }
+
+  private void keep(QueueWriter writer, PacketBatch batch, int start) {
     for (int i = start; i < batch.size(); i++) {
-      push(0, batch.get(i));
+      push(writer, batch.get(i));
     }
   }
 
   /** Sends what can be sent; false if the port takes nothing. */
-  private boolean makeRoom() {
-    if (send()) {
+  private boolean makeRoom(QueueWriter writer) {
+    if (writer.sendWaiting(port)) {
       return true;
     }
     if (!warned) {
@@ -155,43 +198,38 @@ public final class ToDPDKDevice extends Element implements Storage {
     return false;
   }
 
-  /** Sends waiting packets; false if the port has taken none. */
-  private boolean send() {
-    int sent = port.send(queue, waiting, 0);
-    count += sent;
-    int left = waiting.size() - sent;
-    for (int i = 0; i < left; i++) {
-      waiting.set(i, waiting.get(i + sent));
-    }
-    waiting.truncate(left);
-    return sent > 0;
-  }
-
-  private void armTimer() {
-    if (!waiting.isEmpty() && !timer.isScheduled()) {
-      timer.scheduleAfter(timeout);
+  private void armTimer(QueueWriter writer) {
+    if (!writer.waiting.isEmpty() && !writer.timer.isScheduled()) {
+      writer.timer.scheduleAfter(timeout);
     }
   }
 
   @Override
   protected void runTimer(Timer due) {
-    if (!waiting.isEmpty() && !send()) {
-      timer.scheduleAfter(RETRY);
+    QueueWriter writer = writers.get(due.index());
+    if (!writer.waiting.isEmpty() && !writer.sendWaiting(port)) {
+      due.scheduleAfter(RETRY);
     } else {
-      armTimer();
+      armTimer(writer);
     }
   }
 
   @Override
   protected void cleanup() {
-    if (port != null && !waiting.isEmpty()) {
-      send();
+    if (writers != null) {
+      writers.forEach(this::empty);
     }
-    waiting.kill();
   }
 
-  private void drop(Packet packet) {
-    dropped++;
+  private void empty(QueueWriter writer) {
+    if (port != null && !writer.waiting.isEmpty()) {
+      writer.sendWaiting(port);
+    }
+    writer.waiting.kill();
+  }
+
+  private static void drop(QueueWriter writer, Packet packet) {
+    writer.dropped++;
     packet.kill();
   }
 
@@ -202,13 +240,13 @@ public final class ToDPDKDevice extends Element implements Storage {
 
   @Override
   public int stored() {
-    return waiting.size();
+    return writers == null ? 0 : (int) writers.sum(writer -> writer.waiting.size());
   }
 
   @Override
   protected void addHandlers(Handlers handlers) {
-    handlers.readLong("count", () -> count);
-    handlers.readLong("dropped", () -> dropped);
+    handlers.readLong("count", () -> writers.sum(writer -> writer.count));
+    handlers.readLong("dropped", () -> writers.sum(writer -> writer.dropped));
     handlers.button("reset_counts", this::reset);
     handlers.readLong("hw_count", () -> counters().sent());
     handlers.readLong("hw_bytes", () -> counters().sentBytes());
@@ -223,8 +261,7 @@ public final class ToDPDKDevice extends Element implements Storage {
   }
 
   private void reset() {
-    count = 0;
-    dropped = 0;
+    writers.forEach(QueueWriter::reset);
   }
 
   private PortCounters counters() {

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
 import org.packetmill.click.args.Numbers;
+import org.packetmill.click.element.ClickThread;
 
 /** Fields that are no part of a packet's data: time, paint, counts. */
 final class AnnotationFields {
@@ -31,7 +32,7 @@ final class AnnotationFields {
               AnnotationFields::direction),
           number("aggregate", FieldType.B4, p -> p.set32(p.packet.anno32(Annotations.AGGREGATE))),
           number("wire_len", FieldType.B4, p -> p.set(p.packet.length())),
-          number("thread", FieldType.B4, p -> p.set(0))); // a router has one thread
+          number("thread", FieldType.B4, p -> p.set(ClickThread.current())));
 
   static final List<FieldReader> READERS =
       List.of(

@@ -1,0 +1,38 @@
+package org.packetmill.click.elements.standard;
+
+import org.packetmill.click.args.Units;
+import org.packetmill.click.element.Clock;
+import org.packetmill.click.element.HandlerException;
+import org.packetmill.click.element.Port;
+import org.packetmill.click.packet.Packet;
+
+/** What elements that delay packets share. */
+final class Delays {
+  private static final double SECOND = 1e9;
+
+  private Delays() {}
+
+  /** The next packet, its time stamp moved by {@code delay} to the time when it is due; or null. */
+  static Packet pull(Port input, long delay, Clock clock) {
+    Packet packet = input.pull();
+    if (packet != null) {
+      long stamp = packet.timestamp();
+      packet.setTimestamp((stamp < SECOND ? clock.now() : stamp) + delay);
+    }
+    return packet;
+  }
+
+  /** A time span as Click prints it. */
+  static String text(long nanos) {
+    return RateText.span(nanos);
+  }
+
+  /** What was written to a handler, in nanoseconds. */
+  static long parse(String name, String value) throws HandlerException {
+    Long nanos = Units.duration(value.strip());
+    if (nanos == null) {
+      throw new HandlerException("%s must be a timestamp: %s=%s".formatted(name, name, value));
+    }
+    return nanos;
+  }
+}

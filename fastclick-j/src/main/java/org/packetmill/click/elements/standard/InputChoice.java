@@ -1,0 +1,51 @@
+package org.packetmill.click.elements.standard;
+
+import java.math.BigInteger;
+import org.packetmill.click.args.Args;
+import org.packetmill.click.args.Numbers;
+import org.packetmill.click.element.Element;
+import org.packetmill.click.element.HandlerException;
+import org.packetmill.click.element.Handlers;
+
+/** A pull element that takes packets from one of its inputs, which a handler may change. */
+abstract class InputChoice extends Element {
+  private int input;
+
+  @Override
+  protected final void configure(Args args) {
+    int wanted = args.positional("INPUT").asInt(0);
+    args.complete();
+    if (wanted >= inputCount()) {
+      args.error("INPUT must be < %d: INPUT=%d".formatted(inputCount(), wanted));
+    }
+    choose(wanted);
+  }
+
+  /** The chosen input; negative for none. */
+  final int chosen() {
+    return input;
+  }
+
+  private void choose(int wanted) {
+    input = wanted < inputCount() ? Math.max(-1, wanted) : -1;
+    inputChosen();
+  }
+
+  /** Another input has been chosen. */
+  void inputChosen() {}
+
+  @Override
+  protected final void addHandlers(Handlers handlers) {
+    handlers.readLong("switch", () -> input);
+    handlers.write("switch", this::write);
+    handlers.readLong("config", () -> input);
+  }
+
+  private void write(String value) throws HandlerException {
+    BigInteger number = Numbers.whole(value.strip(), true);
+    if (number == null) {
+      throw new HandlerException("syntax error: switch=" + value.strip());
+    }
+    choose(number.min(BigInteger.valueOf(Integer.MAX_VALUE)).intValue());
+  }
+}

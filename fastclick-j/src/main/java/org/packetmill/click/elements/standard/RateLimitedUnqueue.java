@@ -1,0 +1,144 @@
+package org.packetmill.click.elements.standard;
+
+import org.packetmill.click.args.Arg;
+import org.packetmill.click.args.Args;
+import org.packetmill.click.element.Element;
+import org.packetmill.click.element.Errors;
+import org.packetmill.click.element.HandlerException;
+import org.packetmill.click.element.Handlers;
+import org.packetmill.click.element.NotifierSignal;
+import org.packetmill.click.element.Task;
+import org.packetmill.click.element.Timer;
+import org.packetmill.click.elements.ConfigKeyword;
+import org.packetmill.click.packet.PacketBatch;
+
+/** What {@link RatedUnqueue} and {@link BandwidthRatedUnqueue} have in common. */
+abstract class RateLimitedUnqueue extends Element {
+  private static final long DEFAULT_DURATION = 20_000_000;
+  private static final double SECOND = 1e9;
+  private static final long MAX_TOKENS = 0xffff_ffffL;
+  private static final int MAX_BATCH = 32;
+
+  private final TokenBucket bucket = new TokenBucket();
+  private final PacketBatch batch = new PacketBatch(MAX_BATCH);
+  private final Task task = new Task(this);
+  private final Timer timer = new Timer(this);
+  private NotifierSignal signal = NotifierSignal.BUSY;
+  private long rate;
+  private long tokens;
+  private boolean active = true;
+  private long runs;
+  private long packets;
+  private long pushes;
+  private long failedPulls;
+  private long emptyRuns;
+
+  /** Reads the rate: tokens a second. */
+  abstract long rate(Arg arg);
+
+  /** The rate as handlers show it. */
+  abstract String rateText(long tokensPerSecond);
+
+  /** How many tokens must be there before a packet is pulled. */
+  abstract int threshold();
+
+  /** What the burst is called. */
+  abstract String burstKeyword();
+
+  /** How many packets may be pulled for so many tokens. */
+  abstract int packetsFor(long available);
+
+  /** What the packets of {@code batch} cost. */
+  abstract long cost(PacketBatch packets);
+
+  @Override
+  public final boolean canLiveReconfigure() {
+    return true;
+  }
+
+  @Override
+  protected final void configure(Args args) {
+    rate = rate(args.mandatory("RATE"));
+    Arg duration = args.keyword("BURST_DURATION");
+    Arg size = args.keyword(burstKeyword());
+    long nanos = duration.asDuration(DEFAULT_DURATION);
+    long burst = size.present() ? Integer.toUnsignedLong(size.asUnsigned(0)) : -1;
+    if (duration.present() && size.present()) {
+      args.error("cannot specify both BURST_DURATION and BURST_SIZE");
+    }
+    args.complete();
+    long wanted = burst >= 0 ? burst : (long) Math.min(rate * (nanos / SECOND), MAX_TOKENS);
+    tokens = Math.clamp(wanted + (threshold() > 1 ? threshold() : 0), 1, MAX_TOKENS);
+    bucket.assign((double) rate, (double) tokens);
+  }
+
+  @Override
+  protected final void initialize(Errors errors) {
+    timer.initialize();
+    bucket.set((double) tokens, context().clock().steady());
+    task.initialize(true);
+    signal = context().upstreamEmptySignal(this, 0, task);
+  }
+
+  @Override
+  protected final void runTimer(Timer expired) {
+    task.reschedule();
+  }
+
+  @Override
+  protected final boolean runTask(Task turn) {
+    runs++;
+    if (!active) {
+      return false;
+    }
+    bucket.refill(context().clock().steady());
+    if (!bucket.contains(threshold())) {
+      timer.scheduleAfter(bucket.timeUntil(threshold()));
+      emptyRuns++;
+      return false;
+    }
+    input(0).pullBatch(batch, Math.min(MAX_BATCH, packetsFor(bucket.size())));
+    boolean worked = !batch.isEmpty();
+    if (worked) {
+      bucket.remove((double) cost(batch));
+      packets += batch.size();
+      pushes++;
+      output(0).pushBatch(batch);
+    } else {
+      failedPulls++;
+    }
+    if (worked || signal.isActive()) {
+      turn.reschedule();
+    }
+    return worked;
+  }
+
+  @Override
+  protected final void addHandlers(Handlers handlers) {
+    handlers.read("calls", this::calls);
+    handlers.read("rate", () -> rateText(rate));
+    handlers.write("rate", ConfigKeyword.of(this, "RATE", 0));
+    handlers.read("active", () -> Boolean.toString(active));
+    handlers.write("active", this::setActive);
+    handlers.read("config", () -> rateText(rate));
+    handlers.task(task);
+  }
+
+  private String calls() {
+    return """
+    %d calls to run_task()
+    %d empty runs
+    %d pushes
+    %d failed pulls
+    %d packets
+    """
+        .formatted(runs, emptyRuns, pushes, failedPulls, packets);
+  }
+
+  private void setActive(String value) throws HandlerException {
+    active = Values.bool("active", value);
+    if (active) {
+      task.reschedule();
+    }
+  }
+}

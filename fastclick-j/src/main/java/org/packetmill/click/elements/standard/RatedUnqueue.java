@@ -1,0 +1,50 @@
+package org.packetmill.click.elements.standard;
+
+import org.packetmill.click.args.Arg;
+import org.packetmill.click.element.ClickElement;
+import org.packetmill.click.packet.PacketBatch;
+
+/**
+ * Pulls packets and pushes them on, {@code RATE} a second. What was not used of the rate may be
+ * made up for by {@code BURST_SIZE} packets at once, or as many as come in {@code BURST_DURATION}
+ * (20 ms by default).
+ *
+ * <p>Handlers: {@code rate}, {@code active} (read and write), {@code calls} (read), and those of
+ * its task.
+ */
+@ClickElement(
+    usage = "RatedUnqueue(RATE [, BURST_DURATION, BURST_SIZE])",
+    summary = "pull-to-push converter with a packet rate",
+    processing = "l/h",
+    category = "Packet Scheduling")
+public final class RatedUnqueue extends RateLimitedUnqueue {
+  @Override
+  long rate(Arg arg) {
+    return Integer.toUnsignedLong(arg.asUnsigned(0));
+  }
+
+  @Override
+  String rateText(long packets) {
+    return Long.toString(packets);
+  }
+
+  @Override
+  int threshold() {
+    return 1;
+  }
+
+  @Override
+  String burstKeyword() {
+    return "BURST_SIZE";
+  }
+
+  @Override
+  int packetsFor(long available) {
+    return (int) Math.min(available, Integer.MAX_VALUE);
+  }
+
+  @Override
+  long cost(PacketBatch packets) {
+    return packets.size();
+  }
+}

@@ -1,0 +1,114 @@
+package org.packetmill.click.elements.standard;
+
+import org.packetmill.click.args.Args;
+import org.packetmill.click.element.ClickElement;
+import org.packetmill.click.element.Element;
+import org.packetmill.click.element.Errors;
+import org.packetmill.click.element.HandlerException;
+import org.packetmill.click.element.Handlers;
+import org.packetmill.click.element.Timer;
+import org.packetmill.click.packet.Packet;
+import org.packetmill.click.packet.PacketPool;
+
+/**
+ * Pushes a packet of {@code DATA} every {@code INTERVAL} (500 ms by default), {@code LIMIT} in all
+ * (-1: without end). With {@code STOP true} it stops the driver after the last one. Packets carry
+ * the time.
+ *
+ * <p>Handlers: {@code count} (read), {@code interval}, {@code data}, {@code limit}, {@code active}
+ * (read and write), {@code reset} (write; starts counting from 0 again).
+ */
+@ClickElement(
+    usage = "TimedSource([INTERVAL, DATA, LIMIT, ACTIVE, STOP, HEADROOM])",
+    summary = "periodically generates packets",
+    ports = "0/1",
+    processing = "h/h",
+    category = "Basic Sources and Sinks")
+public final class TimedSource extends Element {
+  private static final long DEFAULT_INTERVAL = 500_000_000;
+
+  private final Timer timer = new Timer(this);
+  private final TemplatePacket template = new TemplatePacket();
+  private String data = "";
+  private long interval;
+  private int limit;
+  private boolean active;
+  private boolean stop;
+  private long count;
+
+  @Override
+  protected void configure(Args args) {
+    interval = args.positional("INTERVAL").asDuration(DEFAULT_INTERVAL);
+    data = args.positional("DATA").asString(TemplatePacket.DEFAULT_DATA);
+    limit = args.keyword("LIMIT").asInt(-1);
+    active = args.keyword("ACTIVE").asBool(true);
+    stop = args.keyword("STOP").asBool(false);
+    args.keyword("HEADROOM").asInt(PacketPool.HEADROOM, 0, Integer.MAX_VALUE);
+    args.complete();
+    template.set(data, -1);
+  }
+
+  @Override
+  protected void initialize(Errors errors) {
+    timer.initialize();
+    if (active) {
+      timer.scheduleAfter(interval);
+    }
+  }
+
+  @Override
+  protected void runTimer(Timer expired) {
+    if (!active) {
+      return;
+    }
+    if (limit < 0 || count < limit) {
+      Packet packet = template.next();
+      packet.setTimestamp(context().clock().now());
+      output(0).push(packet);
+      count++;
+      expired.rescheduleAfter(interval);
+    } else if (stop) {
+      context().pleaseStopDriver();
+    }
+  }
+
+  @Override
+  protected void cleanup() {
+    template.release();
+  }
+
+  @Override
+  protected void addHandlers(Handlers handlers) {
+    handlers.read("interval", () -> Delays.text(interval));
+    handlers.write("interval", value -> interval = Delays.parse("interval", value));
+    handlers.read("data", () -> data);
+    handlers.write("data", this::setData);
+    handlers.readLong("limit", () -> limit);
+    handlers.write("limit", value -> limit = Values.integer("limit", value, -1));
+    handlers.read("active", () -> Boolean.toString(active));
+    handlers.write("active", this::setActive);
+    handlers.readLong("count", () -> count);
+    handlers.button("reset", this::reset);
+  }
+
+  private void setData(String value) {
+    data = value;
+    template.set(data, -1);
+  }
+
+  private void setActive(String value) throws HandlerException {
+    active = Values.bool("active", value);
+    goOn();
+  }
+
+  private void reset() {
+    count = 0;
+    goOn();
+  }
+
+  private void goOn() {
+    if (active && !timer.isScheduled()) {
+      timer.scheduleAfter(0);
+    }
+  }
+}
