@@ -1,4 +1,4 @@
-define($OUT orchard.pcap, $FACTOR 3, $LENGTH 40, $LIMIT 20000)
+define($OUT orchard.pcap, $FACTOR 3, $LENGTH 40, $LIMIT 20000, $SPRING 6000)
 
 src :: RandomFrames(7, $LIMIT) -> pulse :: Pulse -> weigh :: Weigh($FACTOR)
   -> sort :: Threshold($LENGTH);
@@ -8,6 +8,6 @@ sort[1] -> fragile :: Fragile -> twice :: WeighTwice(5) -> mirror :: Mirror -> a
 sort[2] -> turn :: Turn -> few :: Histogram -> all;
 mirror[1] -> copies :: Stamp -> Discard;
 
-spring :: Spring(6000) -> fresh :: Histogram -> forgiving :: Forgiving -> all;
+spring :: Spring($SPRING) -> fresh :: Histogram -> forgiving :: Forgiving -> all;
 
 all -> stamp :: Stamp -> ToDump($OUT);

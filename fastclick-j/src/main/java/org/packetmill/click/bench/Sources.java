@@ -31,11 +31,10 @@ final class Sources {
    * the router that is measured.
    */
   static Sources of(String source, Path trace, String model, int inFlight) {
-    boolean copying = !model.equals("xchange");
-    String replay =
-        "replay:%s,loop,model=%s,inflight=%d"
-            .formatted(trace, copying ? "copying" : "xchange", inFlight);
-    return source.startsWith("dpdk:")
+    boolean dpdk = source.startsWith("dpdk:");
+    String besides = dpdk && !model.equals("xchange") ? "copying" : model;
+    String replay = "replay:%s,loop,model=%s,inflight=%d".formatted(trace, besides, inFlight);
+    return dpdk
         ? new Sources(false, dpdk(source, model), replay)
         : new Sources(source.equals("pcap"), replay, replay);
   }

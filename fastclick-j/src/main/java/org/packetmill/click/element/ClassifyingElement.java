@@ -37,17 +37,25 @@ public abstract class ClassifyingElement extends Element {
       pool.take();
     }
     try {
-      distribute(batch, pool, mark, outputs);
+      int common = distribute(batch, pool, mark, outputs);
       for (int i = 0; i < outputs; i++) {
-        output(i).pushBatch(pool.at(mark, i));
+        output(i).pushBatch(i == common ? batch : pool.at(mark, i));
       }
     } finally {
       pool.release(mark);
     }
   }
 
-  private void distribute(PacketBatch batch, BatchPool pool, int mark, int outputs) {
+  /**
+   * Sorts the packets by output. Those that go where the first one goes stay in {@code batch}: most
+   * bursts are of one kind.
+   *
+   * @return that output, -1 if no packet goes anywhere
+   */
+  private int distribute(PacketBatch batch, BatchPool pool, int mark, int outputs) {
     int count = batch.size();
+    int common = -1;
+    int kept = 0;
     for (int i = 0; i < count; i++) {
       Packet packet = batch.get(i);
       int out;
@@ -57,12 +65,21 @@ public abstract class ClassifyingElement extends Element {
         dropFailed(packet, e);
         continue;
       }
-      if (out >= 0 && out < outputs) {
-        pool.at(mark, out).add(packet);
-      } else {
+      if (out < 0 || out >= outputs) {
         packet.kill();
+        continue;
+      }
+      if (common < 0) {
+        common = out;
+      }
+      if (out == common) {
+        batch.keep(kept++, i, packet);
+      } else {
+        pool.at(mark, out).add(packet);
       }
     }
+    batch.truncate(kept);
+    return common;
   }
 
   /**

@@ -49,7 +49,7 @@ public abstract class ReceivingElement extends Element {
     for (int i = 0; i < count; i++) {
       Packet packet = attempt(batch.get(i));
       if (packet != null) {
-        batch.set(kept++, packet);
+        batch.keep(kept++, i, packet);
       }
     }
     batch.truncate(kept);

@@ -46,7 +46,7 @@ public abstract class SimpleElement extends Element {
     for (int i = start; i < count; i++) {
       Packet packet = attempt(batch.get(i));
       if (packet != null) {
-        batch.set(kept++, packet);
+        batch.keep(kept++, i, packet);
       }
     }
     batch.truncate(kept);

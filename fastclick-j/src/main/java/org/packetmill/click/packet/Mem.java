@@ -56,6 +56,11 @@ public final class Mem {
     MemorySegment.copy(ALL, from, ALL, to, bytes);
   }
 
+  /** Copies a cache line of 64 bytes; the ranges must not overlap. */
+  public static void copyLine(long from, long to) {
+    MemorySegment.copy(ALL, from, ALL, to, 64);
+  }
+
   /** Sets {@code bytes} bytes to zero. */
   public static void clear(long address, long bytes) {
     ALL.asSlice(address, bytes).fill((byte) 0);

@@ -13,7 +13,7 @@ import org.packetmill.click.packet.Padded;
  * ring; the driver makes packets of them.
  */
 final class ReplayReceiver extends Padded {
-  /** Frames up to here are copied by a fixed number of words. */
+  /** Frames up to here are copied as one cache line. */
   private static final int SHORT = 64;
 
   /** Frames up to here are copied word by word, larger ones by a call. */
@@ -193,7 +193,7 @@ final class ReplayReceiver extends Padded {
   /** May read and write up to the next multiple of eight, and 64 bytes at least. */
   private static void copy(long from, long to, int length) {
     if (length <= SHORT) {
-      copyShort(from, to);
+      Mem.copyLine(from, to);
     } else if (length <= MEDIUM) {
       for (int i = 0; i < length; i += 8) {
         Mem.putLong(to + i, Mem.getLong(from + i));
@@ -201,16 +201,5 @@ final class ReplayReceiver extends Padded {
     } else {
       Mem.copy(from, to, length);
     }
-  }
-
-  private static void copyShort(long from, long to) {
-    Mem.putLong(to, Mem.getLong(from));
-    Mem.putLong(to + 8, Mem.getLong(from + 8));
-    Mem.putLong(to + 16, Mem.getLong(from + 16));
-    Mem.putLong(to + 24, Mem.getLong(from + 24));
-    Mem.putLong(to + 32, Mem.getLong(from + 32));
-    Mem.putLong(to + 40, Mem.getLong(from + 40));
-    Mem.putLong(to + 48, Mem.getLong(from + 48));
-    Mem.putLong(to + 56, Mem.getLong(from + 56));
   }
 }

@@ -133,11 +133,15 @@ final class Testpmd implements AutoCloseable {
       if (statistics.matches()) {
         return Long.parseLong(statistics.group(1));
       }
-      if (line.contains("Cause:") || line.contains("EAL:")) {
+      if (line.contains("Invalid port")) {
+        // With no device at all it waits for commands all the same.
+        break;
+      }
+      if (line.contains("Cause:") || line.contains("EAL:") || line.contains("open")) {
         words.append(line.strip()).append("; ");
       }
     }
-    throw new UserException("testpmd ended by itself: " + words);
+    throw new UserException("testpmd cannot use the device: " + words);
   }
 
   private Path forwardingThread() throws IOException {

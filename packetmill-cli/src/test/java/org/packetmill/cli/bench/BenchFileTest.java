@@ -42,7 +42,8 @@ class BenchFileTest {
     assertThat(result().measurement().variants())
         .extracting(v -> v.name())
         .containsExactly("vanilla", "devirtualize", "milled");
-    assertThat(result().measurement().conditions()).startsWith("t.pcap, replay, xchange, 1 JVMs");
+    assertThat(result().measurement().conditions())
+        .startsWith("t.pcap, replay, xchange, 1 thread, 1 JVMs");
   }
 
   @Test

@@ -34,7 +34,7 @@ class TestpmdTest {
     needTestpmd();
     assertThatThrownBy(() -> Testpmd.measure("net_pcap0,rx_pcap=/does/not/exist", "io"))
         .isInstanceOf(UserException.class)
-        .hasMessageContaining("testpmd ended by itself")
+        .hasMessageContaining("testpmd cannot use the device")
         .hasMessageContaining("No such file");
   }
 }

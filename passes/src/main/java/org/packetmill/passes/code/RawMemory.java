@@ -37,6 +37,8 @@ public final class RawMemory implements Opcodes {
     for (MethodNode method : tree.methods) {
       if (isAccessor(method)) {
         method.instructions.insert(rawWay(tree.name, method));
+      } else if (method.name.equals("copyLine")) {
+        method.instructions.insert(rawCopy(tree.name));
       } else if (method.name.equals("<clinit>")) {
         method.instructions.insert(probe(tree.name));
       }
@@ -69,6 +71,39 @@ public final class RawMemory implements Opcodes {
 
   private static AbstractInsnNode module() {
     return new MethodInsnNode(INVOKEVIRTUAL, "java/lang/Class", "getModule", "()L" + MODULE + ";");
+  }
+
+  /** Eight words, one after the other. */
+  private static InsnList rawCopy(String facade) {
+    LabelNode asItWas = new LabelNode();
+    InsnList code = new InsnList();
+    code.add(new FieldInsnNode(GETSTATIC, facade, RAW, "Z"));
+    code.add(new JumpInsnNode(IFEQ, asItWas));
+    for (int at = 0; at < 64; at += 8) {
+      word(code, 2, at);
+      word(code, 0, at);
+      code.add(
+          new MethodInsnNode(
+              INVOKEVIRTUAL, Names.UNSAFE, "getLong", "(Ljava/lang/Object;J)J", false));
+      code.add(
+          new MethodInsnNode(
+              INVOKEVIRTUAL, Names.UNSAFE, "putLong", "(Ljava/lang/Object;JJ)V", false));
+    }
+    code.add(new InsnNode(RETURN));
+    code.add(asItWas);
+    code.add(new FrameNode(F_SAME, 0, null, 0, null));
+    return code;
+  }
+
+  /** Pushes what an access to a local address plus {@code offset} takes. */
+  private static void word(InsnList code, int local, int offset) {
+    code.add(
+        new MethodInsnNode(
+            INVOKESTATIC, Names.UNSAFE, "getUnsafe", "()L" + Names.UNSAFE + ";", false));
+    code.add(new InsnNode(ACONST_NULL));
+    code.add(new VarInsnNode(LLOAD, local));
+    code.add(new LdcInsnNode((long) offset));
+    code.add(new InsnNode(LADD));
   }
 
   private static InsnList rawWay(String facade, MethodNode method) {
