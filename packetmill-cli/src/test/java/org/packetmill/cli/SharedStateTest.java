@@ -45,6 +45,23 @@ class SharedStateTest {
     assertThat(regions.get("slate")).isEqualTo(regions.get("other"));
   }
 
+  @Test
+  void anElementThatWritesAHandlerOfAnother() throws Exception {
+    String calling = "count :: Counter(COUNT_CALL 40 paint.color 9)";
+    Map<String, Integer> regions =
+        same(calling + " -> paint :: Paint(3) -> colors :: CheckPaint(3)", "");
+    assertThat(regions.get("count")).isNotEqualTo(regions.get("paint"));
+  }
+
+  @Test
+  void anElementThatIsToldToWriteAHandlerLater() throws Exception {
+    Map<String, Integer> regions =
+        same(
+            "count :: Counter -> paint :: Paint(3) -> colors :: CheckPaint(3)",
+            "3 count.count_call 300 paint.color 9\n");
+    assertThat(regions.get("count")).isEqualTo(regions.get("paint"));
+  }
+
   /** Verifies; the regions of elements by name. */
   private Map<String, Integer> same(String elements, String changes)
       throws IOException, MillException {
