@@ -1,5 +1,6 @@
 package org.packetmill.click.elements.flow;
 
+import org.packetmill.click.element.BatchMode;
 import org.packetmill.click.element.ClickElement;
 import org.packetmill.click.element.Errors;
 import org.packetmill.click.element.Handlers;
@@ -26,6 +27,11 @@ public final class FlowCounter extends SimpleElement implements FlowListener {
 
   /** Whether several threads may be here at once. */
   private boolean shared;
+
+  @Override
+  public BatchMode batchMode() {
+    return BatchMode.NEEDED;
+  }
 
   @Override
   protected void initialize(Errors errors) {

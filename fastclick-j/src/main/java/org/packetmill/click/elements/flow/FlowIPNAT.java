@@ -1,6 +1,7 @@
 package org.packetmill.click.elements.flow;
 
 import org.packetmill.click.args.Args;
+import org.packetmill.click.element.BatchMode;
 import org.packetmill.click.element.ClickElement;
 import org.packetmill.click.element.Errors;
 import org.packetmill.click.element.Handlers;
@@ -44,6 +45,11 @@ public final class FlowIPNAT extends SimpleElement implements FlowListener {
 
   /** Whether several threads may be here at once; the ports are the lock then. */
   private boolean shared;
+
+  @Override
+  public BatchMode batchMode() {
+    return BatchMode.NEEDED;
+  }
 
   @Override
   protected void configure(Args args) {
