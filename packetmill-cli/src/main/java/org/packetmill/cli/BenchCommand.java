@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -48,6 +49,7 @@ import picocli.CommandLine.Spec;
       "  packetmill bench router.click --jar app.jar --trace udp64.pcap --model copying",
       "  packetmill bench router.click --trace udp64.pcap --variants vanilla,devirtualize,milled"
           + " --forks 7 --json result.json --report report.html",
+      "  packetmill bench samples/02-router/router.click --trace udp64.pcap --yardstick c",
       "  packetmill bench router.click --source dpdk:net_pcap0,rx_pcap=udp64.pcap,infinite_rx=1"
     })
 final class BenchCommand implements Callable<Integer> {
@@ -57,6 +59,7 @@ final class BenchCommand implements Callable<Integer> {
     XCHANGE
   }
 
+  private static final List<String> KNOWN_YARDSTICKS = List.of("testpmd", "c");
   private static final int MAX_THREADS = 128;
   private static final Pattern RX_PCAP = Pattern.compile("dpdk:.*[,]rx_pcap=([^,]+).*");
 
@@ -98,9 +101,12 @@ final class BenchCommand implements Callable<Integer> {
 
   @Option(
       names = "--yardstick",
-      paramLabel = "testpmd",
-      description = "Also measures DPDK's testpmd (io and mac) on net_pcap with the same trace.")
-  private String yardstick;
+      split = ",",
+      paramLabel = "testpmd|c",
+      description =
+          "Also measures DPDK's testpmd (io and mac) on net_pcap with the same trace, or the same"
+              + " configuration fused by hand in C, and input and output alone; both: testpmd,c.")
+  private List<String> yardsticks = List.of();
 
   @Option(
       names = "--model",
@@ -201,7 +207,8 @@ final class BenchCommand implements Callable<Integer> {
         variants,
         forks,
         threads,
-        yardsticks());
+        yardsticks(),
+        home());
   }
 
   private void checkThreads() {
@@ -220,11 +227,23 @@ final class BenchCommand implements Callable<Integer> {
     return trace == null ? Path.of(own.group(1)) : trace;
   }
 
+  /** On a device of DPDK's, testpmd is always one. */
   private List<String> yardsticks() {
-    if (yardstick != null && !yardstick.equals("testpmd")) {
-      throw new UserException("the only yardstick is testpmd: yardstick=" + yardstick);
+    for (String name : yardsticks) {
+      if (!KNOWN_YARDSTICKS.contains(name)) {
+        throw new UserException("a yardstick is testpmd or c: yardstick=" + name);
+      }
     }
-    return yardstick == null && !source.startsWith("dpdk:") ? List.of() : List.of("io", "mac");
+    List<String> all = new ArrayList<>(yardsticks);
+    if (source.startsWith("dpdk:") && !all.contains("testpmd")) {
+      all.addFirst("testpmd");
+    }
+    return all;
+  }
+
+  private static Path home() {
+    String home = System.getProperty("packetmill.home");
+    return home == null ? null : Path.of(home);
   }
 
   private void write(BenchResult result, MillReport milled) throws IOException {
