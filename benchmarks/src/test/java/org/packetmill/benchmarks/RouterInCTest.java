@@ -78,7 +78,8 @@ class RouterInCTest {
     String device = "net_pcap0,rx_pcap=%s,tx_pcap=%s".formatted(trace, sent);
     List<String> counters =
         Commands.run(program, "--simtime", "--pcap", trace, expected.toString());
-    assertThat(Commands.run(program, "--simtime", "--dpdk", device, "--once")).containsAll(counters);
+    assertThat(Commands.run(program, "--simtime", "--dpdk", device, "--once"))
+        .containsAll(counters);
     assertThat(Pcaps.frames(sent)).isEqualTo(Pcaps.frames(expected));
   }
 

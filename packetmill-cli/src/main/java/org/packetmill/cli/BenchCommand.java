@@ -17,6 +17,7 @@ import org.packetmill.cli.bench.BenchOptions;
 import org.packetmill.cli.bench.BenchResult;
 import org.packetmill.cli.bench.BenchRun;
 import org.packetmill.cli.bench.BenchTable;
+import org.packetmill.cli.bench.BenchTiming;
 import org.packetmill.cli.mill.Miller;
 import org.packetmill.cli.user.Inputs;
 import org.packetmill.cli.user.ProgressLine;
@@ -39,7 +40,7 @@ import picocli.CommandLine.Spec;
       "Every variant runs in fresh JVMs, in turns, warmed up with other graphs alive; the figures"
           + " are medians. Time is the CPU time of the router's threads.",
       "Variants: vanilla; vanilla-raw, which is vanilla on raw memory; the name of a pass, for all"
-          + " passes up to that one; milled.",
+          + " passes up to that one; only-PASS; without-PASS; milled.",
       "Fails when the milled variant was not really compiled and used."
     },
     footer = {
@@ -208,6 +209,7 @@ final class BenchCommand implements Callable<Integer> {
         forks,
         threads,
         yardsticks(),
+        BenchTiming.FULL,
         home());
   }
 

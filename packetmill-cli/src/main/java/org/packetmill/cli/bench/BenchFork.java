@@ -56,6 +56,10 @@ final class BenchFork {
     words.addAll(List.of("--model", options.model()));
     words.addAll(List.of("--threads", Integer.toString(options.threads())));
     words.addAll(List.of("--in-flight", Integer.toString(options.inFlight())));
+    BenchTiming timing = options.timing();
+    words.addAll(List.of("--warm-millis", Integer.toString(timing.warmMillis())));
+    words.addAll(List.of("--windows", Integer.toString(timing.windows())));
+    words.addAll(List.of("--window-millis", Integer.toString(timing.windowMillis())));
     parameters.forEach((name, value) -> words.add(name + "=" + value));
     words.add(config.toString());
     return words;

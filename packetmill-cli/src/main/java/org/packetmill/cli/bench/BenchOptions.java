@@ -18,6 +18,7 @@ import java.util.Map;
  * @param forks JVMs for each variant
  * @param threads that run the router
  * @param yardsticks what takes turns with the variants: {@code testpmd}, {@code c}
+ * @param timing how long each JVM measures
  * @param home the top of the source tree, for the C program; null when it is not known
  */
 public record BenchOptions(
@@ -32,4 +33,5 @@ public record BenchOptions(
     int forks,
     int threads,
     List<String> yardsticks,
+    BenchTiming timing,
     Path home) {}

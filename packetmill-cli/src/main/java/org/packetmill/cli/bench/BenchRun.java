@@ -73,7 +73,8 @@ public final class BenchRun {
     List<String> unknown = variants.unknown(options.variants());
     if (!unknown.isEmpty()) {
       throw new UserException(
-          "a variant is vanilla, vanilla-raw, milled or the name of a pass: unknown=%s, passes=%s"
+          ("a variant is vanilla, vanilla-raw, milled, PASS, only-PASS or without-PASS: unknown=%s,"
+                  + " passes=%s")
               .formatted(unknown, catalogue));
     }
     return variants.make(options.variants());
