@@ -1,5 +1,6 @@
 package org.packetmill.benchmarks.experiments;
 
+import java.awt.Color;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -7,7 +8,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.ToDoubleFunction;
 import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.CategoryChartBuilder;
 import org.knowm.xchart.VectorGraphicsEncoder;
@@ -15,8 +15,8 @@ import org.knowm.xchart.VectorGraphicsEncoder.VectorGraphicsFormat;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.internal.chartpart.Chart;
+import org.knowm.xchart.style.AxesChartStyler;
 import org.knowm.xchart.style.Styler;
-import org.knowm.xchart.style.Styler.ChartTheme;
 import org.knowm.xchart.style.Styler.LegendPosition;
 
 /** Draws figures as SVG. */
@@ -39,52 +39,57 @@ final class Charts {
     }
   }
 
-  /** A figure, its points told by {@code value}. */
-  static String draw(Figure figure, String yTitle, ToDoubleFunction<Row> value) throws IOException {
+  /**
+   * A point of a chart.
+   *
+   * @param series the line it belongs to
+   * @param x a number, or a name where there are bars
+   * @param y its height
+   */
+  record Dot(String series, String x, double y) {}
+
+  /** Draws the points as a figure asks for. */
+  static String draw(Figure figure, String yTitle, List<Dot> dots) throws IOException {
     return figure.chart() == Figure.Chart.BARS
-        ? bars(figure, yTitle, value)
-        : lines(figure, yTitle, value);
+        ? bars(figure, yTitle, dots)
+        : lines(figure, yTitle, dots);
   }
 
-  private static String lines(Figure figure, String yTitle, ToDoubleFunction<Row> value)
-      throws IOException {
+  private static String lines(Figure figure, String yTitle, List<Dot> dots) throws IOException {
     XYChart chart =
         new XYChartBuilder()
             .width(WIDTH)
             .height(HEIGHT)
-            .theme(ChartTheme.Matlab)
             .xAxisTitle(figure.xTitle())
             .yAxisTitle(yTitle)
             .build();
     chart.getStyler().setXAxisLogarithmic(figure.chart() == Figure.Chart.LOG_LINES);
     chart.getStyler().setYAxisMin(0.0);
     style(chart.getStyler());
-    series(figure)
-        .forEach((name, rows) ->
+    series(dots)
+        .forEach((name, line) ->
             chart.addSeries(
                 name,
-                rows.stream().mapToDouble(row -> Double.parseDouble(row.x())).toArray(),
-                rows.stream().mapToDouble(value).toArray()));
+                line.stream().mapToDouble(dot -> Double.parseDouble(dot.x())).toArray(),
+                line.stream().mapToDouble(Dot::y).toArray()));
     return svg(chart);
   }
 
-  private static String bars(Figure figure, String yTitle, ToDoubleFunction<Row> value)
-      throws IOException {
+  private static String bars(Figure figure, String yTitle, List<Dot> dots) throws IOException {
     CategoryChart chart =
         new CategoryChartBuilder()
             .width(WIDTH)
             .height(HEIGHT)
-            .theme(ChartTheme.Matlab)
             .xAxisTitle(figure.xTitle())
             .yAxisTitle(yTitle)
             .build();
-    List<String> names = figure.rows().stream().map(Row::x).distinct().toList();
+    List<String> names = dots.stream().map(Dot::x).distinct().toList();
     chart.getStyler().setXAxisLabelRotation(names.size() > MANY_NAMES ? LABEL_ANGLE : 0);
     style(chart.getStyler());
-    series(figure)
-        .forEach((name, rows) -> {
+    series(dots)
+        .forEach((name, line) -> {
           Map<String, Double> values = new LinkedHashMap<>();
-          rows.forEach(row -> values.put(row.x(), value.applyAsDouble(row)));
+          line.forEach(dot -> values.put(dot.x(), dot.y()));
           // A series has a value for each name, or none.
           List<Double> all = new ArrayList<>();
           names.forEach(x -> all.add(values.get(x)));
@@ -93,17 +98,18 @@ final class Charts {
     return svg(chart);
   }
 
-  private static void style(Styler styler) {
+  private static void style(AxesChartStyler styler) {
     styler.setLegendPosition(LegendPosition.OutsideS);
     styler.setLegendLayout(Styler.LegendLayout.Horizontal);
     styler.setChartTitleVisible(false);
+    styler.setChartBackgroundColor(Color.WHITE);
+    // Dashes are written one by one, which makes a file ten times as large.
+    styler.setPlotGridLinesVisible(false);
   }
 
-  private static Map<String, List<Row>> series(Figure figure) {
-    Map<String, List<Row>> series = new LinkedHashMap<>();
-    figure
-        .rows()
-        .forEach(row -> series.computeIfAbsent(row.series(), name -> new ArrayList<>()).add(row));
+  private static Map<String, List<Dot>> series(List<Dot> dots) {
+    Map<String, List<Dot>> series = new LinkedHashMap<>();
+    dots.forEach(dot -> series.computeIfAbsent(dot.series(), n -> new ArrayList<>()).add(dot));
     return series;
   }
 

@@ -22,6 +22,6 @@ record Experiment(
   }
 
   Figure run(Lab lab) throws IOException {
-    return new Figure(name, title, xTitle, chart, points.measure(lab), List.of(), note);
+    return new Figure(name, title, xTitle, chart, points.measure(lab), List.of(), List.of(), note);
   }
 }

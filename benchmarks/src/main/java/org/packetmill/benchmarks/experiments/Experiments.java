@@ -35,6 +35,7 @@ import picocli.CommandLine.Parameters;
     })
 public final class Experiments implements Callable<Integer> {
   private static final String LATENCY = "latency";
+  private static final String MILLING = "milling";
 
   @Parameters(paramLabel = "NAME", description = "Which experiments; all by default.")
   private List<String> names = List.of();
@@ -45,8 +46,8 @@ public final class Experiments implements Callable<Integer> {
   @Option(
       names = "--quick",
       description =
-          "Only shows that all works: one short JVM for the ends of each figure. The figures mean"
-              + " nothing.")
+          "Only shows that all works: one short JVM for the first point of each figure. The numbers"
+              + " mean nothing.")
   private boolean quick;
 
   @Option(
@@ -55,6 +56,14 @@ public final class Experiments implements Callable<Integer> {
       paramLabel = "N",
       description = "JVMs for each point (default: ${DEFAULT-VALUE}).")
   private int forks;
+
+  @Option(
+      names = "--proguard",
+      paramLabel = "CLASSPATH",
+      description =
+          "ProGuard, to be run beside milling in the experiment 'milling': com.guardsquare:"
+              + "proguard-base and what it depends on.")
+  private String proguard;
 
   @Option(
       names = {"-o", "--output"},
@@ -83,6 +92,7 @@ public final class Experiments implements Callable<Integer> {
     if (list) {
       Catalogue.all().forEach(e -> System.out.printf("%-10s %s%n", e.name(), e.title()));
       System.out.printf("%-10s %s%n", LATENCY, LatencyExperiment.TITLE);
+      System.out.printf("%-10s %s%n", MILLING, MillingExperiment.TITLE);
       return 0;
     }
     List<String> chosen = choose();
@@ -107,8 +117,12 @@ public final class Experiments implements Callable<Integer> {
     return 0;
   }
 
-  private static Figure run(String name, Lab lab) throws IOException {
-    return name.equals(LATENCY) ? LatencyExperiment.run(lab) : find(name).run(lab);
+  private Figure run(String name, Lab lab) throws IOException {
+    return switch (name) {
+      case LATENCY -> LatencyExperiment.run(lab);
+      case MILLING -> new MillingExperiment(lab, root(), proguard).run();
+      default -> find(name).run(lab);
+    };
   }
 
   private List<String> choose() {
@@ -116,7 +130,7 @@ public final class Experiments implements Callable<Integer> {
       throw new UserException("--forks must be at least 1: forks=" + forks);
     }
     List<String> all = new ArrayList<>(Catalogue.all().stream().map(Experiment::name).toList());
-    all.add(LATENCY);
+    all.addAll(List.of(LATENCY, MILLING));
     for (String name : names) {
       if (!all.contains(name)) {
         throw new UserException(

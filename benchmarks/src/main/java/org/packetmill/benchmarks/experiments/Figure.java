@@ -11,6 +11,7 @@ import java.util.List;
  * @param chart how it is drawn
  * @param rows the points
  * @param latencies what the experiment on latency measured besides; else empty
+ * @param millings what the experiment on milling measured; else empty
  * @param note what one should know
  */
 record Figure(
@@ -20,6 +21,7 @@ record Figure(
     Chart chart,
     List<Row> rows,
     List<LatencyRow> latencies,
+    List<MillingRow> millings,
     String note) {
   /** How a figure is drawn. */
   enum Chart {

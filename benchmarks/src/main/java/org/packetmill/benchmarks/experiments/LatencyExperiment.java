@@ -17,6 +17,7 @@ final class LatencyExperiment {
 
   static Figure run(Lab lab) throws IOException {
     List<LatencyRow> rows = lab.latencies(lab.sample("02-router"), lab.traffic.udp(60, PACKETS));
-    return new Figure("latency", TITLE, "load", Figure.Chart.BARS, List.of(), rows, NOTE);
+    return new Figure(
+        "latency", TITLE, "load", Figure.Chart.BARS, List.of(), rows, List.of(), NOTE);
   }
 }

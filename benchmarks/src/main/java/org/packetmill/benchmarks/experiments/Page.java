@@ -22,6 +22,7 @@ record Page(String machine, List<Section> figures) {
    * @param charts drawings, as SVG
    * @param points rows of its table
    * @param latencies rows of the table of latencies
+   * @param millings rows of the table of times and memory
    */
   record Section(
       String name,
@@ -30,7 +31,8 @@ record Page(String machine, List<Section> figures) {
       String xTitle,
       List<String> charts,
       List<Point> points,
-      List<Delay> latencies) {
+      List<Delay> latencies,
+      List<MillingRow> millings) {
     static Section of(Figure figure, List<String> charts) {
       return new Section(
           figure.name(),
@@ -39,11 +41,16 @@ record Page(String machine, List<Section> figures) {
           figure.xTitle(),
           charts,
           figure.rows().stream().map(Point::of).toList(),
-          figure.latencies().stream().map(Delay::of).toList());
+          figure.latencies().stream().map(Delay::of).toList(),
+          figure.millings());
     }
 
     boolean hasPoints() {
       return !points.isEmpty();
+    }
+
+    boolean hasMillings() {
+      return !millings.isEmpty();
     }
 
     boolean hasLatencies() {
@@ -94,9 +101,9 @@ record Page(String machine, List<Section> figures) {
           number(2, row.p99() / MICRO),
           number(2, row.p999() / MICRO),
           number(2, row.max() / MICRO),
-          text(
-              "%d collections, %d safepoints, %d deoptimizations",
-              count(row, "collection"), count(row, "safepoint"), count(row, "deoptimization")),
+          "%d collections, %d safepoints, %d deoptimizations"
+              .formatted(
+                  count(row, "collection"), count(row, "safepoint"), count(row, "deoptimization")),
           row.events());
     }
 

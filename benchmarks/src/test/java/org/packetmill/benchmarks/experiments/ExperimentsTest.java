@@ -10,25 +10,30 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.packetmill.benchmarks.Need;
 
-/** Every experiment runs, if only for a moment, and leaves its files and its part of the page. */
+/**
+ * Experiments of each kind run, if only for a moment, and leave files and their part of the page.
+ */
 class ExperimentsTest {
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
   @TempDir private Path directory;
 
   @Test
-  void measuresEverythingQuickly() throws Exception {
+  void measuresQuickly() throws Exception {
     Need.that(
         Files.exists(ROOT.resolve("samples/05-nat-router/target/nat-router.jar")),
         "the samples' jars, built");
     Need.that(Charts.problem() == null, "fonts: " + Charts.problem());
-    run("--quick", "-o", directory.toString());
+    List<String> names = List.of("models", "passes", "elements", "latency");
+    List<String> words = new ArrayList<>(List.of("--quick", "-o", directory.toString()));
+    words.addAll(names);
+    run(words.toArray(String[]::new));
     String page = Files.readString(directory.resolve("index.html"));
-    for (Experiment experiment : Catalogue.all()) {
-      Path csv = directory.resolve(experiment.name() + ".csv");
-      assertThat(Files.readAllLines(csv)).as(experiment.name()).hasSizeGreaterThan(2);
-      assertThat(page).contains("id=\"" + experiment.name() + "\"");
-      assertThat(directory.resolve(experiment.name() + ".svg")).content().contains("<svg");
+    for (String name : names.subList(0, 3)) {
+      Path csv = directory.resolve(name + ".csv");
+      assertThat(Files.readAllLines(csv)).as(name).hasSizeGreaterThan(2);
+      assertThat(page).contains("id=\"" + name + "\"");
+      assertThat(directory.resolve(name + ".svg")).content().contains("<svg");
     }
     assertThat(Files.readAllLines(directory.resolve("latency-percentiles.csv"))).hasSize(9);
     assertThat(page).contains("<svg", "p99.9").doesNotContain("src=", "@import");

@@ -16,7 +16,7 @@ class PacedPortTest {
 
   @TempDir private Path directory;
   private PacedPort port;
-  private final PacketBatch batch = new PacketBatch();
+  private final PacketBatch batch = new PacketBatch(BURST);
 
   @BeforeEach
   void open() throws Exception {
