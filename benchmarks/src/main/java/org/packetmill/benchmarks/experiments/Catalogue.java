@@ -14,8 +14,16 @@ final class Catalogue {
             "Metadata models: the forwarder by frame size",
             "bytes of a frame",
             Chart.LINES,
-            "The replay ring has copying and X-Change; overlaying needs an mbuf of DPDK's.",
+            "The replay ring has copying and X-Change; overlaying is under DPDK below.",
             FunctionExperiments::models),
+        new Experiment(
+            "dpdk",
+            "Metadata models over DPDK's net_pcap: the forwarder by frame size",
+            "bytes of a frame",
+            Chart.LINES,
+            "Empty where there is no DPDK. In place is what X-Change is on a driver one cannot"
+                + " change. The device takes most of the time.",
+            FunctionExperiments::modelsOverDpdk),
         new Experiment(
             "passes",
             "Source passes of the router: one alone, and all up to one",

@@ -3,6 +3,7 @@ package org.packetmill.benchmarks.experiments;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.packetmill.xchange.dpdk.DpdkDoctor;
 
 /** The sample functions under different conditions. */
 final class FunctionExperiments {
@@ -24,6 +25,20 @@ final class FunctionExperiments {
         Traffic.Made udp = lab.traffic.udp(size - CHECK_SEQUENCE, PACKETS);
         Function forwarder = lab.sample("01-forwarder");
         rows.addAll(lab.measure(forwarder, udp, Lab.BOTH, "" + size, model, 1, ", " + model));
+      }
+    }
+    return rows;
+  }
+
+  static List<Row> modelsOverDpdk(Lab lab) throws IOException {
+    List<Row> rows = new ArrayList<>();
+    List<Integer> sizes = DpdkDoctor.problem() == null ? lab.some(SIZES) : List.of();
+    for (int size : sizes) {
+      for (String model : List.of("copying", "overlaying", "xchange")) {
+        Traffic.Made udp = lab.traffic.udp(size - CHECK_SEQUENCE, PACKETS);
+        Function forwarder = lab.sample("01-forwarder");
+        String name = model.equals("xchange") ? "in place" : model;
+        rows.addAll(lab.measureOverDpdk(forwarder, udp, "" + size, model, ", " + name));
       }
     }
     return rows;

@@ -82,7 +82,7 @@ final class Lab {
     return measure(function, traffic, variants, x, "xchange", 1, "");
   }
 
-  /** Measures variants; their series carry {@code suffix}. */
+  /** Measures variants on the replay ring; their series carry {@code suffix}. */
   List<Row> measure(
       Function function,
       Traffic.Made traffic,
@@ -92,7 +92,7 @@ final class Lab {
       int threads,
       String suffix)
       throws IOException {
-    BenchOptions options =
+    return measure(
         new BenchOptions(
             function.jar(),
             function.config(),
@@ -106,7 +106,39 @@ final class Lab {
             threads,
             List.of(),
             quick ? BenchTiming.QUICK : BenchTiming.FULL,
-            null);
+            null),
+        traffic,
+        x,
+        suffix);
+  }
+
+  /** Measures both variants over a device of DPDK's that replays the trace. */
+  List<Row> measureOverDpdk(
+      Function function, Traffic.Made traffic, String x, String model, String suffix)
+      throws IOException {
+    String source = "dpdk:net_pcap0,rx_pcap=%s,infinite_rx=1".formatted(traffic.file());
+    return measure(
+        new BenchOptions(
+            function.jar(),
+            function.config(),
+            Map.of(),
+            traffic.file(),
+            source,
+            model,
+            IN_FLIGHT,
+            BOTH,
+            forks,
+            1,
+            List.of(),
+            quick ? BenchTiming.QUICK : BenchTiming.FULL,
+            null),
+        traffic,
+        x,
+        suffix);
+  }
+
+  private List<Row> measure(BenchOptions options, Traffic.Made traffic, String x, String suffix)
+      throws IOException {
     Path jars = Files.createTempDirectory(directory, "jars");
     BenchResult result = new BenchRun(options, miller, what -> steps.detail(x, what)).measure(jars);
     List<Row> rows = new ArrayList<>();
