@@ -1,5 +1,9 @@
 package org.packetmill.benchmarks.experiments;
 
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 
 /** Configurations that are made for an experiment. */
@@ -17,7 +21,7 @@ final class Configurations {
 
   /** A forwarder with so many counters on the way. */
   static String chain(int elements) {
-    return forwarder(String.join(" -> ", java.util.Collections.nCopies(elements, "Counter")));
+    return forwarder(String.join(" -> ", Collections.nCopies(elements, "Counter")));
   }
 
   private static String forwarder(String middle) {
@@ -33,19 +37,19 @@ final class Configurations {
   /** A router without ICMP errors and so many routes, of 8 to 24 bits, in a radix table. */
   static String routes(int count) {
     SplittableRandom random = new SplittableRandom(SEED);
-    StringBuilder table = new StringBuilder("0.0.0.0/0 0");
-    for (int i = 1; i < count; i++) {
+    Set<String> prefixes = new LinkedHashSet<>(List.of("0.0.0.0/0"));
+    while (prefixes.size() < count) {
       int bits = random.nextInt(8, 25);
       int address = random.nextInt() & -1 << 32 - bits;
-      table.append(
-          ",\n  %d.%d.%d.%d/%d %d"
+      prefixes.add(
+          "%d.%d.%d.%d/%d"
               .formatted(
-                  address >>> 24,
-                  address >>> 16 & 255,
-                  address >>> 8 & 255,
-                  address & 255,
-                  bits,
-                  i & 1));
+                  address >>> 24, address >>> 16 & 255, address >>> 8 & 255, address & 255, bits));
+    }
+    StringBuilder table = new StringBuilder();
+    int number = 0;
+    for (String prefix : prefixes) {
+      table.append(number == 0 ? "" : ",\n  ").append(prefix).append(' ').append(number++ & 1);
     }
     return """
     out :: EtherEncap(0x0800, 02:00:00:00:00:01, 02:00:00:00:00:02) -> ToDPDKDevice(0);

@@ -8,12 +8,15 @@ import java.lang.classfile.CodeBuilder;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
+import java.net.URI;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Enumeration;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
+import java.util.stream.Stream;
 
 /**
  * Makes jars large, as libraries do: classes with fields, loops, branches and calls to one another,
@@ -50,6 +53,19 @@ final class FillerClasses {
       for (int i = 0; i < count; i++) {
         to.putNextEntry(new JarEntry(name(i).replace('.', '/') + ".class"));
         to.write(make(i, count));
+      }
+    }
+  }
+
+  /** Writes the classes of java.base into a jar, for tools that do not read them from the JDK. */
+  static void copyJavaBase(Path output) throws IOException {
+    Path module = FileSystems.getFileSystem(URI.create("jrt:/")).getPath("/modules/java.base");
+    try (OutputStream stream = Files.newOutputStream(output);
+        JarOutputStream to = new JarOutputStream(stream);
+        Stream<Path> files = Files.walk(module)) {
+      for (Path file : files.filter(f -> f.toString().endsWith(".class")).toList()) {
+        to.putNextEntry(new JarEntry(module.relativize(file).toString()));
+        Files.copy(file, to);
       }
     }
   }

@@ -64,12 +64,16 @@ final class MillingExperiment {
 
   private List<String> shrink(Path jar) throws IOException {
     Path options = lab.file("proguard.pro");
+    Path base = lab.file("java-base.jar");
+    if (!Files.exists(base)) {
+      FillerClasses.copyJavaBase(base);
+    }
     Files.writeString(
         options,
         """
         -injars '%s'
         -outjars '%s'
-        -libraryjars <java.home>/jmods/java.base.jmod(!**.jar;!module-info.class)
+        -libraryjars '%s'(!module-info.class)
         -dontwarn
         -dontnote
         -dontoptimize
@@ -77,7 +81,7 @@ final class MillingExperiment {
         -keep class org.packetmill.click.Main { public static void main(java.lang.String[]); }
         -keep class * extends org.packetmill.click.element.Element { *; }
         """
-            .formatted(jar, lab.file("shrunk.jar")));
+            .formatted(jar, lab.file("shrunk.jar"), base));
     return List.of(HEAP, "-cp", proguard, "proguard.ProGuard", "@" + options);
   }
 }
