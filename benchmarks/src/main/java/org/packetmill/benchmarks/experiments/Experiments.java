@@ -5,9 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.packetmill.cli.mill.PacketMiller;
 import org.packetmill.cli.user.Inputs;
 import org.packetmill.cli.user.ProgressLine;
@@ -107,7 +105,7 @@ public final class Experiments implements Callable<Integer> {
       Lab lab = new Lab(root(), directory, quick, quick ? 1 : forks, new PacketMiller(), steps);
       for (String name : chosen) {
         steps.begin(name);
-        report.add(run(name, lab), machine());
+        report.add(run(name, lab), conditions());
         steps.end();
       }
     } finally {
@@ -149,26 +147,10 @@ public final class Experiments implements Callable<Integer> {
     return Path.of(System.getProperty("packetmill.home", ""));
   }
 
-  private String machine() throws IOException {
-    Path cpus = Path.of("/proc/cpuinfo");
-    String model = "";
-    if (Files.isReadable(cpus)) {
-      try (Stream<String> lines = Files.lines(cpus)) {
-        model =
-            lines
-                .filter(line -> line.startsWith("model name"))
-                .map(line -> line.replaceFirst(".*: *", ""))
-                .findFirst()
-                .orElse("");
-      }
-    }
-    return String.format(
-        Locale.ROOT,
-        "%d processors (%s), %s, Java %s, %s",
-        Runtime.getRuntime().availableProcessors(),
-        model,
-        System.getProperty("os.name") + " " + System.getProperty("os.version"),
-        Runtime.version(),
-        quick ? "a quick run whose figures mean nothing" : forks + " JVMs for each point");
+  private String conditions() throws IOException {
+    return "%s, %s"
+        .formatted(
+            Machine.describe(),
+            quick ? "a quick run whose figures mean nothing" : forks + " JVMs for each point");
   }
 }

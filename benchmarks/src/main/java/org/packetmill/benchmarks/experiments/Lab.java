@@ -92,24 +92,8 @@ final class Lab {
       int threads,
       String suffix)
       throws IOException {
-    return measure(
-        new BenchOptions(
-            function.jar(),
-            function.config(),
-            Map.of(),
-            traffic.file(),
-            "replay",
-            model,
-            IN_FLIGHT,
-            variants,
-            forks,
-            threads,
-            List.of(),
-            quick ? BenchTiming.QUICK : BenchTiming.FULL,
-            null),
-        traffic,
-        x,
-        suffix);
+    BenchOptions options = options(function, traffic, "replay", model, variants, threads);
+    return measure(options, traffic, x, suffix);
   }
 
   /** Measures both variants over a device of DPDK's that replays the trace. */
@@ -117,24 +101,30 @@ final class Lab {
       Function function, Traffic.Made traffic, String x, String model, String suffix)
       throws IOException {
     String source = "dpdk:net_pcap0,rx_pcap=%s,infinite_rx=1".formatted(traffic.file());
-    return measure(
-        new BenchOptions(
-            function.jar(),
-            function.config(),
-            Map.of(),
-            traffic.file(),
-            source,
-            model,
-            IN_FLIGHT,
-            BOTH,
-            forks,
-            1,
-            List.of(),
-            quick ? BenchTiming.QUICK : BenchTiming.FULL,
-            null),
-        traffic,
-        x,
-        suffix);
+    return measure(options(function, traffic, source, model, BOTH, 1), traffic, x, suffix);
+  }
+
+  private BenchOptions options(
+      Function function,
+      Traffic.Made traffic,
+      String source,
+      String model,
+      List<String> variants,
+      int threads) {
+    return new BenchOptions(
+        function.jar(),
+        function.config(),
+        Map.of(),
+        traffic.file(),
+        source,
+        model,
+        IN_FLIGHT,
+        variants,
+        forks,
+        threads,
+        List.of(),
+        quick ? BenchTiming.QUICK : BenchTiming.FULL,
+        null);
   }
 
   private List<Row> measure(BenchOptions options, Traffic.Made traffic, String x, String suffix)
