@@ -37,16 +37,6 @@ public final class PacketBatch {
     packets[index] = packet;
   }
 
-  /**
-   * Puts {@code packet}, which came from index {@code from}, at {@code to}, for loops that drop
-   * some packets and move the others up. What stays where it is is not stored again.
-   */
-  public void keep(int to, int from, Packet packet) {
-    if (to != from || packets[from] != packet) {
-      packets[to] = packet;
-    }
-  }
-
   /** Appends a packet, growing if it must. */
   public void add(Packet packet) {
     if (size == packets.length) {

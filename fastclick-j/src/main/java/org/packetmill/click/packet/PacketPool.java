@@ -89,29 +89,56 @@ public final class PacketPool extends Padded implements Buffer.Owner {
     if (headroom + length > CAPACITY) {
       return takeLarge(headroom, length);
     }
-    if (freeCount == 0) {
-      refill(1);
-    }
+    ensureFree(1);
     Packet packet = free[--freeCount];
     packet.reset(headroom, length);
     return followed(packet);
   }
 
   /**
-   * Appends {@code count} packets with a pooled buffer each and unspecified metadata to {@code
-   * batch}, for a port that fills them at once by {@link Packet#exchangeBare}.
+   * X-Change: fills a driver's {@code slots} with packets that have a pooled buffer each, but no
+   * owner. They come back by {@link #exchange} or {@link #withdraw}.
+   *
+   * @throws PoolExhaustedException when so many are not to be had; nothing has changed then
    */
-  public void takeUnset(PacketBatch batch, int count) {
-    if (freeCount < count) {
-      refill(count);
+  public void post(Packet[] slots) {
+    ensureFree(slots.length);
+    postFree(slots, 0, slots.length);
+  }
+
+  /**
+   * X-Change: appends {@code count} posted packets, from {@code slot} on and round the ring, to
+   * {@code batch} and posts empty ones instead. The driver calls {@link Packet#arrive} for each.
+   *
+   * @throws PoolExhaustedException when so many are not to be had; nothing has changed then
+   */
+  public void exchange(Packet[] slots, int slot, int count, PacketBatch batch) {
+    ensureFree(count);
+    int straight = Math.min(count, slots.length - slot);
+    exchangeSome(slots, slot, straight, batch);
+    if (straight < count) {
+      exchangeSome(slots, 0, count - straight, batch);
     }
-    freeCount -= count;
-    batch.addAll(free, freeCount, count);
+  }
+
+  private void exchangeSome(Packet[] slots, int slot, int count, PacketBatch batch) {
+    batch.addAll(slots, slot, count);
     if (LeakTracker.ON) {
       for (int i = 0; i < count; i++) {
-        LeakTracker.taken(free[freeCount + i]);
+        LeakTracker.taken(slots[slot + i]);
       }
     }
+    postFree(slots, slot, count);
+  }
+
+  private void postFree(Packet[] slots, int slot, int count) {
+    freeCount -= count;
+    System.arraycopy(free, freeCount, slots, slot, count);
+  }
+
+  /** Takes back a posted packet. */
+  public static void withdraw(Packet posted) {
+    posted.pool().recycle(posted);
   }
 
   /**
@@ -191,7 +218,7 @@ public final class PacketPool extends Padded implements Buffer.Owner {
   }
 
   private boolean holdsItsOwn(Packet packet) {
-    return packet.buffer.owner() == this && packet.buffer.references() == 1;
+    return packet.pooled && (!packet.shared() || packet.buffer.references() == 1);
   }
 
   private void addFree(Packet packet) {
@@ -248,9 +275,7 @@ public final class PacketPool extends Padded implements Buffer.Owner {
     if (spareCount > 0) {
       return spare[--spareCount];
     }
-    if (freeCount == 0) {
-      refill(1);
-    }
+    ensureFree(1);
     Packet packet = free[--freeCount];
     Buffer buffer = packet.buffer;
     packet.buffer = null;
@@ -283,7 +308,12 @@ public final class PacketPool extends Padded implements Buffer.Owner {
     return new Buffer(memory.address(), capacity, new Unpooled(memory));
   }
 
-  /** Sees to it that {@code wanted} packets are free. */
+  private void ensureFree(int wanted) {
+    if (freeCount < wanted) {
+      refill(wanted);
+    }
+  }
+
   private void refill(int wanted) {
     drainReturned();
     while (freeCount < wanted && spareCount > 0) {
