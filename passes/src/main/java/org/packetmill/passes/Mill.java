@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.zip.ZipFile;
+import org.packetmill.click.mill.LineTable;
 import org.packetmill.optimizer.emit.JarRewriter;
 import org.packetmill.optimizer.emit.JarTraits;
 import org.packetmill.optimizer.program.Program;
@@ -170,6 +171,14 @@ public final class Mill {
     progress.stage("writing " + request.output().getFileName());
     changed.forEach((name, bytes) -> jar.put(program.pathOf(name).orElseThrow(), bytes));
     jar.put(IndexWriter.PATH, index.bytes());
+    for (Milled milled : all) {
+      for (Variant variant : milled.variants) {
+        variant
+            .pipeline
+            .tables()
+            .forEach((name, bytes) -> jar.put(LineTable.path(name.replace('/', '.')), bytes));
+      }
+    }
     verified.forEach((name, bytes) -> {
       if (!changed.containsKey(name)) {
         String simple = name.substring(name.lastIndexOf('/') + 1);

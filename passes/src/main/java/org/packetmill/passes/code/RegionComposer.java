@@ -13,6 +13,7 @@ import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.InsnNode;
 import org.objectweb.asm.tree.JumpInsnNode;
 import org.objectweb.asm.tree.LabelNode;
+import org.objectweb.asm.tree.LineNumberNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.TableSwitchInsnNode;
@@ -24,6 +25,7 @@ import org.packetmill.optimizer.transform.BodyClone;
 import org.packetmill.optimizer.transform.CompactLocals;
 import org.packetmill.optimizer.transform.DeadCode;
 import org.packetmill.optimizer.transform.Insns;
+import org.packetmill.optimizer.transform.Lines;
 import org.packetmill.passes.graph.Region;
 
 /**
@@ -82,6 +84,7 @@ final class RegionComposer implements Opcodes {
     method.maxLocals += element.body().maxLocals + 2;
     LabelNode start = new LabelNode();
     LabelNode end = new LabelNode();
+    Lines.mark(method.instructions, entry(element));
     method.instructions.add(start);
     switch (element.kind()) {
       case SIMPLE, RECEIVING -> simple(node, element, base, end);
@@ -89,6 +92,10 @@ final class RegionComposer implements Opcodes {
       case SPLITTING -> splitting(node, element, base, end);
     }
     handler(element, start, end);
+  }
+
+  private int entry(ElementCode element) {
+    return unit.places().entry(element, unit.program().tree(unit.classOf(element.index())));
   }
 
   /** A packet on which a body throws is dropped alone. */
@@ -99,6 +106,7 @@ final class RegionComposer implements Opcodes {
     InsnList code = method.instructions;
     int problem = method.maxLocals++;
     code.add(handler);
+    code.add(new LineNumberNode(entry(element), handler));
     code.add(new VarInsnNode(ASTORE, problem));
     code.add(elementField(element));
     code.add(new VarInsnNode(ALOAD, PACKET));

@@ -27,6 +27,7 @@ public final class Unit {
   private final FieldKnowledge fields;
   private final Publication publication;
   private final boolean baking;
+  private final Places places = new Places();
   private final Set<Object> relied = new HashSet<>();
   private final Set<Constants.Constant> reliedContents = new HashSet<>();
   private List<Region> regions = List.of();
@@ -96,6 +97,11 @@ public final class Unit {
   /** The generated class's constants. */
   public Constants constants() {
     return constants;
+  }
+
+  /** Where spliced code comes from. */
+  public Places places() {
+    return places;
   }
 
   /** How long fields keep their values. */
