@@ -7,11 +7,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.packetmill.cli.fork.JavaFork;
+import org.packetmill.cli.jit.CodeMap;
+import org.packetmill.cli.jit.JitRecording;
 import org.packetmill.cli.mill.Miller;
 import org.packetmill.cli.user.UserException;
 import org.packetmill.passes.MillException;
 import org.packetmill.passes.MillRequest;
 import org.packetmill.passes.Progress;
+import org.packetmill.passes.report.JitVerdict;
 import org.packetmill.passes.report.MillReport;
 
 /** One benchmark: makes the variants, lets them take turns in fresh JVMs, and sums up. */
@@ -61,7 +64,28 @@ public final class BenchRun {
         BenchResult.speedup(variants),
         variants,
         yardsticks,
-        problems);
+        problems,
+        null);
+  }
+
+  /**
+   * Lets the variant {@code milled} run once more, with all that the compilers decide recorded.
+   *
+   * @param directory where {@link #measure} has put the variants' jars
+   * @throws UserException when there is no such variant, or it cannot be run
+   */
+  public JitVerdict verdict(Path directory) throws IOException {
+    if (!options.variants().contains(Variants.MILLED)) {
+      throw new UserException(
+          "the JIT's verdict is on the variant milled: variants=" + options.variants());
+    }
+    progress.stage("asking the JIT");
+    Path jar = directory.resolve(Variants.MILLED + ".jar");
+    Path recording = directory.resolve("jit.jfr");
+    List<String> words = new ArrayList<>(List.of("--jit", recording.toString()));
+    words.addAll(arguments());
+    JavaFork.Outcome outcome = run(Variants.MILLED, jar, words);
+    return JitRecording.read(recording, CodeMap.of(jar), ForkReport.allocated(outcome.lines()));
   }
 
   /** What milling for the variant {@code milled} had to tell; null when it was not asked for. */
@@ -128,16 +152,28 @@ public final class BenchRun {
   }
 
   private ForkReport fork(String name, Path jar) throws IOException {
-    JavaFork.Outcome outcome = new JavaFork(jar, MAIN, JVM_OPTIONS, arguments()).run();
-    ForkReport report =
-        outcome.exitCode() == 0 ? ForkReport.parse(outcome.lines(), options.threads()) : null;
+    JavaFork.Outcome outcome = run(name, jar, arguments());
+    ForkReport report = ForkReport.parse(outcome.lines(), options.threads());
     if (report == null) {
-      List<String> lines = new ArrayList<>();
-      lines.add("variant %s could not be run (exit=%d):".formatted(name, outcome.exitCode()));
-      lines.addAll(outcome.lines());
-      throw new UserException(lines);
+      throw failed(name, outcome);
     }
     return report;
+  }
+
+  private static JavaFork.Outcome run(String name, Path jar, List<String> words)
+      throws IOException {
+    JavaFork.Outcome outcome = new JavaFork(jar, MAIN, JVM_OPTIONS, words).run();
+    if (outcome.exitCode() != 0) {
+      throw failed(name, outcome);
+    }
+    return outcome;
+  }
+
+  private static UserException failed(String name, JavaFork.Outcome outcome) {
+    List<String> lines = new ArrayList<>();
+    lines.add("variant %s could not be run (exit=%d):".formatted(name, outcome.exitCode()));
+    lines.addAll(outcome.lines());
+    return new UserException(lines);
   }
 
   private List<String> arguments() {

@@ -12,6 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.packetmill.cli.user.UserException;
+import org.packetmill.passes.report.JitVerdict;
 
 class BenchFileTest {
   @TempDir private Path directory;
@@ -73,6 +74,18 @@ class BenchFileTest {
         Map.of(
             "testpmd-mac",
             Yardstick.of("net_pcap0", List.of(30.0, 20.0, 90.0), variants.get("vanilla"))),
-        List.of());
+        List.of(),
+        new JitVerdict(
+            0.5,
+            List.of(
+                new JitVerdict.Method(
+                    "Code1BakedRaw.region0",
+                    4,
+                    900,
+                    12,
+                    List.of(new JitVerdict.Site("c0", "Sort.java:41", "Help.look", "too big")),
+                    List.of(),
+                    List.of(new JitVerdict.Deoptimization("c0", "Sort.java:9", "null_check", 2)),
+                    0L))));
   }
 }
