@@ -69,6 +69,7 @@ public final class PacketMill implements Runnable {
             .addSubcommand(new VerifyCommand())
             .addSubcommand(new BenchCommand(miller))
             .addSubcommand(new PassesCommand(miller))
+            .addSubcommand(new ProfileCommand())
             .addSubcommand(new RetraceCommand())
             .addSubcommand(new DoctorCommand())
             .addSubcommand(new TraceCommand());

@@ -1,9 +1,12 @@
 package org.packetmill.passes.code;
 
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.IntToLongFunction;
+import java.util.stream.IntStream;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -67,7 +70,7 @@ final class RegionComposer implements Opcodes {
     for (int i = 0; i < region.nodes().size(); i++) {
       starts.put(i, new LabelNode());
     }
-    for (int i = 0; i < region.nodes().size(); i++) {
+    for (int i : byHeat(region.nodes().size(), n -> arrived(region.nodes().get(n)))) {
       code.add(starts.get(i));
       node(region.nodes().get(i));
     }
@@ -76,6 +79,20 @@ final class RegionComposer implements Opcodes {
     DeadCode.remove(method);
     CompactLocals.run(method);
     return method;
+  }
+
+  /** The numbers below {@code count}, the hottest first. */
+  private static List<Integer> byHeat(int count, IntToLongFunction heat) {
+    return IntStream.range(0, count)
+        .boxed()
+        .sorted(Comparator.comparingLong(i -> -heat.applyAsLong(i)))
+        .toList();
+  }
+
+  private long arrived(Region.Node node) {
+    // The head goes first: control falls into it.
+    boolean head = node == region.nodes().getFirst();
+    return head ? Long.MAX_VALUE : unit.heat().arrived(node.element());
   }
 
   private void node(Region.Node node) {
@@ -193,8 +210,12 @@ final class RegionComposer implements Opcodes {
     code.add(new VarInsnNode(ALOAD, PACKET));
     code.add(new MethodInsnNode(INVOKEVIRTUAL, Names.PACKET, "kill", "()V"));
     code.add(new JumpInsnNode(GOTO, done));
-    for (int i = 0; i < outs.size(); i++) {
-      code.add(outs.get(i));
+    ways(node, outs);
+  }
+
+  private void ways(Region.Node node, List<LabelNode> outs) {
+    for (int i : byHeat(outs.size(), out -> unit.heat().output(node.element(), out))) {
+      method.instructions.add(outs.get(i));
       way(node, i);
     }
   }
@@ -234,10 +255,7 @@ final class RegionComposer implements Opcodes {
     code.add(new TableSwitchInsnNode(0, outs.size() - 1, nothing, outs.toArray(LabelNode[]::new)));
     code.add(nothing);
     code.add(new JumpInsnNode(GOTO, done));
-    for (int i = 0; i < outs.size(); i++) {
-      code.add(outs.get(i));
-      way(node, i);
-    }
+    ways(node, outs);
   }
 
   private FactAnalysis facts(ElementCode element, int packet, int outputs) {
