@@ -44,15 +44,16 @@ final class Inlining {
     CodeMap.Place place = code.place(className, caller.getName(), bci);
     String reason = event.getString("message");
     Site site = new Site(place.element(), place.source(), name, reason);
-    boolean cold = COLD.matcher(reason).matches() || isMeantToBeRare(callee.getString("name"));
+    boolean cold =
+        COLD.matcher(reason).matches() || isMeantToBeCalled(type, callee.getString("name"));
     methods
         .computeIfAbsent(className + "." + caller.getName(), m -> new LinkedHashMap<>())
         .put(bci + " " + name, new Decision(site, event.getBoolean("succeeded"), cold));
   }
 
-  /** What the optimizer itself puts out of line. */
-  private static boolean isMeantToBeRare(String callee) {
-    return callee.startsWith("spill$") || callee.startsWith("checked") || callee.equals("abandon");
+  /** What the optimizer itself puts out of line: rare code, and regions, called once a burst. */
+  private static boolean isMeantToBeCalled(String type, String name) {
+    return CodeMap.isGenerated(type.replace('/', '.')) || name.equals("abandon");
   }
 
   /** The generated methods whose calls were decided on. */
