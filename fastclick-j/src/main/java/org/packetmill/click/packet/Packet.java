@@ -45,6 +45,10 @@ public final class Packet {
     this.pool = pool;
   }
 
+  PacketPool pool() {
+    return pool;
+  }
+
   // --- The window -------------------------------------------------------------------------------
 
   /** Bytes of data. */

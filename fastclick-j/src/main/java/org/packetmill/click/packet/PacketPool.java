@@ -3,6 +3,7 @@ package org.packetmill.click.packet;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -89,7 +90,7 @@ public final class PacketPool extends Padded implements Buffer.Owner {
       return takeLarge(headroom, length);
     }
     if (freeCount == 0) {
-      refill();
+      refill(1);
     }
     Packet packet = free[--freeCount];
     packet.reset(headroom, length);
@@ -97,14 +98,20 @@ public final class PacketPool extends Padded implements Buffer.Owner {
   }
 
   /**
-   * A packet with a pooled buffer and unspecified metadata, for a port that fills it at once by
-   * {@link Packet#exchange}.
+   * Appends {@code count} packets with a pooled buffer each and unspecified metadata to {@code
+   * batch}, for a port that fills them at once by {@link Packet#exchangeBare}.
    */
-  public Packet takeUnset() {
-    if (freeCount == 0) {
-      refill();
+  public void takeUnset(PacketBatch batch, int count) {
+    if (freeCount < count) {
+      refill(count);
     }
-    return followed(free[--freeCount]);
+    freeCount -= count;
+    batch.addAll(free, freeCount, count);
+    if (LeakTracker.ON) {
+      for (int i = 0; i < count; i++) {
+        LeakTracker.taken(free[freeCount + i]);
+      }
+    }
   }
 
   /**
@@ -137,7 +144,7 @@ public final class PacketPool extends Padded implements Buffer.Owner {
       return;
     }
     if (spareCount == spare.length) {
-      spare = java.util.Arrays.copyOf(spare, spareCount * 2);
+      spare = Arrays.copyOf(spare, spareCount * 2);
     }
     spare[spareCount++] = buffer;
   }
@@ -155,14 +162,52 @@ public final class PacketPool extends Padded implements Buffer.Owner {
     }
     if (Thread.currentThread() != thread) {
       recycleElsewhere(packet);
-    } else if (packet.buffer.owner() == this && packet.buffer.references() == 1) {
-      if (freeCount == free.length) {
-        free = java.util.Arrays.copyOf(free, freeCount * 2);
-      }
-      free[freeCount++] = packet;
+    } else if (holdsItsOwn(packet)) {
+      addFree(packet);
     } else {
       recycleShell(packet);
     }
+  }
+
+  /**
+   * Kills {@code packets[from]} to {@code packets[to - 1]}: those of one pool that are back on
+   * their thread with a buffer of their own go in one piece.
+   */
+  static void recycle(Packet[] packets, int from, int to) {
+    PacketPool pool = packets[from].pool();
+    boolean here = Thread.currentThread() == pool.thread && !LeakTracker.ON;
+    int run = from;
+    for (int i = from; i < to; i++) {
+      Packet packet = packets[i];
+      if (here && packet.live && packet.pool() == pool && pool.holdsItsOwn(packet)) {
+        packet.live = false;
+      } else {
+        pool.addFree(packets, run, i);
+        run = i + 1;
+        packet.kill();
+      }
+    }
+    pool.addFree(packets, run, to);
+  }
+
+  private boolean holdsItsOwn(Packet packet) {
+    return packet.buffer.owner() == this && packet.buffer.references() == 1;
+  }
+
+  private void addFree(Packet packet) {
+    if (freeCount == free.length) {
+      free = Arrays.copyOf(free, freeCount * 2);
+    }
+    free[freeCount++] = packet;
+  }
+
+  private void addFree(Packet[] packets, int from, int to) {
+    int count = to - from;
+    if (freeCount + count > free.length) {
+      free = Arrays.copyOf(free, Math.max(freeCount * 2, freeCount + count));
+    }
+    System.arraycopy(packets, from, free, freeCount, count);
+    freeCount += count;
   }
 
   private void recycleElsewhere(Packet packet) {
@@ -204,7 +249,7 @@ public final class PacketPool extends Padded implements Buffer.Owner {
       return spare[--spareCount];
     }
     if (freeCount == 0) {
-      refill();
+      refill(1);
     }
     Packet packet = free[--freeCount];
     Buffer buffer = packet.buffer;
@@ -222,7 +267,7 @@ public final class PacketPool extends Padded implements Buffer.Owner {
 
   private void addShell(Packet packet) {
     if (shellCount == shells.length) {
-      shells = java.util.Arrays.copyOf(shells, shellCount * 2);
+      shells = Arrays.copyOf(shells, shellCount * 2);
     }
     shells[shellCount++] = packet;
   }
@@ -238,12 +283,13 @@ public final class PacketPool extends Padded implements Buffer.Owner {
     return new Buffer(memory.address(), capacity, new Unpooled(memory));
   }
 
-  private void refill() {
+  /** Sees to it that {@code wanted} packets are free. */
+  private void refill(int wanted) {
     drainReturned();
-    if (freeCount == 0 && spareCount > 0) {
+    while (freeCount < wanted && spareCount > 0) {
       wrapSpare();
     }
-    if (freeCount == 0) {
+    while (freeCount < wanted) {
       grow();
     }
   }
@@ -297,7 +343,7 @@ public final class PacketPool extends Padded implements Buffer.Owner {
       LeakTracker.gone(packet);
     }
     packet.bind(spare[--spareCount]);
-    free[freeCount++] = packet;
+    addFree(packet);
   }
 
   private void grow() {
@@ -312,7 +358,7 @@ public final class PacketPool extends Padded implements Buffer.Owner {
     for (int i = 0; i < count; i++) {
       Packet packet = new Packet(this);
       packet.bind(new Buffer(memory.address() + (long) CAPACITY * i, CAPACITY, this));
-      free[freeCount++] = packet;
+      addFree(packet);
     }
     buffers += count;
   }

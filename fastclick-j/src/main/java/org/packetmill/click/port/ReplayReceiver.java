@@ -111,24 +111,29 @@ final class ReplayReceiver extends Padded {
   /** Device: fills up to {@code max} slots; returns how many. */
   private int fill(int max) {
     int count = exhausted ? 0 : (int) Math.min(max, left);
+    // Memory is written in the loop, so that fields would be read again each time.
+    Buffer[] posted = ring.posted;
+    long descriptors = ring.descriptor(0);
+    long begin = trace.begin;
+    long end = trace.end;
     long frame = next;
     long sum = 0;
     int at = slot;
     int done = 0;
     while (done < count) {
       int length = Mem.getInt(frame + ReplayTrace.LENGTH);
-      Buffer buffer = ring.posted[at];
+      Buffer buffer = posted[at];
       if (length > buffer.capacity() - PacketPool.HEADROOM) {
         buffer = postLarge(at);
       }
       copy(frame + ReplayTrace.DATA, buffer.address() + PacketPool.HEADROOM, length);
-      describe(ring.descriptor(at), frame);
-      at = ring.after(at, 1);
+      describe(ReplayRing.descriptor(descriptors, at), frame);
+      at = at + 1 == posted.length ? 0 : at + 1;
       done++;
       sum += length;
       frame += ReplayTrace.stride(length);
-      if (frame == trace.end) {
-        frame = trace.begin;
+      if (frame == end) {
+        frame = begin;
         if (!loop) {
           exhausted = true;
           break;

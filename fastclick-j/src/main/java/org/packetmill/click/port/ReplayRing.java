@@ -23,6 +23,11 @@ final class ReplayRing {
 
   /** The address of the descriptor of {@code slot}. */
   long descriptor(int slot) {
+    return descriptor(begin, slot);
+  }
+
+  /** As {@link #descriptor(int)}, for loops that keep {@code descriptor(0)} in a local. */
+  static long descriptor(long begin, int slot) {
     return begin + (long) slot * ReplayTrace.DATA;
   }
 

@@ -18,14 +18,16 @@ final class XchangeDriver implements RingDriver {
 
   @Override
   public void take(PacketPool pool, ReplayRing ring, int slot, int count, PacketBatch batch) {
+    int first = batch.size();
+    pool.takeUnset(batch, count);
     Buffer[] posted = ring.posted;
+    long descriptors = ring.descriptor(0);
     int at = slot;
-    for (int i = 0; i < count; i++) {
-      Packet packet = pool.takeUnset();
-      int length = Mem.getInt(ring.descriptor(at) + ReplayTrace.LENGTH);
+    for (int i = first; i < first + count; i++) {
+      Packet packet = batch.get(i);
+      int length = Mem.getInt(ReplayRing.descriptor(descriptors, at) + ReplayTrace.LENGTH);
       posted[at] = packet.exchangeBare(posted[at], PacketPool.HEADROOM, length);
-      batch.add(packet);
-      at = ring.after(at, 1);
+      at = at + 1 == posted.length ? 0 : at + 1;
     }
   }
 }
