@@ -18,10 +18,12 @@ import org.packetmill.cli.bench.BenchResult;
 import org.packetmill.cli.bench.BenchRun;
 import org.packetmill.cli.bench.BenchTable;
 import org.packetmill.cli.bench.BenchTiming;
+import org.packetmill.cli.jit.JitTable;
 import org.packetmill.cli.mill.Miller;
 import org.packetmill.cli.user.Inputs;
 import org.packetmill.cli.user.ProgressLine;
 import org.packetmill.cli.user.UserException;
+import org.packetmill.passes.report.JitVerdict;
 import org.packetmill.passes.report.MillReport;
 import org.packetmill.passes.report.html.HtmlReport;
 import picocli.CommandLine.Command;
@@ -50,6 +52,7 @@ import picocli.CommandLine.Spec;
       "  packetmill bench router.click --jar app.jar --trace udp64.pcap --model copying",
       "  packetmill bench router.click --trace udp64.pcap --variants vanilla,devirtualize,milled"
           + " --forks 7 --json result.json --report report.html",
+      "  packetmill bench router.click --trace udp64.pcap --variants milled --forks 1 --must-inline",
       "  packetmill bench samples/02-router/router.click --trace udp64.pcap --yardstick c",
       "  packetmill bench router.click --source dpdk:net_pcap0,rx_pcap=udp64.pcap,infinite_rx=1"
     })
@@ -149,6 +152,16 @@ final class BenchCommand implements Callable<Integer> {
               + " together (default: ${DEFAULT-VALUE}).")
   private int threads;
 
+  @Option(
+      names = "--jit",
+      description = "Also tells what C2 inlined into fused code, and what it gave up.")
+  private boolean jit;
+
+  @Option(
+      names = "--must-inline",
+      description = "As --jit, and fails when a hot call in fused code was not inlined.")
+  private boolean mustInline;
+
   @Option(names = "--json", paramLabel = "FILE", description = "Writes the figures as JSON.")
   private Path json;
 
@@ -169,15 +182,31 @@ final class BenchCommand implements Callable<Integer> {
     try (ProgressLine progress = ProgressLine.onStderr()) {
       BenchRun run = new BenchRun(options, miller, progress);
       BenchResult result = run.measure(directory);
+      if (jit || mustInline) {
+        result = result.with(run.verdict(directory));
+      }
       progress.clear();
       write(result, run.milled());
       PrintWriter out = spec.commandLine().getOut();
       BenchTable.print(result, out);
+      if (result.jit() != null) {
+        JitTable.print(result.jit(), out);
+      }
       out.flush();
-      return result.problems().isEmpty() ? 0 : 1;
+      return result.problems().isEmpty() && inlines(result.jit()) ? 0 : 1;
     } finally {
       Inputs.deleteAll(directory);
     }
+  }
+
+  private boolean inlines(JitVerdict verdict) {
+    if (!mustInline || verdict.misses().isEmpty()) {
+      return true;
+    }
+    PrintWriter err = spec.commandLine().getErr();
+    verdict.misses().forEach(miss -> err.println("packetmill: must be inlined: " + miss));
+    err.flush();
+    return false;
   }
 
   private BenchOptions options() {

@@ -1,5 +1,6 @@
 package org.packetmill.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.packetmill.cli.bench.BenchFile;
 import org.packetmill.cli.mill.Miller;
+import org.packetmill.cli.profile.ProfileFile;
 import org.packetmill.cli.user.Inputs;
 import org.packetmill.cli.user.ProgressLine;
 import org.packetmill.cli.user.UserException;
@@ -38,7 +40,8 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  packetmill optimize app.jar",
       "  packetmill optimize app.jar --config router.click -o app-milled.jar --report report.html",
-      "  packetmill optimize app.jar --passes devirtualize,embed-config MTU=1400"
+      "  packetmill optimize app.jar --passes devirtualize,embed-config MTU=1400",
+      "  packetmill optimize app.jar --profile profile.json --passes +reorder-fields"
     })
 final class OptimizeCommand implements Callable<Integer> {
   private final Miller miller;
@@ -78,10 +81,20 @@ final class OptimizeCommand implements Callable<Integer> {
   private Path bench;
 
   @Option(
+      names = "--profile",
+      paramLabel = "JSON",
+      description =
+          "What 'packetmill profile' counted: hot ways are laid out first, and elements that"
+              + " hardly any packet reaches get code of their own.")
+  private Path profile;
+
+  @Option(
       names = "--passes",
       paramLabel = "LIST",
       split = ",",
-      description = "Passes to run, by default all of them; see 'packetmill passes'.")
+      description =
+          "Passes to run, by default all that are not off; +PASS adds one to those. See"
+              + " 'packetmill passes'.")
   private List<String> passes = new ArrayList<>();
 
   OptimizeCommand(Miller miller) {
@@ -102,9 +115,11 @@ final class OptimizeCommand implements Callable<Integer> {
     return 0;
   }
 
-  private MillReport mill() {
+  private MillReport mill() throws IOException {
     Inputs.requireFile("the jar", jar);
-    MillRequest request = new MillRequest(jar, configs, target(), passes, parameters);
+    MillRequest request =
+        new MillRequest(jar, configs, target(), passes, parameters)
+            .with(profile == null ? null : ProfileFile.read(profile));
     try (ProgressLine progress = ProgressLine.onStderr()) {
       return miller.mill(request, progress);
     } catch (MillException e) {

@@ -69,6 +69,8 @@ public final class PacketMill implements Runnable {
             .addSubcommand(new VerifyCommand())
             .addSubcommand(new BenchCommand(miller))
             .addSubcommand(new PassesCommand(miller))
+            .addSubcommand(new ProfileCommand())
+            .addSubcommand(new RetraceCommand())
             .addSubcommand(new DoctorCommand())
             .addSubcommand(new TraceCommand());
     line.setColorScheme(CommandLine.Help.defaultColorScheme(Terminal.ansi()));

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.zip.ZipFile;
+import org.packetmill.click.mill.LineTable;
 import org.packetmill.optimizer.emit.JarRewriter;
 import org.packetmill.optimizer.emit.JarTraits;
 import org.packetmill.optimizer.program.Program;
@@ -19,6 +20,7 @@ import org.packetmill.optimizer.verify.Verifier;
 import org.packetmill.passes.code.FieldKnowledge;
 import org.packetmill.passes.code.LeftAlone;
 import org.packetmill.passes.code.Names;
+import org.packetmill.passes.code.PacketShape;
 import org.packetmill.passes.code.Publication;
 import org.packetmill.passes.code.RawMemory;
 import org.packetmill.passes.code.Unit;
@@ -26,6 +28,7 @@ import org.packetmill.passes.graph.Snapshot;
 import org.packetmill.passes.pass.Catalogue;
 import org.packetmill.passes.pass.LowerMemory;
 import org.packetmill.passes.pass.Pass;
+import org.packetmill.passes.profile.Heat;
 import org.packetmill.passes.report.ConfigReport;
 import org.packetmill.passes.report.MillReport;
 
@@ -125,6 +128,10 @@ public final class Mill {
         problems.addAll(e.problems());
       }
     }
+    if (request.profile() != null
+        && milled.values().stream().noneMatch(m -> Heat.fits(m.snapshot, request.profile()))) {
+      problems.add("the profile names elements of another configuration");
+    }
     problems.addAll(LeftAlone.problems(milled.values().stream().map(m -> m.snapshot).toList()));
     if (!problems.isEmpty()) {
       throw new MillException(problems);
@@ -137,6 +144,10 @@ public final class Mill {
     if (passes.stream().anyMatch(p -> p instanceof LowerMemory)) {
       byte[] facade = changed.getOrDefault(Names.MEM, program.bytes(Names.MEM));
       changed.put(Names.MEM, RawMemory.raw(facade));
+    }
+    if (!publication.front().isEmpty()) {
+      byte[] packet = changed.getOrDefault(Names.PACKET, program.bytes(Names.PACKET));
+      changed.putAll(PacketShape.split(packet, publication.front()));
     }
     write(program, changed, milled.values());
     return new MillReport(
@@ -168,8 +179,16 @@ public final class Mill {
       throw new MillException(problems);
     }
     progress.stage("writing " + request.output().getFileName());
-    changed.forEach((name, bytes) -> jar.put(program.pathOf(name).orElseThrow(), bytes));
+    changed.forEach((name, bytes) -> jar.put(path(program, name), bytes));
     jar.put(IndexWriter.PATH, index.bytes());
+    for (Milled milled : all) {
+      for (Variant variant : milled.variants) {
+        variant
+            .pipeline
+            .tables()
+            .forEach((name, bytes) -> jar.put(LineTable.path(name.replace('/', '.')), bytes));
+      }
+    }
     verified.forEach((name, bytes) -> {
       if (!changed.containsKey(name)) {
         String simple = name.substring(name.lastIndexOf('/') + 1);
@@ -179,6 +198,13 @@ public final class Mill {
     jar.appendAttribute("Enable-Native-Access", "ALL-UNNAMED");
     jar.appendAttribute("Add-Exports", "java.base/jdk.internal.misc");
     jar.writeTo(request.output());
+  }
+
+  /** Where a class goes; one that was added lies beside the packet's. */
+  private static String path(Program program, String name) {
+    return program
+        .pathOf(name)
+        .orElseGet(() -> program.pathOf(Names.PACKET).orElseThrow().replace(Names.PACKET, name));
   }
 
   /** Mills once more with the class verified after each pass; the one that breaks it throws. */
@@ -219,6 +245,7 @@ public final class Mill {
       while (true) {
         Unit unit = new Unit(program, snapshot, type, baking, fields, publication);
         unit.ends().addAll(ends);
+        unit.setHeat(Heat.of(snapshot, request.profile()));
         Pipeline pipeline = new Pipeline(unit, verifying);
         pipeline.run(passes, what -> progress.stage(snapshot.name() + ": " + what));
         Set<Integer> more = pipeline.cuts();

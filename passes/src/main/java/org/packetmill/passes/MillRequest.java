@@ -3,6 +3,7 @@ package org.packetmill.passes;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.packetmill.passes.profile.Profile;
 
 /**
  * What to mill.
@@ -12,10 +13,27 @@ import java.util.Map;
  * @param output where the milled jar goes; it appears whole or not at all
  * @param passes names of the passes to run, in any order; empty for the default set
  * @param parameters {@code NAME=VALUE} pairs for configurations that need some to parse
+ * @param profile what is hot; null when nobody has counted
  */
 public record MillRequest(
     Path jar,
     List<String> configs,
     Path output,
     List<String> passes,
-    Map<String, String> parameters) {}
+    Map<String, String> parameters,
+    Profile profile) {
+  /** A request without a profile. */
+  public MillRequest(
+      Path jar,
+      List<String> configs,
+      Path output,
+      List<String> passes,
+      Map<String, String> parameters) {
+    this(jar, configs, output, passes, parameters, null);
+  }
+
+  /** The same with a profile. */
+  public MillRequest with(Profile counts) {
+    return new MillRequest(jar, configs, output, passes, parameters, counts);
+  }
+}

@@ -17,6 +17,8 @@ import org.packetmill.optimizer.verify.Problem;
 import org.packetmill.optimizer.verify.Verifier;
 import org.packetmill.passes.code.Assembler;
 import org.packetmill.passes.code.MethodSize;
+import org.packetmill.passes.code.PlaceTable;
+import org.packetmill.passes.code.Places;
 import org.packetmill.passes.code.Remarks;
 import org.packetmill.passes.code.Unit;
 import org.packetmill.passes.graph.Region;
@@ -35,6 +37,7 @@ final class Pipeline {
   private final List<PassReport> reports = new ArrayList<>();
   private final List<MethodChange> changes = new ArrayList<>();
   private final Map<String, byte[]> classes = new LinkedHashMap<>();
+  private final Map<String, byte[]> tables = new LinkedHashMap<>();
 
   /**
    * Prepares.
@@ -110,13 +113,18 @@ final class Pipeline {
     Map<String, String> listings = new LinkedHashMap<>();
     for (var element : unit.elements()) {
       if (element.spliceable() && unit.packetMethods().isEmpty()) {
-        listings.put(unit.describe(element.index()), Listing.of(element.body()));
+        listings.put(unit.describe(element.index()), listing(element.body()));
       }
     }
     for (MethodNode method : unit.packetMethods().values()) {
-      listings.put(method.name, Listing.of(method));
+      listings.put(method.name, listing(method));
     }
     return listings;
+  }
+
+  private String listing(MethodNode method) {
+    return Listing.of(
+        method, line -> unit.places().place(line).map(Places.Place::toString).orElse("-"));
   }
 
   /**
@@ -157,12 +165,24 @@ final class Pipeline {
   /** The class as it stands, under a name of its own. */
   private void keep(String suffix) {
     ClassNode tree = Assembler.assemble(unit);
+    PlaceTable table = unit.places().compact(tree, names());
+    tree.sourceDebug = table.debugExtension();
     ClassNode renamed = new ClassNode();
     String name = tree.name + suffix;
     tree.accept(
         new ClassRemapper(
             renamed, new SimpleRemapper(org.objectweb.asm.Opcodes.ASM9, tree.name, name)));
     classes.put(name, ClassBytes.write(renamed, unit.program()));
+    tables.put(name, table.bytes());
+  }
+
+  private List<String> names() {
+    return unit.elements().stream().map(element -> element.state().name()).toList();
+  }
+
+  /** What the line numbers of the generated classes mean, by the classes' internal names. */
+  Map<String, byte[]> tables() {
+    return tables;
   }
 
   /** The generated classes by internal name. */

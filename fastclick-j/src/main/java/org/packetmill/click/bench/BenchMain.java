@@ -16,8 +16,8 @@ import org.packetmill.click.verify.ForkArguments;
  * Started by {@code packetmill bench} in a JVM whose class path is the jar to be measured:
  *
  * <pre>--trace FILE --source replay|pcap|dpdk:DEVICE --model copying|overlaying|xchange
- * [--in-flight N] [--threads N] [--warm-millis N] [--windows N] [--window-millis N] [CONFIG]
- * [NAME=VALUE]...</pre>
+ * [--in-flight N] [--threads N] [--warm-millis N] [--windows N] [--window-millis N] [--jit FILE]
+ * [CONFIG] [NAME=VALUE]...</pre>
  *
  * Prints lines that begin with {@code bench:}; exit code 1 with a message when it was impossible.
  */
@@ -52,8 +52,10 @@ public final class BenchMain {
 
   /** Measures once. */
   public static void main(String[] words) {
-    try (Compilations compilations = new Compilations()) {
-      new BenchMain(new ForkArguments(words)).run(compilations);
+    ForkArguments arguments = new ForkArguments(words);
+    String jit = arguments.optional("jit");
+    try (Compilations compilations = new Compilations(jit == null ? null : Path.of(jit))) {
+      new BenchMain(arguments).run(compilations);
       System.exit(0);
     } catch (ConfigurationException e) {
       e.lines().forEach(System.err::println);
@@ -66,10 +68,13 @@ public final class BenchMain {
   private void run(Compilations compilations) throws IOException {
     measured.warmUp(warmNanos);
     List<Window> figures = new ArrayList<>();
+    long allocated = measured.allocated();
     for (int i = 0; i < windows; i++) {
       figures.add(measured.window(windowNanos));
     }
+    allocated = measured.allocated() - allocated;
     report(figures);
+    print("allocated", (double) allocated / figures.stream().mapToLong(Window::packets).sum());
     compilations.sample();
     measured.window(windowNanos);
     measured.window(windowNanos);

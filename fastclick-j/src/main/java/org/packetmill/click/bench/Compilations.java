@@ -13,7 +13,10 @@ import jdk.jfr.consumer.RecordedFrame;
 import jdk.jfr.consumer.RecordedMethod;
 import jdk.jfr.consumer.RecordingFile;
 
-/** Which generated methods the time is spent in, and what compiled them. */
+/**
+ * Which generated methods the time is spent in, and what compiled them; on demand also a recording
+ * of all that the compilers decide.
+ */
 final class Compilations implements AutoCloseable {
   private static final String GENERATED = "packetmill";
   private static final String COMPILATION = "jdk.Compilation";
@@ -27,21 +30,35 @@ final class Compilations implements AutoCloseable {
   private final Map<String, Integer> samples = new TreeMap<>();
   private int allSamples;
 
-  /** Listens to the compilers from here on. */
-  Compilations() {
+  private final Path kept;
+
+  /**
+   * Listens to the compilers from here on.
+   *
+   * @param kept where the recording goes, with every decision on inlining; null for none
+   */
+  Compilations(Path kept) {
+    this.kept = kept;
     recording.enable(COMPILATION).withThreshold(Duration.ZERO);
     recording.disable(SAMPLE);
+    if (kept != null) {
+      recording.enable("jdk.CompilerInlining");
+      recording.enable("jdk.Deoptimization");
+    }
     recording.start();
   }
 
   /** Looks from here on where time is spent, which costs a little. */
   void sample() {
     recording.enable(SAMPLE).withPeriod(Duration.ofMillis(10));
+    if (kept != null) {
+      recording.enable("jdk.ObjectAllocationSample").with("throttle", "1000/s");
+    }
   }
 
   /** The hot generated methods, and the level of the compiler that made each; 0 for none. */
   Map<String, Integer> hotMethods() throws IOException {
-    Path file = Files.createTempFile("packetmill-bench", ".jfr");
+    Path file = kept == null ? Files.createTempFile("packetmill-bench", ".jfr") : kept;
     try {
       recording.stop();
       recording.dump(file);
@@ -51,7 +68,9 @@ final class Compilations implements AutoCloseable {
         }
       }
     } finally {
-      Files.delete(file);
+      if (kept == null) {
+        Files.delete(file);
+      }
     }
     Map<String, Integer> hot = new TreeMap<>();
     samples.forEach((method, count) -> {
@@ -68,7 +87,7 @@ final class Compilations implements AutoCloseable {
       if (event.getBoolean("succeded") && isGenerated(method)) {
         levels.merge(name(method), (int) event.getShort("compileLevel"), Integer::max);
       }
-    } else if (event.getStackTrace() != null) {
+    } else if (event.getEventType().getName().equals(SAMPLE) && event.getStackTrace() != null) {
       allSamples++;
       for (RecordedFrame frame : event.getStackTrace().getFrames()) {
         if (isGenerated(frame.getMethod()) && !frame.getType().equals("Inlined")) {

@@ -7,4 +7,7 @@ interface Measured {
 
   /** Measures for so long. */
   Window window(long nanos);
+
+  /** How many bytes the router's threads have allocated so far. */
+  long allocated();
 }

@@ -1,13 +1,14 @@
 package org.packetmill.click.bench;
 
+import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
 import java.util.List;
 import org.packetmill.click.router.Driver;
 
 /** Drives a router of one thread itself, round by round. */
 final class OneThread implements Measured {
-  private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+  private static final ThreadMXBean THREADS =
+      ManagementFactory.getPlatformMXBean(ThreadMXBean.class);
   private static final int ROUNDS = 8;
 
   private final Driver driver;
@@ -29,6 +30,11 @@ final class OneThread implements Measured {
       }
       others.forEach(Driver::runRound);
     }
+  }
+
+  @Override
+  public long allocated() {
+    return THREADS.getCurrentThreadAllocatedBytes();
   }
 
   @Override

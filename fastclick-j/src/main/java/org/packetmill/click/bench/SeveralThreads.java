@@ -1,7 +1,7 @@
 package org.packetmill.click.bench;
 
+import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.packetmill.click.router.Driver;
@@ -11,7 +11,8 @@ import org.packetmill.click.router.Driver;
  * of all its threads together.
  */
 final class SeveralThreads implements Measured {
-  private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+  private static final ThreadMXBean THREADS =
+      ManagementFactory.getPlatformMXBean(ThreadMXBean.class);
   private static final long PAUSE = 1_000_000;
 
   /** The others take turns of this length, with pauses as long as several of them. */
@@ -49,6 +50,13 @@ final class SeveralThreads implements Measured {
       LockSupport.parkNanos(left);
     }
     return new Window(sources.received() - packets, cpu() - cpu, System.nanoTime() - wall);
+  }
+
+  @Override
+  public long allocated() {
+    return driver.threads().stream()
+        .mapToLong(thread -> THREADS.getThreadAllocatedBytes(thread.threadId()))
+        .sum();
   }
 
   private long cpu() {

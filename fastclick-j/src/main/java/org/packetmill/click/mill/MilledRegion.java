@@ -62,6 +62,14 @@ public final class MilledRegion {
     free.get().addLast(leaves);
   }
 
+  /**
+   * Ends a burst that an exception has broken off: whoever catches it sees the original's trace.
+   */
+  public void abandon(PacketBatch[] leaves, Throwable problem) {
+    Traces.restore(problem);
+    leave(leaves);
+  }
+
   /** One packet was not covered by the region's guard and ran with every check. */
   public void countChecked() {
     checked.increment();

@@ -2,6 +2,7 @@ package org.packetmill.click.router;
 
 import org.packetmill.click.element.Element;
 import org.packetmill.click.element.ElementContext;
+import org.packetmill.click.mill.Traces;
 
 /** Tells people about packets dropped by exceptions: the first few, then ever fewer. */
 final class FailureReport {
@@ -22,6 +23,7 @@ final class FailureReport {
     if (failures > TOLD_SINGLY && Long.bitCount(failures) != 1) {
       return;
     }
+    Traces.restore(problem);
     StackTraceElement[] trace = problem.getStackTrace();
     String at = trace.length == 0 ? "" : " at " + trace[0];
     ElementContext router = element.context();

@@ -42,7 +42,7 @@ public final class ForkArguments {
   }
 
   /** An option, null when it was not given. */
-  String optional(String name) {
+  public String optional(String name) {
     return options.get(name);
   }
 

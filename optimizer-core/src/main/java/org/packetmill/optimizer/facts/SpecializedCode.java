@@ -25,6 +25,7 @@ import org.objectweb.asm.tree.VarInsnNode;
 import org.objectweb.asm.tree.analysis.AnalyzerException;
 import org.objectweb.asm.tree.analysis.Frame;
 import org.packetmill.optimizer.transform.Insns;
+import org.packetmill.optimizer.transform.Lines;
 import org.packetmill.optimizer.transform.Liveness;
 
 /** One attempt of {@link Specializer}: the blocks of a method, each with the constants it met. */
@@ -45,6 +46,7 @@ final class SpecializedCode implements Opcodes {
   private final InsnList code = new InsnList();
   private Block current;
   private int tooLarge = -1;
+  private int line;
 
   /** A block and the constants with which it is entered. */
   private record Key(int leader, List<Object> values) {}
@@ -232,10 +234,11 @@ final class SpecializedCode implements Opcodes {
   // --- Instructions
 
   private void copy(AbstractInsnNode insn, Frame<Fact> frame) {
-    if (insn instanceof LineNumberNode line) {
-      LabelNode label = new LabelNode();
-      code.add(label);
-      code.add(new LineNumberNode(line.line, label));
+    if (insn instanceof LineNumberNode number) {
+      if (number.line != line) {
+        line = number.line;
+        Lines.mark(code, line);
+      }
       return;
     }
     if (insn instanceof LabelNode || insn instanceof FrameNode || insn.getOpcode() < 0) {

@@ -12,6 +12,7 @@ import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.JumpInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.packetmill.optimizer.transform.DeadCode;
+import org.packetmill.optimizer.transform.Lines;
 
 /**
  * Specializes a method's loops to tables and counts that are known: the loop that walks a decision
@@ -61,6 +62,8 @@ public final class Specializer {
     if (!method.tryCatchBlocks.isEmpty()) {
       return Result.NONE;
     }
+    // Blocks get another order.
+    Lines.pin(method.instructions, method.tryCatchBlocks);
     Specializer specializer = new Specializer(owner, method, knowledge, tables);
     return specializer.loops.isEmpty() ? Result.NONE : specializer.run();
   }

@@ -3,6 +3,7 @@ package org.packetmill.optimizer.text;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.IntFunction;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -18,10 +19,13 @@ import org.objectweb.asm.util.TraceMethodVisitor;
 /** ASM's printer, kept to what the code does. */
 final class CodePrinter extends Textifier {
   private final MethodNode method;
+  private final IntFunction<String> places;
   private final Set<Label> used = new HashSet<>();
+  private int last;
 
-  CodePrinter(MethodNode method) {
+  CodePrinter(MethodNode method, IntFunction<String> places) {
     super(Opcodes.ASM9);
+    this.places = places;
     this.method = method;
     this.labelNames = new HashMap<>();
     collectUsedLabels();
@@ -77,7 +81,10 @@ final class CodePrinter extends Textifier {
 
   @Override
   public void visitLineNumber(int line, Label start) {
-    text.add(tab2 + "@" + line + "\n");
+    if (line != last) {
+      last = line;
+      text.add(tab2 + "@" + places.apply(line) + "\n");
+    }
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.packetmill.optimizer.text;
 
+import java.util.function.IntFunction;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.MethodNode;
 
@@ -15,7 +16,12 @@ public final class Listing {
 
   /** Head and code of a method, each line ended by a newline. */
   public static String of(MethodNode method) {
-    CodePrinter printer = new CodePrinter(method);
+    return of(method, Integer::toString);
+  }
+
+  /** The same with other names for lines. */
+  public static String of(MethodNode method, IntFunction<String> lines) {
+    CodePrinter printer = new CodePrinter(method, lines);
     return method.name + method.desc + "\n" + printer.print();
   }
 

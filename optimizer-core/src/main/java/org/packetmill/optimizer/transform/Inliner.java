@@ -1,12 +1,14 @@
 package org.packetmill.optimizer.transform;
 
 import java.util.Optional;
+import java.util.function.IntUnaryOperator;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.JumpInsnNode;
 import org.objectweb.asm.tree.LabelNode;
+import org.objectweb.asm.tree.LineNumberNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.VarInsnNode;
@@ -51,15 +53,24 @@ public final class Inliner implements Opcodes {
     return true;
   }
 
-  /** Replaces {@code site} in {@code caller} by the code of {@code callee}. */
-  public static void inline(MethodNode caller, MethodInsnNode site, MethodNode callee) {
+  /**
+   * Replaces {@code site} in {@code caller} by the code of {@code callee}.
+   *
+   * @param line the number in the caller for a line of the callee; for 0, where none is known
+   */
+  public static void inline(
+      MethodNode caller, MethodInsnNode site, MethodNode callee, IntUnaryOperator line) {
+    int here = Lines.at(site);
     int base = caller.maxLocals;
     caller.maxLocals += Math.max(callee.maxLocals, Insns.argumentSlots(callee.desc) + 1);
     LabelNode end = new LabelNode();
     BodyClone body = new BodyClone(callee, base, r -> jumpTo(end));
+    Lines.pin(body.code, body.tryCatchBlocks);
+    Lines.map(body.code, line);
     InsnList code = storeArguments(callee, base);
     code.add(body.code);
     code.add(end);
+    code.add(new LineNumberNode(here, end));
     caller.instructions.insertBefore(site, code);
     caller.instructions.remove(site);
     // Inner ranges come first: the first match wins.

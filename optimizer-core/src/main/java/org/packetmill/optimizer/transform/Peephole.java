@@ -2,6 +2,7 @@ package org.packetmill.optimizer.transform;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
@@ -42,6 +43,8 @@ public final class Peephole implements Opcodes {
    * @param pureStatics classes whose static fields are read without side effect
    */
   public static int run(MethodNode method, Set<String> pureStatics) {
+    Map<AbstractInsnNode, Integer> lines = Lines.lift(method);
+    DeadCode.remove(method);
     int before = method.instructions.size();
     Peephole peephole = new Peephole(method, pureStatics);
     while (peephole.round()) {
@@ -49,7 +52,9 @@ public final class Peephole implements Opcodes {
     }
     // What a range protected may be gone.
     DeadCode.remove(method);
-    return before - method.instructions.size();
+    int removed = before - method.instructions.size();
+    Lines.lay(method, lines);
+    return removed;
   }
 
   private boolean round() {

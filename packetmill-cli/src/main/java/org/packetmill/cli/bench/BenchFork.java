@@ -36,17 +36,41 @@ final class BenchFork {
    */
   ForkReport run(String name, Path jar, Path config, Map<String, String> parameters)
       throws IOException {
-    JavaFork.Outcome outcome =
-        new JavaFork(jar, MAIN, JVM_OPTIONS, arguments(config, parameters)).run();
-    ForkReport report =
-        outcome.exitCode() == 0 ? ForkReport.parse(outcome.lines(), options.threads()) : null;
+    JavaFork.Outcome outcome = fork(name, jar, arguments(config, parameters));
+    ForkReport report = ForkReport.parse(outcome.lines(), options.threads());
     if (report == null) {
-      List<String> lines = new ArrayList<>();
-      lines.add("variant %s could not be run (exit=%d):".formatted(name, outcome.exitCode()));
-      lines.addAll(outcome.lines());
-      throw new UserException(lines);
+      throw failed(name, outcome);
     }
     return report;
+  }
+
+  /**
+   * Lets the configuration of the options run with a flight recording.
+   *
+   * @param recording where that goes
+   * @return the bytes allocated for each packet
+   * @throws UserException when it cannot be run
+   */
+  double record(String name, Path jar, Path recording) throws IOException {
+    List<String> words = new ArrayList<>(List.of("--jit", recording.toString()));
+    words.addAll(arguments(options.config(), options.parameters()));
+    return ForkReport.allocated(fork(name, jar, words).lines());
+  }
+
+  private static JavaFork.Outcome fork(String name, Path jar, List<String> words)
+      throws IOException {
+    JavaFork.Outcome outcome = new JavaFork(jar, MAIN, JVM_OPTIONS, words).run();
+    if (outcome.exitCode() != 0) {
+      throw failed(name, outcome);
+    }
+    return outcome;
+  }
+
+  private static UserException failed(String name, JavaFork.Outcome outcome) {
+    List<String> lines = new ArrayList<>();
+    lines.add("variant %s could not be run (exit=%d):".formatted(name, outcome.exitCode()));
+    lines.addAll(outcome.lines());
+    return new UserException(lines);
   }
 
   private List<String> arguments(Path config, Map<String, String> parameters) {

@@ -2,6 +2,7 @@ package org.packetmill.cli.bench;
 
 import java.util.List;
 import java.util.Map;
+import org.packetmill.passes.report.JitVerdict;
 import org.packetmill.passes.report.Measurement;
 
 /**
@@ -20,6 +21,7 @@ import org.packetmill.passes.report.Measurement;
  * @param yardsticks other programs that were measured in turn with the variants, by name
  * @param netNsPerPacket CPU time without input and output, of what was measured so, by name
  * @param problems why some figure is not to be trusted; empty when all are
+ * @param jit what the JIT made of fused code; null when it was not asked
  */
 public record BenchResult(
     String config,
@@ -34,11 +36,31 @@ public record BenchResult(
     Map<String, VariantResult> variants,
     Map<String, Yardstick> yardsticks,
     Map<String, Double> netNsPerPacket,
-    List<String> problems) {
+    List<String> problems,
+    JitVerdict jit) {
   /** A result that was written before there were yardsticks has none. */
   public BenchResult {
     yardsticks = yardsticks == null ? Map.of() : yardsticks;
     netNsPerPacket = netNsPerPacket == null ? Map.of() : netNsPerPacket;
+  }
+
+  /** The same with the JIT's verdict. */
+  public BenchResult with(JitVerdict verdict) {
+    return new BenchResult(
+        config,
+        trace,
+        source,
+        model,
+        forks,
+        threads,
+        java,
+        processors,
+        speedup,
+        variants,
+        yardsticks,
+        netNsPerPacket,
+        problems,
+        verdict);
   }
 
   /** CPU time of {@code vanilla} over that of {@code milled}; 0 when one is missing. */
@@ -56,7 +78,8 @@ public record BenchResult(
         config,
         "%s, %s, %s, %s, %d JVMs for each variant, Java %s"
             .formatted(fileName(trace), source, model, threadText(), forks, java),
-        variants.entrySet().stream().map(e -> variant(e.getKey(), e.getValue())).toList());
+        variants.entrySet().stream().map(e -> variant(e.getKey(), e.getValue())).toList(),
+        jit);
   }
 
   private static Measurement.Variant variant(String name, VariantResult result) {

@@ -6,11 +6,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.packetmill.cli.jit.CodeMap;
+import org.packetmill.cli.jit.JitRecording;
 import org.packetmill.cli.mill.Miller;
 import org.packetmill.cli.user.UserException;
 import org.packetmill.passes.MillException;
 import org.packetmill.passes.MillRequest;
 import org.packetmill.passes.Progress;
+import org.packetmill.passes.report.JitVerdict;
 import org.packetmill.passes.report.MillReport;
 
 /** One benchmark: makes the variants, lets them take turns in fresh JVMs, and sums up. */
@@ -59,7 +62,26 @@ public final class BenchRun {
         variants,
         yardsticks,
         Rivals.net(variants, yardsticks),
-        problems);
+        problems,
+        null);
+  }
+
+  /**
+   * Lets the variant {@code milled} run once more, with all that the compilers decide recorded.
+   *
+   * @param directory where {@link #measure} has put the variants' jars
+   * @throws UserException when there is no such variant, or it cannot be run
+   */
+  public JitVerdict verdict(Path directory) throws IOException {
+    if (!options.variants().contains(Variants.MILLED)) {
+      throw new UserException(
+          "the JIT's verdict is on the variant milled: variants=" + options.variants());
+    }
+    progress.stage("asking the JIT");
+    Path jar = directory.resolve(Variants.MILLED + ".jar");
+    Path recording = directory.resolve("jit.jfr");
+    double allocated = new BenchFork(options).record(Variants.MILLED, jar, recording);
+    return JitRecording.read(recording, CodeMap.of(jar), allocated);
   }
 
   /** What milling for the variant {@code milled} had to tell; null when it was not asked for. */

@@ -52,6 +52,16 @@ record ForkReport(Run run, List<Compiled> compiled) {
         : new ForkReport(Run.of(cpu, wall, share, packets, threads), compiled);
   }
 
+  /** Bytes allocated for each packet, of what a JVM printed; 0 when it did not tell. */
+  static double allocated(List<String> lines) {
+    String mark = MARK + "allocated ";
+    return lines.stream()
+        .filter(line -> line.startsWith(mark))
+        .mapToDouble(line -> Double.parseDouble(line.substring(mark.length())))
+        .findFirst()
+        .orElse(0);
+  }
+
   /**
    * Adds what is wrong with it.
    *

@@ -12,6 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.packetmill.cli.user.UserException;
+import org.packetmill.passes.report.JitVerdict;
 
 class BenchFileTest {
   @TempDir private Path directory;
@@ -76,6 +77,18 @@ class BenchFileTest {
             "testpmd-mac",
             Yardstick.of("net_pcap0", List.of(30.0, 20.0, 90.0), variants.get("vanilla"))),
         Map.of("milled", 12.5),
-        List.of());
+        List.of(),
+        new JitVerdict(
+            0.5,
+            List.of(
+                new JitVerdict.Method(
+                    "Code1BakedRaw.region0",
+                    4,
+                    900,
+                    12,
+                    List.of(new JitVerdict.Site("c0", "Sort.java:41", "Help.look", "too big")),
+                    List.of(),
+                    List.of(new JitVerdict.Deoptimization("c0", "Sort.java:9", "null_check", 2)),
+                    0L))));
   }
 }

@@ -74,6 +74,7 @@ public final class Assembler implements Opcodes {
         tree.methods.add(BodyClone.copy(spill, spill.access, spill.name));
       }
     }
+    tree.methods.forEach(CaughtTraces::restore);
     addFields(initializer);
     initializer.instructions.add(new InsnNode(RETURN));
     tree.methods.addFirst(initializer);

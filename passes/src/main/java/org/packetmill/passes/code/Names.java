@@ -22,6 +22,7 @@ public final class Names {
   public static final String PORT = ROOT + "element/Port";
   public static final String BINDING = ROOT + "mill/Binding";
   public static final String REGION = ROOT + "mill/MilledRegion";
+  public static final String TRACES = ROOT + "mill/Traces";
   public static final String CODE = ROOT + "mill/MilledCode";
   public static final String UNSAFE = "jdk/internal/misc/Unsafe";
 

@@ -28,6 +28,7 @@ import org.packetmill.optimizer.transform.CompactLocals;
 import org.packetmill.optimizer.transform.DeadCode;
 import org.packetmill.optimizer.transform.DeadReloads;
 import org.packetmill.optimizer.transform.Insns;
+import org.packetmill.optimizer.transform.Lines;
 
 /**
  * Replaces a packet method's accesses to the packet's fields by locals, loaded at the start, stored
@@ -160,12 +161,13 @@ public final class PacketLocals implements Opcodes {
 
   /**
    * A call that makes the exception thrown next. All sites that make the same one in the same
-   * exception range share the code: there is one for each access that is checked.
+   * exception range at the same place share the code: there is one for each access that is checked.
    */
   private void throwing(MethodInsnNode call, FactAnalysis facts) {
     AbstractInsnNode thrown = Insns.nextReal(call);
     List<Object> key = new ArrayList<>(List.of(call.owner, call.name, call.desc));
     key.addAll(ranges(call));
+    key.add(Lines.at(call));
     Frame<Fact> frame = facts.before(call);
     for (int i = 0; i < frame.getStackSize(); i++) {
       key.add(frame.getStack(i).type().getSort());

@@ -19,6 +19,7 @@ public final class Publication {
   private final Set<String> classes = new TreeSet<>();
   private final Map<String, Set<FieldRef>> fields = new TreeMap<>();
   private final Map<Bridge, String> bridges = new LinkedHashMap<>();
+  private final Set<String> front = new TreeSet<>();
 
   /**
    * A public static way to a method that is not public.
@@ -38,6 +39,16 @@ public final class Publication {
   public void publish(FieldRef field) {
     classes.add(field.owner());
     fields.computeIfAbsent(field.owner(), o -> new LinkedHashSet<>()).add(field);
+  }
+
+  /** Fields of the packet that come first in memory. */
+  public void moveToFront(Set<String> packetFields) {
+    front.addAll(packetFields);
+  }
+
+  /** Those fields; empty when all stay where they are. */
+  public Set<String> front() {
+    return front;
   }
 
   /** The name of the bridge to a method, in the class that declares it. */

@@ -1,9 +1,12 @@
 package org.packetmill.passes.code;
 
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.IntToLongFunction;
+import java.util.stream.IntStream;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -13,6 +16,7 @@ import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.InsnNode;
 import org.objectweb.asm.tree.JumpInsnNode;
 import org.objectweb.asm.tree.LabelNode;
+import org.objectweb.asm.tree.LineNumberNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.TableSwitchInsnNode;
@@ -24,6 +28,7 @@ import org.packetmill.optimizer.transform.BodyClone;
 import org.packetmill.optimizer.transform.CompactLocals;
 import org.packetmill.optimizer.transform.DeadCode;
 import org.packetmill.optimizer.transform.Insns;
+import org.packetmill.optimizer.transform.Lines;
 import org.packetmill.passes.graph.Region;
 
 /**
@@ -65,7 +70,7 @@ final class RegionComposer implements Opcodes {
     for (int i = 0; i < region.nodes().size(); i++) {
       starts.put(i, new LabelNode());
     }
-    for (int i = 0; i < region.nodes().size(); i++) {
+    for (int i : byHeat(region.nodes().size(), n -> arrived(region.nodes().get(n)))) {
       code.add(starts.get(i));
       node(region.nodes().get(i));
     }
@@ -76,12 +81,27 @@ final class RegionComposer implements Opcodes {
     return method;
   }
 
+  /** The numbers below {@code count}, the hottest first. */
+  private static List<Integer> byHeat(int count, IntToLongFunction heat) {
+    return IntStream.range(0, count)
+        .boxed()
+        .sorted(Comparator.comparingLong(i -> -heat.applyAsLong(i)))
+        .toList();
+  }
+
+  private long arrived(Region.Node node) {
+    // The head goes first: control falls into it.
+    boolean head = node == region.nodes().getFirst();
+    return head ? Long.MAX_VALUE : unit.heat().arrived(node.element());
+  }
+
   private void node(Region.Node node) {
     ElementCode element = unit.elements().get(node.element());
     int base = method.maxLocals;
     method.maxLocals += element.body().maxLocals + 2;
     LabelNode start = new LabelNode();
     LabelNode end = new LabelNode();
+    Lines.mark(method.instructions, entry(element));
     method.instructions.add(start);
     switch (element.kind()) {
       case SIMPLE, RECEIVING -> simple(node, element, base, end);
@@ -89,6 +109,10 @@ final class RegionComposer implements Opcodes {
       case SPLITTING -> splitting(node, element, base, end);
     }
     handler(element, start, end);
+  }
+
+  private int entry(ElementCode element) {
+    return unit.places().entry(element, unit.program().tree(unit.classOf(element.index())));
   }
 
   /** A packet on which a body throws is dropped alone. */
@@ -99,6 +123,7 @@ final class RegionComposer implements Opcodes {
     InsnList code = method.instructions;
     int problem = method.maxLocals++;
     code.add(handler);
+    code.add(new LineNumberNode(entry(element), handler));
     code.add(new VarInsnNode(ASTORE, problem));
     code.add(elementField(element));
     code.add(new VarInsnNode(ALOAD, PACKET));
@@ -185,8 +210,12 @@ final class RegionComposer implements Opcodes {
     code.add(new VarInsnNode(ALOAD, PACKET));
     code.add(new MethodInsnNode(INVOKEVIRTUAL, Names.PACKET, "kill", "()V"));
     code.add(new JumpInsnNode(GOTO, done));
-    for (int i = 0; i < outs.size(); i++) {
-      code.add(outs.get(i));
+    ways(node, outs);
+  }
+
+  private void ways(Region.Node node, List<LabelNode> outs) {
+    for (int i : byHeat(outs.size(), out -> unit.heat().output(node.element(), out))) {
+      method.instructions.add(outs.get(i));
       way(node, i);
     }
   }
@@ -226,10 +255,7 @@ final class RegionComposer implements Opcodes {
     code.add(new TableSwitchInsnNode(0, outs.size() - 1, nothing, outs.toArray(LabelNode[]::new)));
     code.add(nothing);
     code.add(new JumpInsnNode(GOTO, done));
-    for (int i = 0; i < outs.size(); i++) {
-      code.add(outs.get(i));
-      way(node, i);
-    }
+    ways(node, outs);
   }
 
   private FactAnalysis facts(ElementCode element, int packet, int outputs) {

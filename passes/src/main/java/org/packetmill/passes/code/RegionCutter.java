@@ -17,6 +17,7 @@ public final class RegionCutter {
       element.setCommutes(element.spliceable() && Commutation.of(unit, element));
     }
     Set<Integer> ends = new HashSet<>(unit.ends());
+    ends.addAll(unit.heat().coldEntries());
     for (ElementCode element : unit.elements()) {
       if (LeftAlone.is("fuse", element)) {
         ends.add(element.index());

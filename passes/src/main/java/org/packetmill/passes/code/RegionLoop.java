@@ -11,6 +11,7 @@ import org.objectweb.asm.tree.InsnNode;
 import org.objectweb.asm.tree.IntInsnNode;
 import org.objectweb.asm.tree.JumpInsnNode;
 import org.objectweb.asm.tree.LabelNode;
+import org.objectweb.asm.tree.LineNumberNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.TryCatchBlockNode;
@@ -95,7 +96,8 @@ final class RegionLoop implements Opcodes {
     code.add(new VarInsnNode(ASTORE, PROBLEM));
     regionObject();
     code.add(new VarInsnNode(ALOAD, LEAVES));
-    call(Names.REGION, "leave", "(" + Names.LEAVES + ")V");
+    code.add(new VarInsnNode(ALOAD, PROBLEM));
+    call(Names.REGION, "abandon", "(" + Names.LEAVES + "Ljava/lang/Throwable;)V");
     code.add(new VarInsnNode(ALOAD, PROBLEM));
     code.add(new InsnNode(ATHROW));
   }
@@ -132,6 +134,7 @@ final class RegionLoop implements Opcodes {
     code.add(new JumpInsnNode(IF_ICMPGE, end));
     code.add(body);
     code.add(next);
+    code.add(new LineNumberNode(Places.NONE, next));
     code.add(new IincInsnNode(INDEX, 1));
     code.add(new JumpInsnNode(GOTO, test));
     code.add(end);

@@ -23,6 +23,7 @@ import org.packetmill.optimizer.program.ResolvedMethod;
 import org.packetmill.optimizer.transform.CompactLocals;
 import org.packetmill.optimizer.transform.Inliner;
 import org.packetmill.optimizer.transform.Insns;
+import org.packetmill.optimizer.transform.Lines;
 
 /** Splices the calls of a method whose targets are known, again and again. */
 public final class Splicer implements Opcodes {
@@ -74,7 +75,7 @@ public final class Splicer implements Opcodes {
       return false;
     }
     FactAnalysis facts = FactAnalysis.of(unit.className(), method, knowledge);
-    Map<MethodInsnNode, MethodNode> plan = new HashMap<>();
+    Map<MethodInsnNode, ResolvedMethod> plan = new HashMap<>();
     for (MethodInsnNode call : calls) {
       target(call, facts).ifPresentOrElse(t -> plan.put(call, t), () -> left.add(call));
     }
@@ -82,7 +83,7 @@ public final class Splicer implements Opcodes {
     return !plan.isEmpty();
   }
 
-  private void splice(MethodInsnNode call, MethodNode callee) {
+  private void splice(MethodInsnNode call, ResolvedMethod callee) {
     if (method.instructions.size() > LARGEST_RESULT) {
       left.add(call);
       return;
@@ -90,7 +91,9 @@ public final class Splicer implements Opcodes {
     List<String> chain = new ArrayList<>(chains.getOrDefault(call, List.of()));
     chain.add(call.name + call.desc);
     Set<AbstractInsnNode> before = Set.of(method.instructions.toArray());
-    Inliner.inline(method, call, callee);
+    int caller = Lines.at(call);
+    Inliner.inline(
+        method, call, callee.method(), line -> unit.places().inlined(callee, line, caller));
     for (AbstractInsnNode insn : method.instructions) {
       if (insn instanceof MethodInsnNode inner && !before.contains(insn)) {
         chains.put(inner, chain);
@@ -99,7 +102,7 @@ public final class Splicer implements Opcodes {
     spliced++;
   }
 
-  private Optional<MethodNode> target(MethodInsnNode call, FactAnalysis facts) {
+  private Optional<ResolvedMethod> target(MethodInsnNode call, FactAnalysis facts) {
     Frame<Fact> frame = facts.before(call);
     if (frame == null
         || call.name.startsWith(Publication.BRIDGE)
@@ -111,9 +114,8 @@ public final class Splicer implements Opcodes {
     Optional<ResolvedMethod> resolved = resolve(call, frame, operands);
     return resolved
         .filter(found -> mayBeSpliced(call, found))
-        .map(ResolvedMethod::method)
-        .filter(callee ->
-            Inliner.refusal(resolved.get().owner().name, callee, frame.getStackSize() - operands)
+        .filter(found ->
+            Inliner.refusal(found.owner().name, found.method(), frame.getStackSize() - operands)
                 .isEmpty());
   }
 

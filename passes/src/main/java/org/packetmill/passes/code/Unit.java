@@ -16,6 +16,7 @@ import org.packetmill.optimizer.facts.Knowledge;
 import org.packetmill.optimizer.program.Program;
 import org.packetmill.passes.graph.Region;
 import org.packetmill.passes.graph.Snapshot;
+import org.packetmill.passes.profile.Heat;
 
 /** One configuration on its way through the passes. */
 public final class Unit {
@@ -27,9 +28,11 @@ public final class Unit {
   private final FieldKnowledge fields;
   private final Publication publication;
   private final boolean baking;
+  private final Places places = new Places();
   private final Set<Object> relied = new HashSet<>();
   private final Set<Constants.Constant> reliedContents = new HashSet<>();
   private List<Region> regions = List.of();
+  private Heat heat;
   private boolean loops;
   private boolean raw;
 
@@ -67,6 +70,7 @@ public final class Unit {
     this.className = className;
     this.publication = publication;
     this.baking = baking;
+    heat = Heat.unknown(snapshot);
     constants = new Constants(snapshot, baking);
     for (Snapshot.ElementState state : snapshot.elements()) {
       elements.add(new ElementCode(elements.size(), state));
@@ -96,6 +100,21 @@ public final class Unit {
   /** The generated class's constants. */
   public Constants constants() {
     return constants;
+  }
+
+  /** What is hot. */
+  public Heat heat() {
+    return heat;
+  }
+
+  /** Notes what a profile says. */
+  public void setHeat(Heat known) {
+    heat = known;
+  }
+
+  /** Where spliced code comes from. */
+  public Places places() {
+    return places;
   }
 
   /** How long fields keep their values. */

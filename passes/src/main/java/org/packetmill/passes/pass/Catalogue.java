@@ -16,7 +16,11 @@ public final class Catalogue {
           new HoistBounds(),
           new ElideWriteback(),
           new Peephole(),
-          new LowerMemory());
+          new LowerMemory(),
+          new ReorderFields());
+
+  /** What stands before a pass that is added to the default set. */
+  private static final String MORE = "+";
 
   private Catalogue() {}
 
@@ -25,14 +29,16 @@ public final class Catalogue {
     return ALL;
   }
 
-  /** The passes of these names; empty means all. Everything rests on the first one. */
+  /**
+   * The passes of these names; {@code +NAME} adds one to the default set, and no name at all means
+   * that set. Everything rests on the first one.
+   */
   public static List<Pass> select(Set<String> names) {
-    if (names.isEmpty()) {
-      return ALL;
-    }
+    boolean defaults = names.stream().allMatch(name -> name.startsWith(MORE));
     List<Pass> selected = new ArrayList<>();
     for (Pass pass : ALL) {
-      if (names.contains(pass.name()) || pass instanceof Devirtualize) {
+      boolean named = names.contains(pass.name()) || names.contains(MORE + pass.name());
+      if (named || defaults && pass.isDefault() || pass instanceof Devirtualize) {
         selected.add(pass);
       }
     }
@@ -42,6 +48,9 @@ public final class Catalogue {
   /** The names that no pass has. */
   public static List<String> unknown(Set<String> names) {
     List<String> known = ALL.stream().map(Pass::name).toList();
-    return names.stream().filter(n -> !known.contains(n)).sorted().toList();
+    return names.stream()
+        .filter(n -> !known.contains(n.startsWith(MORE) ? n.substring(MORE.length()) : n))
+        .sorted()
+        .toList();
   }
 }

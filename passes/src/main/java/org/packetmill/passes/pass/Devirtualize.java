@@ -88,12 +88,13 @@ public final class Devirtualize implements Pass, Opcodes {
     if (problem.isPresent()) {
       return Optional.of(kind.get().method() + " is left alone: " + problem.get());
     }
-    return copyBody(unit, element, kind.get(), method.method());
+    return copyBody(unit, element, kind.get(), method);
   }
 
   private static Optional<String> copyBody(
-      Unit unit, ElementCode element, Kind kind, MethodNode original) {
-    MethodNode body = asStatic(unit, element, kind, original);
+      Unit unit, ElementCode element, Kind kind, ResolvedMethod original) {
+    MethodNode body = asStatic(unit, element, kind, original.method());
+    unit.places().enter(body, original, element.index());
     int packet = kind == Kind.SPLITTING ? 1 : 0;
     new Splicer(unit, body, unit.knowledge(packet, packet + 1), false).run();
     Optional<String> shape = BodyShape.problem(unit, kind, body);

@@ -49,7 +49,12 @@ public final class Fuse implements Pass {
 
   private static void tellWhy(Unit unit, Region.Leaf leaf, Remarks remarks) {
     ElementCode target = unit.elements().get(leaf.target());
-    if (target.spliceable()) {
+    if (target.spliceable() && unit.heat().coldEntries().contains(leaf.target())) {
+      remarks.missed(
+          unit.describe(leaf.target()),
+          "a region of its own: it is cold, %s reach it in the profile"
+              .formatted(unit.heat().share(leaf.target())));
+    } else if (target.spliceable()) {
       remarks.missed(
           unit.describe(leaf.target()),
           "a region of its own: it is reached by several paths or closes a loop, or shares state");

@@ -11,6 +11,11 @@ public interface Pass {
   /** One line: what it does. */
   String summary();
 
+  /** Whether it runs when nobody names passes. */
+  default boolean isDefault() {
+    return true;
+  }
+
   /** Does it; what it leaves alone gets a remark. */
   void run(Unit unit, Remarks remarks);
 }

@@ -1,5 +1,6 @@
 package org.packetmill.passes.pass;
 
+import java.util.Set;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.MethodInsnNode;
@@ -52,6 +53,8 @@ public final class ScalarizePacket implements Pass {
           MethodNode onObject = BodyClone.copy(method, method.access, "checked" + number);
           scalarize(unit, number, method, remarks);
           MethodNode checked = BodyClone.copy(method, method.access, "checked" + number);
+          // What splicing leaves behind must not decide whether it fits.
+          org.packetmill.optimizer.transform.Peephole.run(checked, Set.of(unit.className()));
           boolean compiles = MethodSize.of(checked) <= MethodSize.LIMIT;
           unit.checkedMethods().put(number, compiles ? checked : renewed(unit, number, onObject));
         });

@@ -8,8 +8,15 @@ import java.util.List;
  * @param config the configuration's file name
  * @param conditions trace, source, metadata model and number of JVMs, as one phrase
  * @param variants in the order in which passes were added, the original first
+ * @param jit what the JIT made of fused code; null when it was not asked
  */
-public record Measurement(String config, String conditions, List<Variant> variants) {
+public record Measurement(
+    String config, String conditions, List<Variant> variants, JitVerdict jit) {
+  /** A measurement without the JIT's verdict. */
+  public Measurement(String config, String conditions, List<Variant> variants) {
+    this(config, conditions, variants, null);
+  }
+
   /**
    * Medians of one variant; times in nanoseconds a packet.
    *

@@ -5,7 +5,8 @@ import java.util.Locale;
 import org.packetmill.passes.report.Measurement;
 
 /** A benchmark's figures as a table with a bar for each variant. */
-record GainView(String config, String conditions, String speedup, List<Row> rows) {
+record GainView(
+    String config, String conditions, String speedup, List<Row> rows, List<JitView> jit) {
 
   /** One variant; {@code width} of its bar in percent of the slowest. */
   record Row(String name, String cpu, String wall, String mpps, String fastPath, String width) {}
@@ -17,7 +18,8 @@ record GainView(String config, String conditions, String speedup, List<Row> rows
         measurement.config(),
         measurement.conditions(),
         speedup(measurement.variants()),
-        measurement.variants().stream().map(v -> row(v, slowest)).toList());
+        measurement.variants().stream().map(v -> row(v, slowest)).toList(),
+        measurement.jit() == null ? List.of() : List.of(JitView.of(measurement.jit())));
   }
 
   /** The share of packets on the fast path, "" when the milled variant was not measured. */

@@ -15,6 +15,7 @@ import org.packetmill.passes.report.MillReport;
   @JStachePartial(name = "style", path = "org/packetmill/passes/report/html/style.css"),
   @JStachePartial(name = "graph", path = "org/packetmill/passes/report/html/graph.mustache"),
   @JStachePartial(name = "gain", path = "org/packetmill/passes/report/html/gain.mustache"),
+  @JStachePartial(name = "jit", path = "org/packetmill/passes/report/html/jit.mustache"),
   @JStachePartial(name = "passes", path = "org/packetmill/passes/report/html/passes.mustache"),
   @JStachePartial(name = "embedded", path = "org/packetmill/passes/report/html/embedded.mustache"),
   @JStachePartial(name = "methods", path = "org/packetmill/passes/report/html/methods.mustache")

@@ -12,6 +12,8 @@ import java.util.regex.Pattern;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.packetmill.passes.report.JitVerdict;
+import org.packetmill.passes.report.Measurement;
 import org.packetmill.passes.report.MillReport;
 import org.w3c.dom.Document;
 import org.xml.sax.InputSource;
@@ -68,6 +70,27 @@ class HtmlReportTest {
         .contains("3.20 times", "udp64.pcap, replay, xchange, 5 JVMs each")
         .contains("<td class=\"n\">25.0</td><td class=\"n\">25.2</td>")
         .contains("<b>99.8 %</b> packets on the fast path");
+  }
+
+  @Test
+  void showsWhatTheJitMadeOfIt() {
+    JitVerdict.Method region =
+        new JitVerdict.Method(
+            "Code1BakedRaw.region0",
+            4,
+            900,
+            12,
+            List.of(new JitVerdict.Site("c0", "Sort.java:41", "Help.look", "too big")),
+            List.of(),
+            List.of(new JitVerdict.Deoptimization("c0", "Sort.java:9", "null_check", 2)),
+            0);
+    Measurement measurement =
+        new Measurement("r.click", "one JVM", List.of(), new JitVerdict(0.5, List.of(region)));
+    assertThat(page).doesNotContain("What the JIT made of it");
+    assertThat(HtmlReport.render(Reports.router(), List.of(measurement)))
+        .contains("What the JIT made of it", "0.50 bytes allocated a packet")
+        .contains("<dt>too big</dt>\n<dd><code>c0 (Sort.java:41) calls Help.look</code></dd>")
+        .contains("null_check, 2 times");
   }
 
   @Test

@@ -1,0 +1,2 @@
+/** Turns places in generated code back into places of the program's sources. */
+package org.packetmill.cli.retrace;
