@@ -45,7 +45,7 @@ final class RouterGrower {
     this.palette = palette;
     random = new SplittableRandom(seed);
     fused = random.nextInt(5) != 0;
-    budget = 2 + random.nextInt(random.nextInt(10) == 0 ? 40 : 12);
+    budget = 2 + random.nextInt(random.nextInt(12) == 0 ? 36 : 9);
   }
 
   /** The configuration of seed {@code seed}. */

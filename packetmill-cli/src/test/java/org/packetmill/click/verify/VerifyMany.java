@@ -2,6 +2,7 @@ package org.packetmill.click.verify;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -57,6 +58,7 @@ public final class VerifyMany {
   private void run(String config, String trace, Path base) throws IOException {
     running = config;
     Path log = base.resolveSibling(base.getFileName() + ".log");
+    Path failed = base.resolveSibling(base.getFileName() + ".failed");
     try {
       List<byte[]> frames = traces.computeIfAbsent(trace, t -> frames(Path.of(t)));
       Path changes = Path.of(config + ".changes");
@@ -64,10 +66,9 @@ public final class VerifyMany {
       Verification one = new Verification(frames, frames.size(), 1, made);
       one.run(file -> builder(file.equals(Changes.SAME) ? config : file), log);
     } catch (ConfigurationException e) {
-      Files.write(base.resolveSibling(base.getFileName() + ".failed"), e.lines());
+      Files.write(failed, e.lines());
     } catch (RuntimeException | Error e) {
-      try (var out =
-          new PrintWriter(base.resolveSibling(base.getFileName() + ".failed").toFile())) {
+      try (var out = new PrintWriter(failed.toFile(), StandardCharsets.UTF_8)) {
         e.printStackTrace(out);
       }
     }
