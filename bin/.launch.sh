@@ -53,10 +53,22 @@ pm_run_tool() {
 
 # pm_mill [ARGUMENT]...: has the configuration of a click command line milled; pm_run then takes
 # the milled classes first. Leaves everything as it was when that is impossible, which has been told.
+# A configuration on standard input has been read by then; a file takes the place of standard input.
 pm_mill() {
   pm_prepare
   # shellcheck disable=SC2086 # the flags are separate words
-  pm_milled=$(java $PM_JVM_FLAGS -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -cp "$PM_JAR" \
-    org.packetmill.cli.click.MilledClick "$@" </dev/null) || pm_milled=
+  pm_answer=$(java $PM_JVM_FLAGS -XX:+UseSerialGC -XX:TieredStopAtLevel=1 \
+    ${PM_CACHE_FLAG:+"$PM_CACHE_FLAG"} -cp "$PM_JAR" org.packetmill.cli.click.MilledClick "$@") \
+    || return 0
+  {
+    IFS= read -r pm_milled
+    IFS= read -r pm_input
+  } <<EOF
+$pm_answer
+EOF
   [ -z "$pm_milled" ] || PM_CLASSPATH=$pm_milled:$PM_JAR
+  if [ -n "$pm_input" ]; then
+    exec <"$pm_input"
+    rm -f "$pm_input"
+  fi
 }

@@ -3,15 +3,18 @@ package org.packetmill.click;
 import java.io.IOException;
 import java.util.Map;
 import org.packetmill.click.command.UsageException;
+import org.packetmill.click.lang.LibraryLoader;
 
 /**
  * What a command line of {@code click} is about, for programs that prepare a run.
  *
  * @param source the configuration; null when it comes from standard input, which is not touched
  * @param parameters {@code NAME=VALUE}
+ * @param libraries where {@code require(library ...)} looks
  * @param runs whether the driver is to run
  */
-public record Invocation(ConfigSource source, Map<String, String> parameters, boolean runs) {
+public record Invocation(
+    ConfigSource source, Map<String, String> parameters, LibraryLoader libraries, boolean runs) {
   /**
    * Reads a command line.
    *
@@ -24,6 +27,6 @@ public record Invocation(ConfigSource source, Map<String, String> parameters, bo
     boolean standardInput = options.configuration == null || options.configuration.equals("-");
     ConfigSource source =
         runs && (!standardInput || options.isExpression) ? ConfigSource.of(options) : null;
-    return new Invocation(source, Map.copyOf(options.parameters), runs);
+    return new Invocation(source, Map.copyOf(options.parameters), options.libraries(), runs);
   }
 }

@@ -24,7 +24,26 @@ public final class Main {
 
   /** Runs and exits. */
   public static void main(String... arguments) {
-    System.exit(run(arguments));
+    int status = run(arguments);
+    if (status != 0 || !isLastThread()) {
+      System.exit(status);
+    }
+  }
+
+  /**
+   * Whether the process ends when this thread does. That takes less time than {@link System#exit},
+   * which asks for a logger first.
+   */
+  private static boolean isLastThread() {
+    ThreadGroup group = Thread.currentThread().getThreadGroup();
+    Thread[] threads = new Thread[group.activeCount() + 1];
+    int count = group.enumerate(threads);
+    for (int i = 0; i < count; i++) {
+      if (threads[i] != Thread.currentThread() && !threads[i].isDaemon()) {
+        return false;
+      }
+    }
+    return count < threads.length;
   }
 
   /** Runs on the calling thread; returns the exit status. */

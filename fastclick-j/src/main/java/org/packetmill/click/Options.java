@@ -1,5 +1,7 @@
 package org.packetmill.click;
 
+import java.io.File;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,6 +10,8 @@ import org.packetmill.click.command.CommandLine;
 import org.packetmill.click.command.Option;
 import org.packetmill.click.command.Parameters;
 import org.packetmill.click.command.UsageException;
+import org.packetmill.click.lang.FileLibraries;
+import org.packetmill.click.lang.LibraryLoader;
 
 /** What the command line asks for. */
 final class Options {
@@ -127,6 +131,20 @@ final class Options {
     line = new CommandLine(ALL, words);
   }
 
+  /** The libraries in the directories of {@code --clickpath}, or else of {@code CLICKPATH}. */
+  LibraryLoader libraries() {
+    String path = clickPath == null ? System.getenv("CLICKPATH") : clickPath;
+    List<Path> directories = new ArrayList<>();
+    if (path != null) {
+      for (String directory : path.split(File.pathSeparator, -1)) {
+        if (!directory.isEmpty()) {
+          directories.add(Path.of(directory));
+        }
+      }
+    }
+    return new FileLibraries(directories);
+  }
+
   static Options parse(String... arguments) throws UsageException {
     Options options = new Options(List.of(arguments));
     while (options.line.advance()) {
@@ -136,8 +154,11 @@ final class Options {
   }
 
   private void take(String name, String value) throws UsageException {
+    if (name == null) {
+      argument(value);
+      return;
+    }
     switch (name) {
-      case null -> argument(value);
       case "file" -> configuration(value, false);
       case "expression" -> configuration(value, true);
       case "handler" -> handlers.add(value);

@@ -1,18 +1,13 @@
 package org.packetmill.click;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.math.BigInteger;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import org.packetmill.click.args.Numbers;
 import org.packetmill.click.element.HandlerException;
 import org.packetmill.click.element.Handlers;
 import org.packetmill.click.lang.Archive;
 import org.packetmill.click.lang.ErrorLog;
-import org.packetmill.click.lang.FileLibraries;
 import org.packetmill.click.mill.Milling;
 import org.packetmill.click.port.PortBindings;
 import org.packetmill.click.router.ConfigurationException;
@@ -138,7 +133,7 @@ final class Program {
         new RouterBuilder()
             .classes(ElementClasses.standard())
             .environment(environment)
-            .libraries(new FileLibraries(clickPath()))
+            .libraries(options.libraries())
             .log(log);
     options.parameters.forEach(builder::parameter);
     if (driver != null) {
@@ -178,19 +173,6 @@ final class Program {
     } catch (ConfigurationException e) {
       throw new HandlerException(e.getMessage(), e);
     }
-  }
-
-  private List<Path> clickPath() {
-    String path = options.clickPath == null ? System.getenv("CLICKPATH") : options.clickPath;
-    List<Path> directories = new ArrayList<>();
-    if (path != null) {
-      for (String directory : path.split(File.pathSeparator, -1)) {
-        if (!directory.isEmpty()) {
-          directories.add(Path.of(directory));
-        }
-      }
-    }
-    return directories;
   }
 
   private int exitStatus() {

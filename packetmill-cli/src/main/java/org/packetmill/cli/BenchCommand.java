@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +17,7 @@ import org.packetmill.cli.bench.BenchOptions;
 import org.packetmill.cli.bench.BenchResult;
 import org.packetmill.cli.bench.BenchRun;
 import org.packetmill.cli.bench.BenchTable;
+import org.packetmill.cli.bench.BenchTiming;
 import org.packetmill.cli.mill.Miller;
 import org.packetmill.cli.user.Inputs;
 import org.packetmill.cli.user.ProgressLine;
@@ -38,7 +40,7 @@ import picocli.CommandLine.Spec;
       "Every variant runs in fresh JVMs, in turns, warmed up with other graphs alive; the figures"
           + " are medians. Time is the CPU time of the router's threads.",
       "Variants: vanilla; vanilla-raw, which is vanilla on raw memory; the name of a pass, for all"
-          + " passes up to that one; milled.",
+          + " passes up to that one; only-PASS; without-PASS; milled.",
       "Fails when the milled variant was not really compiled and used."
     },
     footer = {
@@ -48,6 +50,7 @@ import picocli.CommandLine.Spec;
       "  packetmill bench router.click --jar app.jar --trace udp64.pcap --model copying",
       "  packetmill bench router.click --trace udp64.pcap --variants vanilla,devirtualize,milled"
           + " --forks 7 --json result.json --report report.html",
+      "  packetmill bench samples/02-router/router.click --trace udp64.pcap --yardstick c",
       "  packetmill bench router.click --source dpdk:net_pcap0,rx_pcap=udp64.pcap,infinite_rx=1"
     })
 final class BenchCommand implements Callable<Integer> {
@@ -57,6 +60,7 @@ final class BenchCommand implements Callable<Integer> {
     XCHANGE
   }
 
+  private static final List<String> KNOWN_YARDSTICKS = List.of("testpmd", "c");
   private static final int MAX_THREADS = 128;
   private static final Pattern RX_PCAP = Pattern.compile("dpdk:.*[,]rx_pcap=([^,]+).*");
 
@@ -98,9 +102,12 @@ final class BenchCommand implements Callable<Integer> {
 
   @Option(
       names = "--yardstick",
-      paramLabel = "testpmd",
-      description = "Also measures DPDK's testpmd (io and mac) on net_pcap with the same trace.")
-  private String yardstick;
+      split = ",",
+      paramLabel = "testpmd|c",
+      description =
+          "Also measures DPDK's testpmd (io and mac) on net_pcap with the same trace, or the same"
+              + " configuration fused by hand in C, and input and output alone; both: testpmd,c.")
+  private List<String> yardsticks = List.of();
 
   @Option(
       names = "--model",
@@ -201,7 +208,9 @@ final class BenchCommand implements Callable<Integer> {
         variants,
         forks,
         threads,
-        yardsticks());
+        yardsticks(),
+        BenchTiming.FULL,
+        home());
   }
 
   private void checkThreads() {
@@ -220,11 +229,23 @@ final class BenchCommand implements Callable<Integer> {
     return trace == null ? Path.of(own.group(1)) : trace;
   }
 
+  /** On a device of DPDK's, testpmd is always one. */
   private List<String> yardsticks() {
-    if (yardstick != null && !yardstick.equals("testpmd")) {
-      throw new UserException("the only yardstick is testpmd: yardstick=" + yardstick);
+    for (String name : yardsticks) {
+      if (!KNOWN_YARDSTICKS.contains(name)) {
+        throw new UserException("a yardstick is testpmd or c: yardstick=" + name);
+      }
     }
-    return yardstick == null && !source.startsWith("dpdk:") ? List.of() : List.of("io", "mac");
+    List<String> all = new ArrayList<>(yardsticks);
+    if (source.startsWith("dpdk:") && !all.contains("testpmd")) {
+      all.addFirst("testpmd");
+    }
+    return all;
+  }
+
+  private static Path home() {
+    String home = System.getProperty("packetmill.home");
+    return home == null ? null : Path.of(home);
   }
 
   private void write(BenchResult result, MillReport milled) throws IOException {

@@ -12,7 +12,7 @@ import org.packetmill.click.router.RouterBuilder;
  * them the JIT would see each site call one method only, and a program of a single graph would look
  * better than any that lives beside others.
  */
-final class OtherGraphs {
+public final class OtherGraphs {
   private static final List<String> CONFIGURATIONS =
       List.of(
           """
@@ -39,7 +39,7 @@ final class OtherGraphs {
   private OtherGraphs() {}
 
   /** Drivers of them all, over ports of their own. */
-  static List<Driver> build(Environment environment) throws ConfigurationException {
+  public static List<Driver> build(Environment environment) throws ConfigurationException {
     List<Driver> drivers = new ArrayList<>();
     for (String text : CONFIGURATIONS) {
       String name = "other-graph-" + (drivers.size() + 1);

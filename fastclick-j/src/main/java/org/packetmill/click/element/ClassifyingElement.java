@@ -73,7 +73,10 @@ public abstract class ClassifyingElement extends Element {
         common = out;
       }
       if (out == common) {
-        batch.keep(kept++, i, packet);
+        if (kept != i) {
+          batch.set(kept, packet);
+        }
+        kept++;
       } else {
         pool.at(mark, out).add(packet);
       }

@@ -1,6 +1,8 @@
 package org.packetmill.click.element;
 
-import java.security.SecureRandom;
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 
 /**
  * The random numbers of a router: those of the C library's {@code random()}, so that a seed gives
@@ -13,6 +15,7 @@ public final class ClickRandom {
   /** How many numbers there are. */
   private static final long COUNT = 1L << 31;
 
+  private static final long GOLDEN_RATIO = 0x9e37_79b9_7f4a_7c15L;
   private static final int DEGREE = 31;
   private static final int SEPARATION = 3;
   private static final int DISCARDED = 310;
@@ -38,9 +41,17 @@ public final class ClickRandom {
     }
   }
 
-  /** Begins anew with a number that nobody can foresee. */
+  /** Begins anew with a number from the system, as Click does; without one, from the clocks. */
   public void seedTrulyRandom() {
-    seed(new SecureRandom().nextInt());
+    long seed = System.currentTimeMillis() * GOLDEN_RATIO ^ System.nanoTime();
+    try (InputStream system = new FileInputStream("/dev/urandom")) {
+      for (int i = 0; i < Integer.BYTES; i++) {
+        seed = seed << Byte.SIZE ^ system.read();
+      }
+    } catch (IOException e) {
+      // Not every system has that file.
+    }
+    seed((int) (seed ^ seed >>> Integer.SIZE));
   }
 
   /** A number from 0 to {@link #MAX}. */

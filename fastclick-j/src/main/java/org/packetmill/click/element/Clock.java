@@ -16,6 +16,14 @@ public interface Clock {
     return steady();
   }
 
+  /**
+   * The same for what Click reads so many times in a row: in simulated time each of them counts,
+   * otherwise one reading does for all.
+   */
+  default long recent(int readings) {
+    return recent();
+  }
+
   /** Whether time is simulated. */
   boolean simulated();
 }

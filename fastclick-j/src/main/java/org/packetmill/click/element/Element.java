@@ -48,9 +48,9 @@ public abstract class Element implements PushTarget, PullSource {
     return ConfigurePhase.DEFAULT;
   }
 
-  /** How it copes with batches. */
+  /** How it copes with batches: those that make some say so, and those that need them. */
   public BatchMode batchMode() {
-    return BatchMode.YES;
+    return BatchMode.IFPOSSIBLE;
   }
 
   /**

@@ -47,9 +47,14 @@ public abstract class ReceivingElement extends Element {
     int kept = 0;
     int count = batch.size();
     for (int i = 0; i < count; i++) {
-      Packet packet = attempt(batch.get(i));
+      Packet given = batch.get(i);
+      Packet packet = attempt(given);
       if (packet != null) {
-        batch.keep(kept++, i, packet);
+        // What stays where it is is not stored again.
+        if (kept != i || packet != given) {
+          batch.set(kept, packet);
+        }
+        kept++;
       }
     }
     batch.truncate(kept);

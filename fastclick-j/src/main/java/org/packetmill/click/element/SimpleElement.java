@@ -44,9 +44,14 @@ public abstract class SimpleElement extends Element {
     int count = batch.size();
     int kept = start;
     for (int i = start; i < count; i++) {
-      Packet packet = attempt(batch.get(i));
+      Packet given = batch.get(i);
+      Packet packet = attempt(given);
       if (packet != null) {
-        batch.keep(kept++, i, packet);
+        // What stays where it is is not stored again.
+        if (kept != i || packet != given) {
+          batch.set(kept, packet);
+        }
+        kept++;
       }
     }
     batch.truncate(kept);

@@ -4,8 +4,7 @@ import org.packetmill.click.packet.Padded;
 
 /** Calls its element at a time on the router's steady clock. */
 public final class Timer extends Padded {
-  /** By how much a timer may be late, in nanoseconds: Click's adjustment. */
-  public static final long ADJUSTMENT = 1_000_000;
+  private static final long ADJUSTMENT = 500_000;
 
   private final Element owner;
   private final int index;
@@ -23,6 +22,15 @@ public final class Timer extends Padded {
   public Timer(Element owner, int index) {
     this.owner = owner;
     this.index = index;
+  }
+
+  /**
+   * By how much a timer may be late, in nanoseconds: Click's adjustment. Who needs to be on time
+   * has a timer fire that much earlier and looks at the clock for the rest. Simulated time is never
+   * late.
+   */
+  public static long adjustment(Clock clock) {
+    return clock.simulated() ? 0 : ADJUSTMENT;
   }
 
   /** Which of its owner's timers it is. */
@@ -53,6 +61,16 @@ public final class Timer extends Padded {
   /** Fires at {@code steady} on the steady clock. */
   public void scheduleAt(long steady) {
     scheduler.arm(this, steady);
+  }
+
+  /**
+   * Fires at {@code time} since 1970. Both clocks are read, as in Click, which shows in simulated
+   * time.
+   */
+  public void scheduleAtTime(long time) {
+    Clock clock = owner.context().clock();
+    long steady = clock.steady();
+    scheduleAt(time + steady - clock.now());
   }
 
   /** Does not fire after all. */

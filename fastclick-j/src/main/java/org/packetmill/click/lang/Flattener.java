@@ -2,7 +2,6 @@ package org.packetmill.click.lang;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.packetmill.click.args.ArgSplitter;
@@ -14,12 +13,6 @@ final class Flattener {
   private static final int DEEPEST = 200;
   private static final int MOST_ELEMENTS = 1 << 22;
   private static final int GONE = -1;
-
-  private static final Comparator<FlatConnection> ORDER =
-      Comparator.comparingInt(FlatConnection::toElement)
-          .thenComparingInt(FlatConnection::toPort)
-          .thenComparingInt(FlatConnection::fromElement)
-          .thenComparingInt(FlatConnection::fromPort);
 
   /** The variables of one place: with their values, and with the top level's left as symbols. */
   private record Scopes(Environment actual, Environment symbolic) {
@@ -198,6 +191,14 @@ final class Flattener {
     return elements;
   }
 
+  /** By the end, then by the beginning. */
+  private static int compare(FlatConnection a, FlatConnection b) {
+    int order = Integer.compare(a.toElement(), b.toElement());
+    order = order != 0 ? order : Integer.compare(a.toPort(), b.toPort());
+    order = order != 0 ? order : Integer.compare(a.fromElement(), b.fromElement());
+    return order != 0 ? order : Integer.compare(a.fromPort(), b.fromPort());
+  }
+
   /**
    * Follows every connection that leaves a real element to the real ones behind the tunnels. The
    * others are only looked at for their errors. Equal connections count once.
@@ -217,14 +218,14 @@ final class Flattener {
       }
     }
     contexts.resolve();
-    connections.sort(ORDER);
+    connections.sort(Flattener::compare);
     return withoutRepeats(connections);
   }
 
   private static List<FlatConnection> withoutRepeats(List<FlatConnection> sorted) {
     List<FlatConnection> result = new ArrayList<>(sorted.size());
     for (FlatConnection connection : sorted) {
-      if (result.isEmpty() || ORDER.compare(result.getLast(), connection) != 0) {
+      if (result.isEmpty() || compare(result.getLast(), connection) != 0) {
         result.add(connection);
       }
     }

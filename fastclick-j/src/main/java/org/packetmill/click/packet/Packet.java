@@ -18,6 +18,9 @@ public final class Packet {
   Buffer buffer;
   boolean live;
 
+  /** Whether the buffer is one of the pool's own. */
+  boolean pooled;
+
   /** The next one in a list of those that other threads gave back. */
   Packet nextReturned;
 
@@ -43,6 +46,23 @@ public final class Packet {
 
   Packet(PacketPool pool) {
     this.pool = pool;
+  }
+
+  PacketPool pool() {
+    return pool;
+  }
+
+  /** The address of the buffer's first byte. */
+  public long base() {
+    return base;
+  }
+
+  /**
+   * X-Change: a posted packet has been filled with {@code length} bytes behind {@code headroom} and
+   * has an owner now; metadata but for the window stay as they were: see {@link #renew}.
+   */
+  public void arrive(int headroom, int length) {
+    open(headroom, length);
   }
 
   // --- The window -------------------------------------------------------------------------------
@@ -572,6 +592,7 @@ public final class Packet {
     this.buffer = buffer;
     base = buffer.address;
     capacity = buffer.capacity;
+    pooled = buffer.owner() == pool;
   }
 
   void reset(int headroom, int length) {

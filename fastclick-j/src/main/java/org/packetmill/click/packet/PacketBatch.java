@@ -37,16 +37,6 @@ public final class PacketBatch {
     packets[index] = packet;
   }
 
-  /**
-   * Puts {@code packet}, which came from index {@code from}, at {@code to}, for loops that drop
-   * some packets and move the others up. What stays where it is is not stored again.
-   */
-  public void keep(int to, int from, Packet packet) {
-    if (to != from || packets[from] != packet) {
-      packets[to] = packet;
-    }
-  }
-
   /** Appends a packet, growing if it must. */
   public void add(Packet packet) {
     if (size == packets.length) {
@@ -57,9 +47,15 @@ public final class PacketBatch {
 
   /** Appends {@code count} packets of {@code from}, the first one at {@code start}. */
   public void addAll(PacketBatch from, int start, int count) {
-    for (int i = 0; i < count; i++) {
-      add(from.packets[start + i]);
+    addAll(from.packets, start, count);
+  }
+
+  void addAll(Packet[] from, int start, int count) {
+    if (size + count > packets.length) {
+      packets = Arrays.copyOf(packets, Math.max(size * 2, size + count));
     }
+    System.arraycopy(from, start, packets, size, count);
+    size += count;
   }
 
   /** Forgets all packets from {@code newSize} on without killing them. */
@@ -78,10 +74,15 @@ public final class PacketBatch {
 
   /** Kills every packet and clears the batch. */
   public void kill() {
-    for (int i = 0; i < size; i++) {
-      packets[i].kill();
-    }
+    killFrom(0);
     size = 0;
+  }
+
+  /** Kills the packets from {@code start} on, which stay where they are. */
+  public void killFrom(int start) {
+    if (start < size) {
+      PacketPool.recycle(packets, start, size);
+    }
   }
 
   private void grow() {

@@ -3,6 +3,7 @@ package org.packetmill.click.packet;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -88,23 +89,56 @@ public final class PacketPool extends Padded implements Buffer.Owner {
     if (headroom + length > CAPACITY) {
       return takeLarge(headroom, length);
     }
-    if (freeCount == 0) {
-      refill();
-    }
+    ensureFree(1);
     Packet packet = free[--freeCount];
     packet.reset(headroom, length);
     return followed(packet);
   }
 
   /**
-   * A packet with a pooled buffer and unspecified metadata, for a port that fills it at once by
-   * {@link Packet#exchange}.
+   * X-Change: fills a driver's {@code slots} with packets that have a pooled buffer each, but no
+   * owner. They come back by {@link #exchange} or {@link #withdraw}.
+   *
+   * @throws PoolExhaustedException when so many are not to be had; nothing has changed then
    */
-  public Packet takeUnset() {
-    if (freeCount == 0) {
-      refill();
+  public void post(Packet[] slots) {
+    ensureFree(slots.length);
+    postFree(slots, 0, slots.length);
+  }
+
+  /**
+   * X-Change: appends {@code count} posted packets, from {@code slot} on and round the ring, to
+   * {@code batch} and posts empty ones instead. The driver calls {@link Packet#arrive} for each.
+   *
+   * @throws PoolExhaustedException when so many are not to be had; nothing has changed then
+   */
+  public void exchange(Packet[] slots, int slot, int count, PacketBatch batch) {
+    ensureFree(count);
+    int straight = Math.min(count, slots.length - slot);
+    exchangeSome(slots, slot, straight, batch);
+    if (straight < count) {
+      exchangeSome(slots, 0, count - straight, batch);
     }
-    return followed(free[--freeCount]);
+  }
+
+  private void exchangeSome(Packet[] slots, int slot, int count, PacketBatch batch) {
+    batch.addAll(slots, slot, count);
+    if (LeakTracker.ON) {
+      for (int i = 0; i < count; i++) {
+        LeakTracker.taken(slots[slot + i]);
+      }
+    }
+    postFree(slots, slot, count);
+  }
+
+  private void postFree(Packet[] slots, int slot, int count) {
+    freeCount -= count;
+    System.arraycopy(free, freeCount, slots, slot, count);
+  }
+
+  /** Takes back a posted packet. */
+  public static void withdraw(Packet posted) {
+    posted.pool().recycle(posted);
   }
 
   /**
@@ -137,7 +171,7 @@ public final class PacketPool extends Padded implements Buffer.Owner {
       return;
     }
     if (spareCount == spare.length) {
-      spare = java.util.Arrays.copyOf(spare, spareCount * 2);
+      spare = Arrays.copyOf(spare, spareCount * 2);
     }
     spare[spareCount++] = buffer;
   }
@@ -155,14 +189,52 @@ public final class PacketPool extends Padded implements Buffer.Owner {
     }
     if (Thread.currentThread() != thread) {
       recycleElsewhere(packet);
-    } else if (packet.buffer.owner() == this && packet.buffer.references() == 1) {
-      if (freeCount == free.length) {
-        free = java.util.Arrays.copyOf(free, freeCount * 2);
-      }
-      free[freeCount++] = packet;
+    } else if (holdsItsOwn(packet)) {
+      addFree(packet);
     } else {
       recycleShell(packet);
     }
+  }
+
+  /**
+   * Kills {@code packets[from]} to {@code packets[to - 1]}: those of one pool that are back on
+   * their thread with a buffer of their own go in one piece.
+   */
+  static void recycle(Packet[] packets, int from, int to) {
+    PacketPool pool = packets[from].pool();
+    boolean here = Thread.currentThread() == pool.thread && !LeakTracker.ON;
+    int run = from;
+    for (int i = from; i < to; i++) {
+      Packet packet = packets[i];
+      if (here && packet.live && packet.pool() == pool && pool.holdsItsOwn(packet)) {
+        packet.live = false;
+      } else {
+        pool.addFree(packets, run, i);
+        run = i + 1;
+        packet.kill();
+      }
+    }
+    pool.addFree(packets, run, to);
+  }
+
+  private boolean holdsItsOwn(Packet packet) {
+    return packet.pooled && (!packet.shared() || packet.buffer.references() == 1);
+  }
+
+  private void addFree(Packet packet) {
+    if (freeCount == free.length) {
+      free = Arrays.copyOf(free, freeCount * 2);
+    }
+    free[freeCount++] = packet;
+  }
+
+  private void addFree(Packet[] packets, int from, int to) {
+    int count = to - from;
+    if (freeCount + count > free.length) {
+      free = Arrays.copyOf(free, Math.max(freeCount * 2, freeCount + count));
+    }
+    System.arraycopy(packets, from, free, freeCount, count);
+    freeCount += count;
   }
 
   private void recycleElsewhere(Packet packet) {
@@ -203,9 +275,7 @@ public final class PacketPool extends Padded implements Buffer.Owner {
     if (spareCount > 0) {
       return spare[--spareCount];
     }
-    if (freeCount == 0) {
-      refill();
-    }
+    ensureFree(1);
     Packet packet = free[--freeCount];
     Buffer buffer = packet.buffer;
     packet.buffer = null;
@@ -222,7 +292,7 @@ public final class PacketPool extends Padded implements Buffer.Owner {
 
   private void addShell(Packet packet) {
     if (shellCount == shells.length) {
-      shells = java.util.Arrays.copyOf(shells, shellCount * 2);
+      shells = Arrays.copyOf(shells, shellCount * 2);
     }
     shells[shellCount++] = packet;
   }
@@ -238,12 +308,18 @@ public final class PacketPool extends Padded implements Buffer.Owner {
     return new Buffer(memory.address(), capacity, new Unpooled(memory));
   }
 
-  private void refill() {
+  private void ensureFree(int wanted) {
+    if (freeCount < wanted) {
+      refill(wanted);
+    }
+  }
+
+  private void refill(int wanted) {
     drainReturned();
-    if (freeCount == 0 && spareCount > 0) {
+    while (freeCount < wanted && spareCount > 0) {
       wrapSpare();
     }
-    if (freeCount == 0) {
+    while (freeCount < wanted) {
       grow();
     }
   }
@@ -297,7 +373,7 @@ public final class PacketPool extends Padded implements Buffer.Owner {
       LeakTracker.gone(packet);
     }
     packet.bind(spare[--spareCount]);
-    free[freeCount++] = packet;
+    addFree(packet);
   }
 
   private void grow() {
@@ -312,7 +388,7 @@ public final class PacketPool extends Padded implements Buffer.Owner {
     for (int i = 0; i < count; i++) {
       Packet packet = new Packet(this);
       packet.bind(new Buffer(memory.address() + (long) CAPACITY * i, CAPACITY, this));
-      free[freeCount++] = packet;
+      addFree(packet);
     }
     buffers += count;
   }

@@ -13,16 +13,41 @@ import org.packetmill.click.packet.PacketPool;
 final class CopyingDriver implements RingDriver {
   private final BufferStore store = new BufferStore(PacketPool.HEADROOM + PacketPool.DATA_ROOM);
 
+  /** The buffer of each slot. */
+  private final Buffer[] posted;
+
   /** What the driver hands to the port. */
   private final Buffer[] burst;
 
   CopyingDriver(int inflight) {
+    posted = new Buffer[inflight];
     burst = new Buffer[inflight];
   }
 
   @Override
-  public Buffer empty(PacketPool pool) {
-    return store.take();
+  public void post(PacketPool pool) {
+    for (int i = 0; i < posted.length; i++) {
+      posted[i] = store.take();
+    }
+  }
+
+  @Override
+  public void withdraw() {
+    for (Buffer buffer : posted) {
+      buffer.owner().release(buffer);
+    }
+  }
+
+  @Override
+  public long data(int slot) {
+    return posted[slot].address() + PacketPool.HEADROOM;
+  }
+
+  @Override
+  public void postLarge(int slot, BufferStore large) {
+    Buffer small = posted[slot];
+    small.owner().release(small);
+    posted[slot] = large.take();
   }
 
   @Override
@@ -41,11 +66,11 @@ final class CopyingDriver implements RingDriver {
   private void receive(ReplayRing ring, int slot, int count) {
     int at = slot;
     for (int i = 0; i < count; i++) {
-      Buffer buffer = ring.posted[at];
+      Buffer buffer = posted[at];
       describe(Mbuf.of(buffer), ring.descriptor(at));
       burst[i] = buffer;
-      ring.posted[at] = store.take();
-      at = ring.after(at, 1);
+      posted[at] = store.take();
+      at = at + 1 == posted.length ? 0 : at + 1;
     }
   }
 

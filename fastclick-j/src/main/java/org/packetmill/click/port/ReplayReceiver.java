@@ -1,6 +1,5 @@
 package org.packetmill.click.port;
 
-import org.packetmill.click.packet.Buffer;
 import org.packetmill.click.packet.Mem;
 import org.packetmill.click.packet.Packet;
 import org.packetmill.click.packet.PacketBatch;
@@ -41,7 +40,7 @@ final class ReplayReceiver extends Padded {
 
   ReplayReceiver(ReplayOptions options) {
     int inflight = options.inflight();
-    driver = options.copying() ? new CopyingDriver(inflight) : new XchangeDriver();
+    driver = options.copying() ? new CopyingDriver(inflight) : new XchangeDriver(inflight);
     ring = new ReplayRing(inflight);
     loop = options.loop();
     left = options.limit();
@@ -79,7 +78,7 @@ final class ReplayReceiver extends Padded {
     if (current != pool) {
       post(current);
     }
-    int count = fill(Math.min(max, ring.posted.length));
+    int count = fill(Math.min(max, ring.slots));
     driver.take(current, ring, slot, count, batch);
     slot = ring.after(slot, count);
     return count;
@@ -101,9 +100,7 @@ final class ReplayReceiver extends Padded {
   void stop() {
     exhausted = true;
     if (pool != null) {
-      for (Buffer buffer : ring.posted) {
-        buffer.owner().release(buffer);
-      }
+      driver.withdraw();
       pool = null;
     }
   }
@@ -111,24 +108,31 @@ final class ReplayReceiver extends Padded {
   /** Device: fills up to {@code max} slots; returns how many. */
   private int fill(int max) {
     int count = exhausted ? 0 : (int) Math.min(max, left);
+    // Memory is written in the loop, so that fields would be read again each time.
+    long begin = trace.begin;
+    long end = trace.end;
     long frame = next;
     long sum = 0;
+    long descriptor = ring.descriptor(slot);
     int at = slot;
     int done = 0;
     while (done < count) {
       int length = Mem.getInt(frame + ReplayTrace.LENGTH);
-      Buffer buffer = ring.posted[at];
-      if (length > buffer.capacity() - PacketPool.HEADROOM) {
-        buffer = postLarge(at);
+      if (length > PacketPool.DATA_ROOM) {
+        driver.postLarge(at, large);
       }
-      copy(frame + ReplayTrace.DATA, buffer.address() + PacketPool.HEADROOM, length);
-      describe(ring.descriptor(at), frame);
-      at = ring.after(at, 1);
+      copy(frame + ReplayTrace.DATA, driver.data(at), length);
+      describe(descriptor, frame);
+      descriptor += ReplayRing.STRIDE;
+      if (++at == ring.slots) {
+        at = 0;
+        descriptor = ring.descriptor(0);
+      }
       done++;
       sum += length;
       frame += ReplayTrace.stride(length);
-      if (frame == trace.end) {
-        frame = trace.begin;
+      if (frame == end) {
+        frame = begin;
         if (!loop) {
           exhausted = true;
           break;
@@ -173,21 +177,11 @@ final class ReplayReceiver extends Padded {
 
   /** On a thread's first burst: packets come from its own pool. */
   private void post(PacketPool current) {
-    for (int i = 0; i < ring.posted.length; i++) {
-      if (pool != null) {
-        ring.posted[i].owner().release(ring.posted[i]);
-      }
-      ring.posted[i] = driver.empty(current);
+    if (pool != null) {
+      driver.withdraw();
     }
+    driver.post(current);
     pool = current;
-  }
-
-  /** Puts a buffer in place of the posted one, which is too small for a frame. */
-  private Buffer postLarge(int at) {
-    Buffer small = ring.posted[at];
-    small.owner().release(small);
-    ring.posted[at] = large.take();
-    return ring.posted[at];
   }
 
   /** May read and write up to the next multiple of eight, and 64 bytes at least. */

@@ -2,39 +2,41 @@ package org.packetmill.click.port;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import org.packetmill.click.packet.Buffer;
 
 /**
- * What device and driver of a receive queue share: slots with a posted buffer each, and descriptors
- * as {@link ReplayTrace} lays them out.
+ * The descriptors of a receive queue, as {@link ReplayTrace} lays them out: what the device says of
+ * the frames that it has written into posted buffers.
  */
 final class ReplayRing {
-  /** The buffer of each slot. */
-  final Buffer[] posted;
+  /** Bytes of a descriptor. */
+  static final int STRIDE = ReplayTrace.DATA;
+
+  /** How many there are. */
+  final int slots;
 
   private final MemorySegment descriptors;
   private final long begin;
 
   ReplayRing(int slots) {
-    posted = new Buffer[slots];
-    descriptors = Arena.ofAuto().allocate((long) slots * ReplayTrace.DATA, 64);
+    this.slots = slots;
+    descriptors = Arena.ofAuto().allocate((long) slots * STRIDE, 64);
     begin = descriptors.address();
   }
 
   /** The address of the descriptor of {@code slot}. */
   long descriptor(int slot) {
-    return begin + (long) slot * ReplayTrace.DATA;
+    return begin + (long) slot * STRIDE;
   }
 
   /** The slot {@code steps} behind {@code slot}, at most one round on. */
   int after(int slot, int steps) {
     int next = slot + steps;
-    return next >= posted.length ? next - posted.length : next;
+    return next >= slots ? next - slots : next;
   }
 
   /** The slot {@code steps} before {@code slot}, at most one round back. */
   int before(int slot, int steps) {
     int next = slot - steps;
-    return next < 0 ? next + posted.length : next;
+    return next < 0 ? next + slots : next;
   }
 }

@@ -64,6 +64,8 @@ final class ReplaySender extends Padded {
 
   private void sendPackets(PacketBatch batch, int start) {
     int size = batch.size();
+    long first = begin;
+    long last = end;
     long to = at;
     long sum = 0;
     for (int i = start; i < size; i++) {
@@ -71,24 +73,26 @@ final class ReplaySender extends Padded {
       int length = packet.length();
       describe(to, packet.address(0, length), length);
       sum += length;
-      to = to + DESCRIPTOR == end ? begin : to + DESCRIPTOR;
-      packet.kill();
+      to = to + DESCRIPTOR == last ? first : to + DESCRIPTOR;
     }
+    batch.killFrom(start);
     at = to;
     bytes += sum;
   }
 
   private void sendMbufs(PacketBatch batch, int start) {
     int size = batch.size();
+    long first = begin;
+    long last = end;
     long to = at;
     long sum = 0;
     for (int i = start; i < size; i++) {
       Packet packet = batch.get(i);
       describeMbuf(to, packet);
       sum += packet.length();
-      to = to + DESCRIPTOR == end ? begin : to + DESCRIPTOR;
-      packet.kill();
+      to = to + DESCRIPTOR == last ? first : to + DESCRIPTOR;
     }
+    batch.killFrom(start);
     at = to;
     bytes += sum;
   }

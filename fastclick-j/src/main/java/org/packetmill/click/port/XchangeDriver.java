@@ -7,25 +7,52 @@ import org.packetmill.click.packet.PacketBatch;
 import org.packetmill.click.packet.PacketPool;
 
 /**
- * The X-Change model: what a descriptor says goes straight into the application's packet, and the
- * packet's empty buffer takes the place of the filled one in the ring.
+ * The X-Change model: the application posts its own packets, what a descriptor says goes straight
+ * into them, and empty packets take the place of those that are handed over.
  */
 final class XchangeDriver implements RingDriver {
+  private final Packet[] posted;
+
+  XchangeDriver(int inflight) {
+    posted = new Packet[inflight];
+  }
+
   @Override
-  public Buffer empty(PacketPool pool) {
-    return pool.takeBuffer(PacketPool.HEADROOM + PacketPool.DATA_ROOM);
+  public void post(PacketPool pool) {
+    pool.post(posted);
+  }
+
+  @Override
+  public void withdraw() {
+    for (Packet packet : posted) {
+      PacketPool.withdraw(packet);
+    }
+  }
+
+  @Override
+  public long data(int slot) {
+    return posted[slot].base() + PacketPool.HEADROOM;
+  }
+
+  @Override
+  public void postLarge(int slot, BufferStore large) {
+    Buffer small = posted[slot].exchangeBare(large.take(), PacketPool.HEADROOM, 0);
+    small.owner().release(small);
   }
 
   @Override
   public void take(PacketPool pool, ReplayRing ring, int slot, int count, PacketBatch batch) {
-    Buffer[] posted = ring.posted;
-    int at = slot;
+    int first = batch.size();
+    pool.exchange(posted, slot, count, batch);
+    int straight = posted.length - slot;
+    long descriptor = ring.descriptor(slot);
     for (int i = 0; i < count; i++) {
-      Packet packet = pool.takeUnset();
-      int length = Mem.getInt(ring.descriptor(at) + ReplayTrace.LENGTH);
-      posted[at] = packet.exchangeBare(posted[at], PacketPool.HEADROOM, length);
-      batch.add(packet);
-      at = ring.after(at, 1);
+      if (i == straight) {
+        descriptor = ring.descriptor(0);
+      }
+      int length = Mem.getInt(descriptor + ReplayTrace.LENGTH);
+      batch.get(first + i).arrive(PacketPool.HEADROOM, length);
+      descriptor += ReplayRing.STRIDE;
     }
   }
 }

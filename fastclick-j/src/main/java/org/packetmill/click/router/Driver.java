@@ -107,6 +107,7 @@ public final class Driver implements AutoCloseable {
         boolean worked = runRound();
         flushed &= !worked;
         if (first.mayPause()) {
+          jumpAhead(steady);
           worked |= !router.selectSet().isEmpty() && router.selectSet().poll();
           if (!worked && !router.runCount().isUsedUp()) {
             idle(steady);
@@ -168,14 +169,32 @@ public final class Driver implements AutoCloseable {
   // ------------------------------------------------------------------------------
 
   private void idle(long deadline) {
-    if (!flushed) {
-      router.flushPorts();
-      flushed = true;
-    }
+    flushPorts();
     if (hasRunDry()) {
       router.pleaseStopDriver();
     } else if (!hasTasks()) {
       waitUntil(Math.min(nextTimer(), deadline));
+    }
+  }
+
+  /** Simulated time goes on to the next timer as soon as there is no task, as Click's does. */
+  private void jumpAhead(long deadline) {
+    if (router.clock() instanceof SimulatedClock simulated
+        && !hasTasks()
+        && !router.runCount().isUsedUp()
+        && !router.portsExhausted()) {
+      flushPorts();
+      long next = Math.min(nextTimer(), deadline);
+      if (next != Long.MAX_VALUE) {
+        simulated.jumpTo(next);
+      }
+    }
+  }
+
+  private void flushPorts() {
+    if (!flushed) {
+      router.flushPorts();
+      flushed = true;
     }
   }
 

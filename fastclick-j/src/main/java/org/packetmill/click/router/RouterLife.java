@@ -124,6 +124,10 @@ final class RouterLife {
   /** Lets the elements start their work, up to the first that cannot; whether all could. */
   boolean initialize(ErrorLog log) {
     int before = log.errorCount();
+    BatchModes.check(graph, ordered, log);
+    if (log.errorCount() > before) {
+      return false;
+    }
     for (Element element : ordered) {
       Runnable step = () -> Lifecycle.initialize(element, log);
       within("While initializing", element, () -> attempt(step, "initialize", log), log);

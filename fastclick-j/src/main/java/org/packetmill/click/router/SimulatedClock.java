@@ -22,15 +22,22 @@ final class SimulatedClock implements Clock {
     this.tick = tick;
   }
 
+  /** As Click's: a reading tells the time and then takes it on. */
   @Override
   public long now() {
-    now += tick;
-    return now;
+    return recent(1);
   }
 
   @Override
   public long steady() {
     return now();
+  }
+
+  @Override
+  public long recent(int readings) {
+    long time = now;
+    now += readings * tick;
+    return time;
   }
 
   @Override

@@ -46,13 +46,14 @@ final class TaskQueue extends Padded {
   }
 
   /**
-   * Gives turns to at most {@code turns} tasks, fewer when the run count is used up.
+   * Gives turns to at most {@code turns} tasks and, as Click does, one more; fewer when the run
+   * count is used up.
    *
    * @return whether any of them had work
    */
   boolean run(int turns, RunCount runCount) {
     boolean anyWork = false;
-    for (int i = 0; i < turns && size > 0 && !runCount.isUsedUp(); i++) {
+    for (int i = 0; i <= turns && size > 0 && !runCount.isUsedUp(); i++) {
       Task task = removeFirst();
       if (!task.isScheduled() || task.scheduler() != home) {
         leave(task);

@@ -1,5 +1,6 @@
 package org.packetmill.click.testing;
 
+import org.packetmill.click.element.BatchMode;
 import org.packetmill.click.element.ClickElement;
 import org.packetmill.click.element.Element;
 import org.packetmill.click.packet.Packet;
@@ -13,6 +14,11 @@ import org.packetmill.click.packet.PacketPool;
     ports = "0/1",
     processing = "h/h")
 public final class TestIn extends Element {
+  @Override
+  public BatchMode batchMode() {
+    return BatchMode.YES;
+  }
+
   /** Pushes one packet. */
   public void send(Packet packet) {
     output(0).push(packet);

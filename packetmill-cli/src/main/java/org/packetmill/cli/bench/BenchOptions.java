@@ -17,7 +17,9 @@ import java.util.Map;
  * @param variants by name, in the order in which they take turns
  * @param forks JVMs for each variant
  * @param threads that run the router
- * @param yardsticks modes of testpmd that take turns with the variants
+ * @param yardsticks what takes turns with the variants: {@code testpmd}, {@code c}
+ * @param timing how long each JVM measures
+ * @param home the top of the source tree, for the C program; null when it is not known
  */
 public record BenchOptions(
     Path jar,
@@ -30,4 +32,6 @@ public record BenchOptions(
     List<String> variants,
     int forks,
     int threads,
-    List<String> yardsticks) {}
+    List<String> yardsticks,
+    BenchTiming timing,
+    Path home) {}

@@ -18,6 +18,7 @@ import org.packetmill.passes.report.Measurement;
  * @param speedup CPU time of {@code vanilla} over that of {@code milled}; 0 when one is missing
  * @param variants by name, in the order in which they were asked for
  * @param yardsticks other programs that were measured in turn with the variants, by name
+ * @param netNsPerPacket CPU time without input and output, of what was measured so, by name
  * @param problems why some figure is not to be trusted; empty when all are
  */
 public record BenchResult(
@@ -32,10 +33,12 @@ public record BenchResult(
     double speedup,
     Map<String, VariantResult> variants,
     Map<String, Yardstick> yardsticks,
+    Map<String, Double> netNsPerPacket,
     List<String> problems) {
   /** A result that was written before there were yardsticks has none. */
   public BenchResult {
     yardsticks = yardsticks == null ? Map.of() : yardsticks;
+    netNsPerPacket = netNsPerPacket == null ? Map.of() : netNsPerPacket;
   }
 
   /** CPU time of {@code vanilla} over that of {@code milled}; 0 when one is missing. */

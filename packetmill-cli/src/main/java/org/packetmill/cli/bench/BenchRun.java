@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.packetmill.cli.fork.JavaFork;
 import org.packetmill.cli.mill.Miller;
 import org.packetmill.cli.user.UserException;
 import org.packetmill.passes.MillException;
@@ -16,14 +15,6 @@ import org.packetmill.passes.report.MillReport;
 
 /** One benchmark: makes the variants, lets them take turns in fresh JVMs, and sums up. */
 public final class BenchRun {
-  private static final String MAIN = "org.packetmill.click.bench.BenchMain";
-
-  /**
-   * The same for all variants. Packets travel through long-lived arrays, and each store of a
-   * reference into one costs G1 a memory fence; the parallel collector marks a card.
-   */
-  private static final List<String> JVM_OPTIONS = List.of("-XX:+UseParallelGC");
-
   private final BenchOptions options;
   private final Miller miller;
   private final Progress progress;
@@ -44,11 +35,17 @@ public final class BenchRun {
    * @throws UserException when a variant cannot be made or run
    */
   public BenchResult measure(Path directory) throws IOException {
-    Map<String, List<Double>> measured = new LinkedHashMap<>();
-    Map<String, VariantResult> variants = takeTurns(makeJars(directory), measured);
+    Map<String, Path> jars = makeJars(directory);
+    Map<Rival, List<Double>> measured = new LinkedHashMap<>();
+    for (Rival rival : Rivals.of(options, jars, (name, io) -> millIo(io, directory), directory)) {
+      measured.put(rival, new ArrayList<>());
+    }
+    Map<String, VariantResult> variants = takeTurns(jars, measured);
     Map<String, Yardstick> yardsticks = new LinkedHashMap<>();
-    measured.forEach((name, runs) ->
-        yardsticks.put(name, Yardstick.of(device(), runs, variants.get(Variants.VANILLA))));
+    measured.forEach((rival, runs) ->
+        yardsticks.put(
+            rival.name(), Yardstick.of(rival.device(), runs, variants.get(Variants.VANILLA))));
+    Rivals.check(options, yardsticks, problems);
     return new BenchResult(
         options.config().toString(),
         options.trace().toString(),
@@ -61,6 +58,7 @@ public final class BenchRun {
         BenchResult.speedup(variants),
         variants,
         yardsticks,
+        Rivals.net(variants, yardsticks),
         problems);
   }
 
@@ -75,80 +73,58 @@ public final class BenchRun {
     List<String> unknown = variants.unknown(options.variants());
     if (!unknown.isEmpty()) {
       throw new UserException(
-          "a variant is vanilla, vanilla-raw, milled or the name of a pass: unknown=%s, passes=%s"
+          ("a variant is vanilla, vanilla-raw, milled, PASS, only-PASS or without-PASS: unknown=%s,"
+                  + " passes=%s")
               .formatted(unknown, catalogue));
     }
     return variants.make(options.variants());
   }
 
   private void mill(List<String> passes, Path output) {
-    String config = options.config().toString();
+    MillReport report = mill(options.config(), passes, output, options.parameters());
+    if (passes.isEmpty()) {
+      milled = report;
+    }
+  }
+
+  private Path millIo(Path config, Path directory) {
+    Path output = directory.resolve(Variants.MILLED + Rival.IO + ".jar");
+    mill(config, List.of(), output, Map.of());
+    return output;
+  }
+
+  private MillReport mill(
+      Path config, List<String> passes, Path output, Map<String, String> parameters) {
     try {
-      MillReport report =
-          miller.mill(
-              new MillRequest(options.jar(), List.of(config), output, passes, options.parameters()),
-              progress);
-      if (passes.isEmpty()) {
-        milled = report;
-      }
+      return miller.mill(
+          new MillRequest(options.jar(), List.of(config.toString()), output, passes, parameters),
+          progress);
     } catch (MillException e) {
       throw new UserException(e.problems());
     }
   }
 
   private Map<String, VariantResult> takeTurns(
-      Map<String, Path> jars, Map<String, List<Double>> yardsticks) throws IOException {
+      Map<String, Path> jars, Map<Rival, List<Double>> rivals) throws IOException {
+    BenchFork forks = new BenchFork(options);
     Map<String, List<Run>> runs = new LinkedHashMap<>();
     jars.keySet().forEach(name -> runs.put(name, new ArrayList<>()));
     for (int fork = 1; fork <= options.forks(); fork++) {
       for (Map.Entry<String, Path> variant : jars.entrySet()) {
         String name = variant.getKey();
         progress.stage("measuring %s (%d of %d)".formatted(name, fork, options.forks()));
-        ForkReport report = fork(name, variant.getValue());
+        ForkReport report = forks.run(name, variant.getValue());
         report.check(name + ", JVM " + fork, name.equals(Variants.MILLED), problems);
         runs.get(name).add(report.run());
       }
-      for (String mode : options.yardsticks()) {
-        progress.stage("measuring testpmd %s (%d of %d)".formatted(mode, fork, options.forks()));
-        yardsticks
-            .computeIfAbsent("testpmd-" + mode, name -> new ArrayList<>())
-            .add(Testpmd.measure(device(), mode));
+      for (Map.Entry<Rival, List<Double>> rival : rivals.entrySet()) {
+        progress.stage(
+            "measuring %s (%d of %d)".formatted(rival.getKey().name(), fork, options.forks()));
+        rival.getValue().add(rival.getKey().measure());
       }
     }
     Map<String, VariantResult> results = new LinkedHashMap<>();
     runs.forEach((name, list) -> results.put(name, VariantResult.of(list)));
     return results;
-  }
-
-  /** The device that testpmd forwards on: the variants' own, or one that replays their trace. */
-  private String device() {
-    return options.source().startsWith("dpdk:")
-        ? Testpmd.device(options.source())
-        : "net_pcap0,rx_pcap=%s,infinite_rx=1".formatted(options.trace().toAbsolutePath());
-  }
-
-  private ForkReport fork(String name, Path jar) throws IOException {
-    JavaFork.Outcome outcome = new JavaFork(jar, MAIN, JVM_OPTIONS, arguments()).run();
-    ForkReport report =
-        outcome.exitCode() == 0 ? ForkReport.parse(outcome.lines(), options.threads()) : null;
-    if (report == null) {
-      List<String> lines = new ArrayList<>();
-      lines.add("variant %s could not be run (exit=%d):".formatted(name, outcome.exitCode()));
-      lines.addAll(outcome.lines());
-      throw new UserException(lines);
-    }
-    return report;
-  }
-
-  private List<String> arguments() {
-    List<String> words = new ArrayList<>();
-    words.addAll(List.of("--trace", options.trace().toString()));
-    words.addAll(List.of("--source", options.source()));
-    words.addAll(List.of("--model", options.model()));
-    words.addAll(List.of("--threads", Integer.toString(options.threads())));
-    words.addAll(List.of("--in-flight", Integer.toString(options.inFlight())));
-    options.parameters().forEach((name, value) -> words.add(name + "=" + value));
-    words.add(options.config().toString());
-    return words;
   }
 }

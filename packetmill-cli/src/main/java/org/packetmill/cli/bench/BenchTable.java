@@ -27,7 +27,19 @@ public final class BenchTable {
       out.printf(Locale.ROOT, "milled is %.2f times as fast as vanilla%n", result.speedup());
     }
     result.yardsticks().forEach((name, yardstick) -> out.println(row(name, yardstick)));
+    printNet(result.netNsPerPacket(), out);
     result.problems().forEach(problem -> out.println("not to be trusted: " + problem));
+  }
+
+  /** Without input and output, and how many times as long as C. */
+  private static void printNet(Map<String, Double> net, PrintWriter out) {
+    net.forEach((name, nanos) -> {
+      String ratio =
+          net.containsKey("c") && !name.equals("c")
+              ? "; %.2f times as long as c".formatted(nanos / net.get("c"))
+              : "";
+      out.printf(Locale.ROOT, "%-22s %12.1f net of I/O%s%n", name, nanos, ratio);
+    });
   }
 
   private static String row(String name, Yardstick yardstick) {

@@ -12,12 +12,15 @@ import org.packetmill.passes.code.RawMemory;
 
 /**
  * Makes the jar of each variant: {@code vanilla} as it is, {@code vanilla-raw} with raw memory
- * access, the name of a pass for all passes up to that one, {@code milled} for all of them.
+ * access, the name of a pass for all passes up to that one, {@code only-PASS}, {@code without-PASS}
+ * for all the others, {@code milled} for all of them.
  */
 final class Variants {
   static final String VANILLA = "vanilla";
   static final String VANILLA_RAW = "vanilla-raw";
   static final String MILLED = "milled";
+  private static final String ONLY = "only-";
+  private static final String WITHOUT = "without-";
   private static final String FACADE = Names.MEM;
 
   /** Mills the jar with some passes into a file. */
@@ -48,7 +51,19 @@ final class Variants {
   /** Names that are no variant. */
   List<String> unknown(List<String> names) {
     List<String> fixed = List.of(VANILLA, VANILLA_RAW, MILLED);
-    return names.stream().filter(n -> !fixed.contains(n) && !catalogue.contains(n)).toList();
+    return names.stream().filter(n -> !fixed.contains(n) && passes(n).isEmpty()).toList();
+  }
+
+  /** The passes of a variant that has but some of them; empty when there is no such variant. */
+  private List<String> passes(String name) {
+    if (catalogue.contains(name)) {
+      return catalogue.subList(0, catalogue.indexOf(name) + 1);
+    }
+    String only = name.startsWith(ONLY) ? name.substring(ONLY.length()) : "";
+    String without = name.startsWith(WITHOUT) ? name.substring(WITHOUT.length()) : "";
+    return catalogue.stream()
+        .filter(p -> p.equals(only) || catalogue.contains(without) && !p.equals(without))
+        .toList();
   }
 
   /** The jar of each variant. */
@@ -68,7 +83,7 @@ final class Variants {
       }
       case VANILLA_RAW -> rewriteRaw(output);
       case MILLED -> maker.mill(List.of(), output);
-      default -> maker.mill(catalogue.subList(0, catalogue.indexOf(name) + 1), output);
+      default -> maker.mill(passes(name), output);
     }
     return output;
   }

@@ -5,33 +5,50 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Objects;
 import org.packetmill.click.ConfigSource;
 import org.packetmill.click.Invocation;
 import org.packetmill.click.command.UsageException;
+import org.packetmill.click.router.ConfigurationException;
+import org.packetmill.click.router.RouterBuilder;
 import org.packetmill.passes.Mill;
 import org.packetmill.passes.MillException;
 import org.packetmill.passes.MillRequest;
 
 /**
- * Behind {@code PACKETMILL=1 click}: mills the configuration of a command line and prints the path
- * of the jar to run it with, which is kept for the next time. Where that is impossible it prints
- * nothing but a sentence to standard error, and the configuration runs generically.
+ * Behind {@code PACKETMILL=1 click}: mills the configuration of a command line and prints two
+ * lines. The first is the path of the jar to run it with, which is kept for the next time; the
+ * second, the file that holds the configuration if it came from standard input. Either may be
+ * empty.
+ *
+ * <p>A configuration that is wrong is left to {@code click}, which says so itself. Where milling is
+ * impossible for another reason, a sentence on standard error tells it, and the configuration runs
+ * generically.
  */
 public final class MilledClick {
-  private MilledClick() {}
+  private final JarCache cache;
+  private final SpooledInput input;
+
+  MilledClick(JarCache cache, SpooledInput input) {
+    this.cache = cache;
+    this.input = input;
+  }
 
   /** Arguments are those of {@code click}. */
   public static void main(String... arguments) {
+    SpooledInput input = new SpooledInput(System.in);
+    Path milled = null;
     try {
-      Path milled = mill(JarCache.standard(), arguments);
-      if (milled != null) {
-        System.out.println(milled);
-      }
+      milled = new MilledClick(JarCache.standard(), input).mill(arguments);
     } catch (UsageException e) {
       // click itself says what is wrong.
     } catch (IOException | MillException | RuntimeException e) {
       System.err.println("packetmill: not milled: " + reason(e) + "; it runs generically");
     }
+    System.out.println(Objects.toString(milled, ""));
+    System.out.println(Objects.toString(input.file(), ""));
+    // Elements that were configured may have started threads.
+    System.exit(0);
   }
 
   private static String reason(Exception e) {
@@ -41,34 +58,63 @@ public final class MilledClick {
     return e.getMessage() == null ? e.toString() : e.getMessage();
   }
 
-  /** The milled jar, from the cache if it is there; null when there is nothing to run. */
-  static Path mill(JarCache cache, String... arguments)
-      throws UsageException, IOException, MillException {
+  /** The milled jar, from the cache if it is there; null when there is nothing to mill. */
+  Path mill(String... arguments) throws UsageException, IOException, MillException {
     Invocation invocation = Invocation.of(arguments);
     if (!invocation.runs()) {
       return null;
     }
-    ConfigSource source = invocation.source();
-    if (source == null) {
-      throw new IOException("the configuration comes from standard input");
-    }
+    ConfigSource source = invocation.source() == null ? input.read() : invocation.source();
     Path milled = cache.jar(source.text(), invocation.parameters());
-    if (!Files.isRegularFile(milled)) {
-      try (WorkFolder work = WorkFolder.in(milled.toAbsolutePath().getParent())) {
-        Path config = work.write(source);
-        Path made = work.path("milled.jar");
-        mill(
-            new MillRequest(
-                work.framework(),
-                List.of(config.toString()),
-                made,
-                List.of(),
-                invocation.parameters()),
-            source.name());
-        Files.move(made, milled, StandardCopyOption.ATOMIC_MOVE);
-      }
+    if (Files.isRegularFile(milled)) {
+      return milled;
     }
-    return milled;
+    if (router(invocation, source).flat().connections().isEmpty()) {
+      return null;
+    }
+    try {
+      mill(invocation, source, milled);
+      return milled;
+    } catch (MillException e) {
+      if (isWrong(invocation, source)) {
+        return null;
+      }
+      throw e;
+    }
+  }
+
+  /** The router as {@code click} would build it. */
+  private static RouterBuilder router(Invocation invocation, ConfigSource source) {
+    RouterBuilder builder = new RouterBuilder().libraries(invocation.libraries());
+    invocation.parameters().forEach(builder::parameter);
+    return builder.text(source.text(), source.name());
+  }
+
+  /** Whether {@code click} will not run it either. */
+  private static boolean isWrong(Invocation invocation, ConfigSource source) {
+    try {
+      router(invocation, source).configure();
+      return false;
+    } catch (ConfigurationException e) {
+      return true;
+    }
+  }
+
+  private static void mill(Invocation invocation, ConfigSource source, Path milled)
+      throws IOException, MillException {
+    try (WorkFolder work = WorkFolder.in(milled.toAbsolutePath().getParent())) {
+      Path config = work.write(source);
+      Path made = work.path("milled.jar");
+      mill(
+          new MillRequest(
+              work.framework(),
+              List.of(config.toString()),
+              made,
+              List.of(),
+              invocation.parameters()),
+          source.name());
+      Files.move(made, milled, StandardCopyOption.ATOMIC_MOVE);
+    }
   }
 
   /** Problems name the configuration as the user did. */

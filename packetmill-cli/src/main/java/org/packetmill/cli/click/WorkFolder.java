@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
+import java.util.zip.Deflater;
 import org.packetmill.click.ConfigSource;
 import org.packetmill.click.router.ElementClasses;
 
@@ -58,6 +59,7 @@ final class WorkFolder implements AutoCloseable {
     Path program = program();
     try (OutputStream file = Files.newOutputStream(jar);
         JarOutputStream out = new JarOutputStream(file)) {
+      out.setLevel(Deflater.NO_COMPRESSION); // it is read once, and then thrown away
       if (Files.isDirectory(program)) {
         copy(program, out);
       } else {

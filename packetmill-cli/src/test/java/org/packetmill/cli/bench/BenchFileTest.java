@@ -33,7 +33,9 @@ class BenchFileTest {
             "\"yardsticks\" : {",
             "\"testpmd-mac\" : {",
             "\"cpu_ns_per_packet\" : 30.0",
-            "\"vanilla_ratio\" : 2.66");
+            "\"vanilla_ratio\" : 2.66",
+            "\"net_ns_per_packet\" : {",
+            "\"milled\" : 12.5");
     assertThat(BenchFile.read(file)).isEqualTo(result());
   }
 
@@ -73,6 +75,7 @@ class BenchFileTest {
         Map.of(
             "testpmd-mac",
             Yardstick.of("net_pcap0", List.of(30.0, 20.0, 90.0), variants.get("vanilla"))),
+        Map.of("milled", 12.5),
         List.of());
   }
 }

@@ -29,7 +29,16 @@ class VariantsTest {
   }
 
   @Test
+  void takesOnePassAloneOrLeavesOneOut() throws IOException {
+    variants.make(List.of("only-fuse", "without-embed-config"));
+    assertThat(made)
+        .containsExactly(
+            "[fuse] dir/only-fuse.jar", "[devirtualize, fuse] dir/without-embed-config.jar");
+  }
+
+  @Test
   void knowsWhatIsNoVariant() {
-    assertThat(variants.unknown(List.of("vanilla-raw", "fuse", "grind"))).containsExactly("grind");
+    assertThat(variants.unknown(List.of("vanilla-raw", "fuse", "grind", "only-x", "without-")))
+        .containsExactly("grind", "only-x", "without-");
   }
 }

@@ -3,7 +3,9 @@ package org.packetmill.cli.click;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
 import java.io.File;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,12 +27,12 @@ class MilledClickTest {
   @Test
   void aConfigurationIsMilledOnce(@TempDir Path folder) throws Exception {
     JarCache cache = new JarCache(folder);
-    Path milled = MilledClick.mill(cache, "-e", CONFIG, "N=10", "-h", "c.count");
+    Path milled = mill(cache, "-e", CONFIG, "N=10", "-h", "c.count");
     try (JarFile jar = new JarFile(milled.toFile())) {
       assertThat(jar.getEntry("META-INF/packetmill/index")).isNotNull();
     }
     FileTime made = Files.getLastModifiedTime(milled);
-    assertThat(MilledClick.mill(cache, "-e", CONFIG, "N=10")).isEqualTo(milled);
+    assertThat(mill(cache, "-e", CONFIG, "N=10")).isEqualTo(milled);
     assertThat(Files.getLastModifiedTime(milled)).isEqualTo(made);
     assertThat(cache.jar(CONFIG, Map.of("N", "11"))).isNotEqualTo(milled);
     assertThat(folder.toFile().listFiles()).extracting(File::getName).hasSize(1);
@@ -53,19 +55,56 @@ class MilledClickTest {
   @Test
   void whatDoesNotRunIsNotMilled(@TempDir Path folder) throws Exception {
     JarCache cache = new JarCache(folder);
-    assertThat(MilledClick.mill(cache, "-qe", CONFIG)).isNull();
-    assertThat(MilledClick.mill(cache, "--help")).isNull();
-    assertThatThrownBy(() -> MilledClick.mill(cache, "-"))
-        .hasMessage("the configuration comes from standard input");
+    assertThat(mill(cache, "-qe", CONFIG)).isNull();
+    assertThat(mill(cache, "--help")).isNull();
     assertThat(folder).isEmptyDirectory();
   }
 
   @Test
-  void problemsNameTheConfigurationAsItWasGiven(@TempDir Path folder) {
-    JarCache cache = new JarCache(folder);
-    assertThatThrownBy(() -> MilledClick.mill(cache, "-e", "Idle -> nobody"))
-        .isInstanceOf(MillException.class)
-        .hasMessageStartingWith("config:1: ");
+  void whatCarriesNoPacketsIsNotMilled(@TempDir Path folder) throws Exception {
+    assertThat(mill(new JarCache(folder), "-e", "Script(wait 1ms, stop)")).isNull();
     assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void standardInputIsMilledAndKept(@TempDir Path folder) throws Exception {
+    String text = "Idle -> Strip(3) -> Discard // \u00e9\n";
+    SpooledInput input =
+        new SpooledInput(new ByteArrayInputStream(text.getBytes(StandardCharsets.ISO_8859_1)));
+    MilledClick click = new MilledClick(new JarCache(folder), input);
+    assertThat(input.file()).isNull();
+    assertThat(click.mill("-")).isRegularFile();
+    try {
+      assertThat(input.file()).content(StandardCharsets.ISO_8859_1).isEqualTo(text);
+    } finally {
+      Files.delete(input.file());
+    }
+  }
+
+  private static Path mill(JarCache cache, String... arguments) throws Exception {
+    return new MilledClick(cache, new SpooledInput(InputStream.nullInputStream())).mill(arguments);
+  }
+
+  @Test
+  void whatIsWrongIsLeftForClickToTell(@TempDir Path folder) throws Exception {
+    JarCache cache = new JarCache(folder);
+    assertThat(mill(cache, "-e", "Idle -> nobody")).isNull();
+    assertThat(mill(cache, "-e", "Idle -> Paint(300) -> Discard")).isNull();
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void otherProblemsNameTheConfigurationAsItWasGiven(@TempDir Path folder) throws Exception {
+    Path library =
+        Files.writeString(folder.resolve("pair.click"), "elementclass Pair { -> Null -> Null -> }");
+    Path config =
+        Files.writeString(
+            folder.resolve("main.click"), "require(library pair.click) Idle -> Pair -> Discard");
+    Path elsewhere = Files.createDirectory(folder.resolve("cache"));
+    assertThat(library).exists();
+    assertThatThrownBy(() -> mill(new JarCache(elsewhere), config.toString()))
+        .isInstanceOf(MillException.class)
+        .hasMessageStartingWith(config + ":1: ");
+    assertThat(elsewhere).isEmptyDirectory();
   }
 }

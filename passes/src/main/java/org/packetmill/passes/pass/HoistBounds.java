@@ -1,7 +1,6 @@
 package org.packetmill.passes.pass;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.objectweb.asm.Opcodes;
@@ -14,6 +13,7 @@ import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.VarInsnNode;
+import org.packetmill.click.packet.PacketPool;
 import org.packetmill.optimizer.facts.Branches;
 import org.packetmill.optimizer.facts.Fact;
 import org.packetmill.optimizer.facts.FactAnalysis;
@@ -34,7 +34,9 @@ import org.packetmill.passes.code.Unit;
  * <p>Before: {@code if (data + 12 > data + length - 2) throw ...} at every access.
  *
  * <p>After: one guard, {@code length >= 34 && headroom >= 0 && !shared}, and no tests that it
- * decides; packets that fail it take a version of the same code with every check.
+ * decides; packets that fail it take a version of the same code with every check. Behind a
+ * receiving element, whose port leaves the usual headroom, the guard is {@code headroom == 128},
+ * and every offset becomes a constant.
  *
  * <p>Sound because: offsets are followed as linear expressions over the packet's first {@code data}
  * and {@code length}; only a test whose outcome the guard proves is removed. Offsets read from the
@@ -47,9 +49,6 @@ import org.packetmill.passes.code.Unit;
 public final class HoistBounds implements Pass, Opcodes {
   /** A minimal Ethernet frame without its check sequence. */
   private static final int MOST_LENGTH = 60;
-
-  /** What ports and the pool leave in front of a packet. */
-  private static final int MOST_HEADROOM = 128;
 
   /** Longer packets, and deeper data, take the checked version. */
   private static final int LARGEST = 65535;
@@ -82,6 +81,9 @@ public final class HoistBounds implements Pass, Opcodes {
     private final Remarks remarks;
     private final HeadLoads head;
 
+    /** Whether packets come straight from a port, which leaves the usual headroom. */
+    private final boolean fresh;
+
     /** The analysis of the method as it stands, for these least values; null when out of date. */
     private FactAnalysis known;
 
@@ -94,6 +96,7 @@ public final class HoistBounds implements Pass, Opcodes {
       this.method = method;
       this.remarks = remarks;
       this.head = new HeadLoads(method);
+      this.fresh = unit.isSource(unit.regions().get(number));
     }
 
     void run() {
@@ -102,14 +105,14 @@ public final class HoistBounds implements Pass, Opcodes {
         return;
       }
       int length = 0;
-      int headroom = 0;
+      int headroom = fresh ? PacketPool.HEADROOM : 0;
       int decided = 0;
       BranchFolder.Result result;
       // A branch that goes may decide others: where it went, values joined.
       do {
         length = Math.max(length, need(LENGTH, length, headroom, MOST_LENGTH));
-        if (head.read(DATA) != null) {
-          headroom = Math.max(headroom, need(DATA, length, headroom, MOST_HEADROOM));
+        if (head.read(DATA) != null && !fresh) {
+          headroom = Math.max(headroom, need(DATA, length, headroom, PacketPool.HEADROOM));
         }
         result = BranchFolder.fold(method, analyse(length, headroom));
         unit.relyOn(result.basis());
@@ -120,8 +123,12 @@ public final class HoistBounds implements Pass, Opcodes {
       DeadReloads.remove(method, Names.PACKET, 0);
       remarks.applied(
           method.name,
-          "%d tests decided by one guard: length >= %d, headroom >= %d, not shared"
-              .formatted(decided, length, headroom));
+          "%d tests decided by one guard: length >= %d, headroom %s %d, not shared"
+              .formatted(decided, length, fresh ? "=" : ">=", headroom));
+    }
+
+    private int mostHeadroom() {
+      return fresh ? PacketPool.HEADROOM : LARGEST;
     }
 
     private FactAnalysis analyse(int length, int headroom) {
@@ -137,7 +144,7 @@ public final class HoistBounds implements Pass, Opcodes {
     private Map<AbstractInsnNode, Symbol> symbols(int length, int headroom) {
       Map<AbstractInsnNode, Symbol> symbols = new HashMap<>();
       put(symbols, LENGTH, length, LARGEST);
-      put(symbols, DATA, headroom, LARGEST);
+      put(symbols, DATA, headroom, mostHeadroom());
       put(symbols, SHARED, 0, 0);
       return symbols;
     }
@@ -186,8 +193,8 @@ public final class HoistBounds implements Pass, Opcodes {
       LabelNode slow = new LabelNode();
       LabelNode fast = new LabelNode();
       InsnList code = new InsnList();
-      within(code, LENGTH, length, slow);
-      within(code, DATA, headroom, slow);
+      within(code, LENGTH, length, LARGEST, slow);
+      within(code, DATA, headroom, mostHeadroom(), slow);
       if (head.read(SHARED) != null) {
         code.add(new VarInsnNode(ILOAD, head.local(SHARED)));
         code.add(new JumpInsnNode(IFNE, slow));
@@ -207,16 +214,22 @@ public final class HoistBounds implements Pass, Opcodes {
       method.instructions.insertBefore(new HeadLoads(method).end(), code);
     }
 
-    private void within(InsnList code, String field, int least, LabelNode slow) {
+    private void within(InsnList code, String field, int least, int most, LabelNode slow) {
       if (head.read(field) == null) {
         return;
       }
-      for (Object[] bound :
-          List.of(new Object[] {least, IF_ICMPLT}, new Object[] {LARGEST, IF_ICMPGT})) {
-        code.add(new VarInsnNode(ILOAD, head.local(field)));
-        code.add(Insns.push((Integer) bound[0]));
-        code.add(new JumpInsnNode((Integer) bound[1], slow));
+      if (least == most) {
+        branch(code, field, least, IF_ICMPNE, slow);
+      } else {
+        branch(code, field, least, IF_ICMPLT, slow);
+        branch(code, field, most, IF_ICMPGT, slow);
       }
+    }
+
+    private void branch(InsnList code, String field, int bound, int opcode, LabelNode slow) {
+      code.add(new VarInsnNode(ILOAD, head.local(field)));
+      code.add(Insns.push(bound));
+      code.add(new JumpInsnNode(opcode, slow));
     }
   }
 

@@ -2,6 +2,7 @@ package org.packetmill.click.elements.analysis;
 
 import org.packetmill.click.args.Arg;
 import org.packetmill.click.args.Args;
+import org.packetmill.click.element.BatchMode;
 import org.packetmill.click.element.ClickElement;
 import org.packetmill.click.element.Element;
 import org.packetmill.click.element.Errors;
@@ -68,6 +69,11 @@ public final class FromIPSummaryDump extends Element implements NotifierOwner {
 
   /** A packet whose time has not come yet. */
   private Packet waiting;
+
+  @Override
+  public BatchMode batchMode() {
+    return BatchMode.YES;
+  }
 
   @Override
   protected void configure(Args args) {

@@ -3,6 +3,7 @@ package org.packetmill.click.elements.analysis;
 import java.util.ArrayList;
 import java.util.List;
 import org.packetmill.click.args.Args;
+import org.packetmill.click.element.BatchMode;
 import org.packetmill.click.element.Element;
 import org.packetmill.click.element.Errors;
 import org.packetmill.click.element.Handlers;
@@ -53,6 +54,11 @@ abstract class ReplayBase extends Element {
     limit = args.keyword("LIMIT").asInt(-1);
     active = args.keyword("ACTIVE").asBool(true);
     useSignal = args.keyword("USE_SIGNAL").asBool(false);
+  }
+
+  @Override
+  public BatchMode batchMode() {
+    return BatchMode.YES;
   }
 
   @Override

@@ -2,6 +2,7 @@ package org.packetmill.click.elements.ctx;
 
 import java.util.List;
 import org.packetmill.click.args.Args;
+import org.packetmill.click.element.BatchMode;
 import org.packetmill.click.element.ClickElement;
 import org.packetmill.click.element.ConfigurePhase;
 import org.packetmill.click.element.Element;
@@ -45,6 +46,11 @@ public class CTXDispatcher extends Element implements FlowElement, FlowSpace {
   @Override
   public int configurePhase() {
     return ConfigurePhase.DEFAULT + PHASE_BEHIND_DEFAULT;
+  }
+
+  @Override
+  public BatchMode batchMode() {
+    return BatchMode.NEEDED;
   }
 
   @Override

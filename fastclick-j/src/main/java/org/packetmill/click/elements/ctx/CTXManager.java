@@ -2,6 +2,7 @@ package org.packetmill.click.elements.ctx;
 
 import java.util.List;
 import org.packetmill.click.args.Args;
+import org.packetmill.click.element.BatchMode;
 import org.packetmill.click.element.ClickElement;
 import org.packetmill.click.element.ConfigurePhase;
 import org.packetmill.click.element.Element;
@@ -46,6 +47,11 @@ public final class CTXManager extends Element implements FlowManagerElement {
   @Override
   public int configurePhase() {
     return ConfigurePhase.PRIVILEGED + 1;
+  }
+
+  @Override
+  public BatchMode batchMode() {
+    return BatchMode.NEEDED;
   }
 
   @Override
@@ -163,8 +169,11 @@ public final class CTXManager extends Element implements FlowManagerElement {
       FlowStack stack = FlowStack.current();
       FlowBlock before = stack.block;
       stack.block = block;
-      output(0).push(packet);
-      stack.block = before;
+      try {
+        output(0).push(packet);
+      } finally {
+        stack.block = before;
+      }
     }
   }
 

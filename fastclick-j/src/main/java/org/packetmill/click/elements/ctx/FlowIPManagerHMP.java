@@ -99,8 +99,11 @@ public final class FlowIPManagerHMP extends Element implements FlowManagerElemen
       FlowStack stack = FlowStack.current();
       FlowBlock before = stack.block;
       stack.block = block;
-      output(0).push(packet);
-      stack.block = before;
+      try {
+        output(0).push(packet);
+      } finally {
+        stack.block = before;
+      }
     }
   }
 

@@ -2,6 +2,7 @@ package org.packetmill.click.elements.ctx;
 
 import java.util.List;
 import org.packetmill.click.args.Args;
+import org.packetmill.click.element.BatchMode;
 import org.packetmill.click.element.ClickElement;
 import org.packetmill.click.element.SimpleElement;
 import org.packetmill.click.packet.Packet;
@@ -22,6 +23,11 @@ import org.packetmill.click.packet.Packet;
     category = "Flows")
 public final class FlowStrip extends SimpleElement implements FlowElement {
   private int length;
+
+  @Override
+  public BatchMode batchMode() {
+    return BatchMode.NEEDED;
+  }
 
   @Override
   protected void configure(Args args) {

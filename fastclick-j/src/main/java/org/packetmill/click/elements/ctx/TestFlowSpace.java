@@ -1,6 +1,7 @@
 package org.packetmill.click.elements.ctx;
 
 import java.util.List;
+import org.packetmill.click.element.BatchMode;
 import org.packetmill.click.element.ClickElement;
 import org.packetmill.click.element.ConfigurePhase;
 import org.packetmill.click.element.SimpleElement;
@@ -18,6 +19,11 @@ import org.packetmill.click.packet.Packet;
     category = "Testing")
 public final class TestFlowSpace extends SimpleElement implements FlowElement, FlowSpace {
   private int offset;
+
+  @Override
+  public BatchMode batchMode() {
+    return BatchMode.NEEDED;
+  }
 
   @Override
   public int configurePhase() {

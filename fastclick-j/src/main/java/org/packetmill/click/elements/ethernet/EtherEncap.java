@@ -40,8 +40,9 @@ public final class EtherEncap extends SimpleElement {
   @Override
   protected Packet process(Packet packet) {
     packet.push(Ethernet.HEADER);
-    packet.put48(Ethernet.DESTINATION, destination);
-    packet.put48(Ethernet.SOURCE, source);
+    // Both addresses in two writes.
+    packet.put64(Ethernet.DESTINATION, destination << 16 | source >>> 32);
+    packet.put32(Ethernet.SOURCE + 2, (int) source);
     packet.put16(Ethernet.TYPE, etherType);
     packet.setMacHeader(0, Ethernet.HEADER);
     return packet;

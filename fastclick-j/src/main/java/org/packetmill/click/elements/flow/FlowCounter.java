@@ -1,5 +1,6 @@
 package org.packetmill.click.elements.flow;
 
+import org.packetmill.click.element.BatchMode;
 import org.packetmill.click.element.ClickElement;
 import org.packetmill.click.element.Errors;
 import org.packetmill.click.element.Handlers;
@@ -28,6 +29,11 @@ public final class FlowCounter extends SimpleElement implements FlowListener {
   private boolean shared;
 
   @Override
+  public BatchMode batchMode() {
+    return BatchMode.NEEDED;
+  }
+
+  @Override
   protected void initialize(Errors errors) {
     shared = context().threads() > 1;
     FlowManager manager = FlowManagers.upstream(this, errors);
@@ -45,25 +51,29 @@ public final class FlowCounter extends SimpleElement implements FlowListener {
 
   @Override
   protected Packet process(Packet packet) {
-    return shared ? processShared(packet) : note(packet);
+    int flow = packet.flow();
+    if (flow >= 0) {
+      if (shared) {
+        noteShared(flow);
+      } else {
+        note(flow);
+      }
+    }
+    return packet;
   }
 
   /** With several threads one at a time. */
   @Cold
-  private Packet processShared(Packet packet) {
-    synchronized (this) {
-      return note(packet);
-    }
+  private synchronized void noteShared(int flow) {
+    note(flow);
   }
 
-  private Packet note(Packet packet) {
-    int flow = packet.flow();
-    if (flow >= 0 && !seen[flow]) {
+  private void note(int flow) {
+    if (!seen[flow]) {
       seen[flow] = true;
       count++;
       open++;
     }
-    return packet;
   }
 
   @Override

@@ -129,21 +129,25 @@ public final class FlowIPManagerIMP extends SimpleElement implements FlowManager
 
   @Override
   protected Packet process(Packet packet) {
-    return shared ? processShared(packet) : number(packet);
+    if (shared ? numberShared(packet) : number(packet)) {
+      return packet;
+    }
+    packet.kill();
+    return null;
   }
 
   /** With several threads one at a time. */
   @Cold
-  private Packet processShared(Packet packet) {
+  private boolean numberShared(Packet packet) {
     synchronized (lock) {
       return number(packet);
     }
   }
 
-  private Packet number(Packet packet) {
+  /** Whether the packet has a flow now. */
+  private boolean number(Packet packet) {
     if (!packet.hasNetworkHeader()) {
-      packet.kill();
-      return null;
+      return false;
     }
     int header = packet.networkOffset();
     long addresses = 0;
@@ -156,15 +160,14 @@ public final class FlowIPManagerIMP extends SimpleElement implements FlowManager
     if (flow == 0) {
       flow = open(addresses, tail);
       if (flow == 0) {
-        packet.kill();
-        return null;
+        return false;
       }
     }
     if (expiring) {
       timeouts.seen(flow);
     }
     packet.setFlow(flow);
-    return packet;
+    return true;
   }
 
   private static int ports(Packet packet) {

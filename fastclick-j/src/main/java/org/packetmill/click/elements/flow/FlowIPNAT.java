@@ -1,6 +1,7 @@
 package org.packetmill.click.elements.flow;
 
 import org.packetmill.click.args.Args;
+import org.packetmill.click.element.BatchMode;
 import org.packetmill.click.element.ClickElement;
 import org.packetmill.click.element.Errors;
 import org.packetmill.click.element.Handlers;
@@ -46,6 +47,11 @@ public final class FlowIPNAT extends SimpleElement implements FlowListener {
   private boolean shared;
 
   @Override
+  public BatchMode batchMode() {
+    return BatchMode.NEEDED;
+  }
+
+  @Override
   protected void configure(Args args) {
     address = args.mandatory("SIP").asIp(0);
     acceptAny = args.keyword("ACCEPT_NONSYN").asBool(true);
@@ -79,26 +85,30 @@ public final class FlowIPNAT extends SimpleElement implements FlowListener {
 
   @Override
   protected Packet process(Packet packet) {
-    return shared ? processShared(packet) : translate(packet);
+    if (shared ? translateShared(packet) : translate(packet)) {
+      return packet;
+    }
+    packet.kill();
+    return null;
   }
 
   /** With several threads one at a time. */
   @Cold
-  private Packet processShared(Packet packet) {
+  private boolean translateShared(Packet packet) {
     synchronized (ports) {
       return translate(packet);
     }
   }
 
-  private Packet translate(Packet packet) {
+  /** Whether the packet has a mapping and carries it now. */
+  private boolean translate(Packet packet) {
     int flow = packet.flow();
     int port = flow < 0 ? 0 : mapped[flow];
     if (port == 0 || (!ownState && ports.closing(port) && NatHeader.isSyn(packet))) {
       port = open(flow, packet);
       if (port == 0) {
         dropped++;
-        packet.kill();
-        return null;
+        return false;
       }
     }
     packet.uniqueify();
@@ -106,7 +116,7 @@ public final class FlowIPNAT extends SimpleElement implements FlowListener {
     if (ownState && !ports.goesOn(port, NatPorts.FORWARD, NatHeader.tcpFlags(packet))) {
       flowEnded(flow);
     }
-    return packet;
+    return true;
   }
 
   private int open(int flow, Packet packet) {

@@ -1,6 +1,7 @@
 package org.packetmill.click.elements.flow;
 
 import org.packetmill.click.args.Args;
+import org.packetmill.click.element.BatchMode;
 import org.packetmill.click.element.ClickElement;
 import org.packetmill.click.element.Errors;
 import org.packetmill.click.element.Handlers;
@@ -35,6 +36,11 @@ public final class FlowIPNATReverse extends SimpleElement implements FlowListene
   private boolean shared;
 
   @Override
+  public BatchMode batchMode() {
+    return BatchMode.NEEDED;
+  }
+
+  @Override
   protected void configure(Args args) {
     String name = args.mandatory("NAT").asString("");
     args.complete();
@@ -62,18 +68,23 @@ public final class FlowIPNATReverse extends SimpleElement implements FlowListene
 
   @Override
   protected Packet process(Packet packet) {
-    return shared ? processShared(packet) : translate(packet);
+    if (shared ? translateShared(packet) : translate(packet)) {
+      return packet;
+    }
+    packet.kill();
+    return null;
   }
 
   /** With several threads one at a time. */
   @Cold
-  private Packet processShared(Packet packet) {
+  private boolean translateShared(Packet packet) {
     synchronized (nat.ports()) {
       return translate(packet);
     }
   }
 
-  private Packet translate(Packet packet) {
+  /** Whether the packet has a mapping and carries it now. */
+  private boolean translate(Packet packet) {
     int flow = packet.flow();
     NatPorts ports = nat.ports();
     int port = flow < 0 ? 0 : mapped[flow];
@@ -81,8 +92,7 @@ public final class FlowIPNATReverse extends SimpleElement implements FlowListene
       port = open(flow, packet);
       if (port == 0) {
         dropped++;
-        packet.kill();
-        return null;
+        return false;
       }
     }
     packet.uniqueify();
@@ -92,7 +102,7 @@ public final class FlowIPNATReverse extends SimpleElement implements FlowListene
     if (nat.ownState() && !ports.goesOn(port, NatPorts.REVERSE, NatHeader.tcpFlags(packet))) {
       flowEnded(flow);
     }
-    return packet;
+    return true;
   }
 
   private int open(int flow, Packet packet) {

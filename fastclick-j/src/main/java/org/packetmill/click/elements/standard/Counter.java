@@ -74,7 +74,7 @@ public final class Counter extends SimpleElement {
   @Override
   protected void initialize(Errors errors) {
     clock = context().clock();
-    epoch = clock.recent() >> MovingRate.EPOCH_SHIFT;
+    epoch = clock.recent(MovingRate.READINGS) >> MovingRate.EPOCH_SHIFT;
     check(this, countCall, errors);
     check(this, byteCountCall, errors);
     reset();
@@ -98,7 +98,7 @@ public final class Counter extends SimpleElement {
   @Override
   protected Packet process(Packet packet) {
     if (rated) {
-      long now = clock.recent() >> MovingRate.EPOCH_SHIFT;
+      long now = clock.recent(MovingRate.READINGS) >> MovingRate.EPOCH_SHIFT;
       if (now != epoch) {
         startEpoch(now);
       }

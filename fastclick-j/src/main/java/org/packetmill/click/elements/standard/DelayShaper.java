@@ -56,16 +56,24 @@ public final class DelayShaper extends Element implements NotifierOwner, Storage
       return null;
     }
     long now = context().clock().now();
-    long left = waiting.timestamp() - now;
-    if (left > 0) {
-      timer.scheduleAfter(left);
-      ready.sleep();
+    if (waiting.timestamp() > now) {
+      waitFor(waiting.timestamp() - Timer.adjustment(context().clock()), now);
       return null;
     }
     Packet due = waiting;
     due.setTimestamp(now);
     waiting = null;
     return due;
+  }
+
+  /** Timers are late by up to as much as the adjustment; for the rest whoever pulls looks again. */
+  private void waitFor(long expiry, long now) {
+    if (expiry <= now) {
+      ready.wake();
+    } else {
+      timer.scheduleAtTime(expiry);
+      ready.sleep();
+    }
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.packetmill.click.elements.standard;
 
+import org.packetmill.click.element.BatchMode;
 import org.packetmill.click.element.ClickElement;
 import org.packetmill.click.element.Element;
 import org.packetmill.click.element.Notifier;
@@ -24,6 +25,12 @@ public final class Idle extends Element implements NotifierOwner {
   /** An idle element; its notifier never wakes. */
   public Idle() {
     nothing.sleep();
+  }
+
+  /** Nobody waits for batches that never come. */
+  @Override
+  public BatchMode batchMode() {
+    return BatchMode.YES;
   }
 
   @Override

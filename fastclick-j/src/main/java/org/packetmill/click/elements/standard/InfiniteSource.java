@@ -1,6 +1,7 @@
 package org.packetmill.click.elements.standard;
 
 import org.packetmill.click.args.Args;
+import org.packetmill.click.element.BatchMode;
 import org.packetmill.click.element.ClickElement;
 import org.packetmill.click.element.Element;
 import org.packetmill.click.element.Errors;
@@ -43,6 +44,11 @@ public final class InfiniteSource extends Element implements NotifierOwner {
   private boolean active;
   private boolean timestamp;
   private long count;
+
+  @Override
+  public BatchMode batchMode() {
+    return BatchMode.YES;
+  }
 
   @Override
   protected void configure(Args args) {

@@ -129,10 +129,11 @@ public final class LinkUnqueue extends Element implements Storage {
     if (signal.isActive()) {
       expiry = Math.min(expiry, lastArrival - latency);
     }
+    expiry -= Timer.adjustment(context().clock());
     if (expiry <= now) {
       turn.reschedule();
     } else {
-      timer.scheduleAfter(expiry - now);
+      timer.scheduleAtTime(expiry);
     }
   }
 

@@ -8,6 +8,12 @@ final class MovingRate {
   /** A nanosecond clock's value shifted by this is the number of the epoch, about 1 ms long. */
   static final int EPOCH_SHIFT = 20;
 
+  /**
+   * How often a counter reads the clock: it has a rate of packets and one of bytes, and in Click
+   * each asks for itself.
+   */
+  static final int READINGS = 2;
+
   private static final double EPOCHS_A_SECOND = 1e9 / (1 << EPOCH_SHIFT);
   private static final double WEIGHT = 1.0 / 16;
 

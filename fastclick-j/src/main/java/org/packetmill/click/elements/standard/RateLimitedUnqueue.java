@@ -2,6 +2,7 @@ package org.packetmill.click.elements.standard;
 
 import org.packetmill.click.args.Arg;
 import org.packetmill.click.args.Args;
+import org.packetmill.click.element.BatchMode;
 import org.packetmill.click.element.Element;
 import org.packetmill.click.element.Errors;
 import org.packetmill.click.element.HandlerException;
@@ -50,6 +51,11 @@ abstract class RateLimitedUnqueue extends Element {
 
   /** What the packets of {@code batch} cost. */
   abstract long cost(PacketBatch packets);
+
+  @Override
+  public BatchMode batchMode() {
+    return BatchMode.YES;
+  }
 
   @Override
   public final boolean canLiveReconfigure() {

@@ -1,6 +1,7 @@
 package org.packetmill.click.elements.standard;
 
 import org.packetmill.click.args.Args;
+import org.packetmill.click.element.BatchMode;
 import org.packetmill.click.element.ClickElement;
 import org.packetmill.click.element.Element;
 import org.packetmill.click.element.Errors;
@@ -45,6 +46,11 @@ public final class RatedSource extends Element {
   private boolean active;
   private long count;
   private boolean ended;
+
+  @Override
+  public BatchMode batchMode() {
+    return BatchMode.YES;
+  }
 
   @Override
   protected void configure(Args args) {

@@ -62,7 +62,7 @@ abstract class SharedCounter extends SimpleElement {
   @Override
   protected void initialize(Errors errors) {
     clock = context().clock();
-    epoch = clock.recent() >> MovingRate.EPOCH_SHIFT;
+    epoch = clock.recent(MovingRate.READINGS) >> MovingRate.EPOCH_SHIFT;
     Counter.check(this, countCall, errors);
     Counter.check(this, byteCountCall, errors);
     prepare(context().threads());
@@ -81,14 +81,17 @@ abstract class SharedCounter extends SimpleElement {
   }
 
   private void beforeCount() {
-    if (rated && clock.recent() >> MovingRate.EPOCH_SHIFT != epoch) {
-      startEpoch();
+    if (rated) {
+      long now = clock.recent(MovingRate.READINGS) >> MovingRate.EPOCH_SHIFT;
+      if (now != epoch) {
+        startEpoch(now);
+      }
     }
   }
 
-  private synchronized void startEpoch() {
-    long now = clock.recent() >> MovingRate.EPOCH_SHIFT;
-    if (now != epoch) {
+  /** Another thread may have been here first, and even be ahead. */
+  private synchronized void startEpoch(long now) {
+    if (now > epoch) {
       long packets = count();
       long bytes = byteCount();
       rate.epochs(packets - epochCount, now - epoch - 1);
@@ -136,7 +139,7 @@ abstract class SharedCounter extends SimpleElement {
 
   private synchronized double recent(MovingRate which) {
     if (rated) {
-      startEpoch();
+      startEpoch(clock.recent() >> MovingRate.EPOCH_SHIFT);
     }
     return which.eachSecond();
   }

@@ -1,6 +1,7 @@
 package org.packetmill.click.elements.standard;
 
 import org.packetmill.click.args.Args;
+import org.packetmill.click.element.BatchMode;
 import org.packetmill.click.element.ClickElement;
 import org.packetmill.click.element.Element;
 import org.packetmill.click.element.Errors;
@@ -30,6 +31,11 @@ public final class Unqueue extends Element {
   private boolean active;
   private int limit;
   private long count;
+
+  @Override
+  public BatchMode batchMode() {
+    return BatchMode.YES;
+  }
 
   @Override
   protected void configure(Args args) {

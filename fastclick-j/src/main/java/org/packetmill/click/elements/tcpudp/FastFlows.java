@@ -1,6 +1,7 @@
 package org.packetmill.click.elements.tcpudp;
 
 import org.packetmill.click.args.Args;
+import org.packetmill.click.element.BatchMode;
 import org.packetmill.click.element.Element;
 import org.packetmill.click.element.Errors;
 import org.packetmill.click.element.HandlerException;
@@ -80,6 +81,11 @@ abstract class FastFlows extends Element {
     count = 0;
     firstTime = 0;
     lastTime = 0;
+  }
+
+  @Override
+  public BatchMode batchMode() {
+    return BatchMode.YES;
   }
 
   @Override

@@ -2,6 +2,7 @@ package org.packetmill.click.elements.threads;
 
 import java.util.BitSet;
 import org.packetmill.click.args.Args;
+import org.packetmill.click.element.BatchMode;
 import org.packetmill.click.element.ClickElement;
 import org.packetmill.click.element.ClickThread;
 import org.packetmill.click.element.Element;
@@ -62,6 +63,11 @@ public final class Pipeliner extends Element implements Storage {
   private int idleTurns;
   private int messages;
   private volatile boolean asleep;
+
+  @Override
+  public BatchMode batchMode() {
+    return BatchMode.YES;
+  }
 
   @Override
   protected void configure(Args args) {

@@ -3,6 +3,7 @@ package org.packetmill.click.elements.userlevel;
 import java.util.Arrays;
 import java.util.BitSet;
 import org.packetmill.click.args.Args;
+import org.packetmill.click.element.BatchMode;
 import org.packetmill.click.element.ClickElement;
 import org.packetmill.click.element.ClickThread;
 import org.packetmill.click.element.ConfigurePhase;
@@ -85,6 +86,11 @@ public final class FromDPDKDevice extends ReceivingElement implements PortReader
   @Override
   public int configurePhase() {
     return ConfigurePhase.PRIVILEGED - 5;
+  }
+
+  @Override
+  public BatchMode batchMode() {
+    return BatchMode.YES;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.packetmill.click.elements.userlevel;
 
 import org.packetmill.click.args.Args;
+import org.packetmill.click.element.BatchMode;
 import org.packetmill.click.element.ClickElement;
 import org.packetmill.click.element.ConfigurePhase;
 import org.packetmill.click.element.Errors;
@@ -38,6 +39,11 @@ public final class FromDPDKRing extends ReceivingElement {
   @Override
   public int configurePhase() {
     return ConfigurePhase.PRIVILEGED - 5;
+  }
+
+  @Override
+  public BatchMode batchMode() {
+    return BatchMode.YES;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.packetmill.click.elements.userlevel;
 
 import org.packetmill.click.args.Args;
+import org.packetmill.click.element.BatchMode;
 import org.packetmill.click.element.ClickElement;
 import org.packetmill.click.element.ConfigurePhase;
 import org.packetmill.click.element.Element;
@@ -68,6 +69,11 @@ public final class FromDevice extends Element implements PortReader {
   @Override
   public int configurePhase() {
     return ConfigurePhase.PRIVILEGED - 5;
+  }
+
+  @Override
+  public BatchMode batchMode() {
+    return BatchMode.YES;
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.packetmill.click.elements.userlevel;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import org.packetmill.click.args.Args;
+import org.packetmill.click.element.BatchMode;
 import org.packetmill.click.element.ClickElement;
 import org.packetmill.click.element.Element;
 import org.packetmill.click.element.Errors;
@@ -68,6 +69,11 @@ public final class FromDump extends Element implements NotifierOwner {
   private int burst;
   private Pace pace = new Pace();
   private long count;
+
+  @Override
+  public BatchMode batchMode() {
+    return BatchMode.YES;
+  }
 
   @Override
   protected void configure(Args args) {

@@ -1,6 +1,7 @@
 package org.packetmill.click.elements.userlevel;
 
 import org.packetmill.click.args.Args;
+import org.packetmill.click.element.BatchMode;
 import org.packetmill.click.element.ConfigurePhase;
 import org.packetmill.click.element.Element;
 import org.packetmill.click.element.Errors;
@@ -69,6 +70,11 @@ abstract class KernelDevice extends Element implements PortReader {
 
   private int mask() {
     return (int) prefix;
+  }
+
+  @Override
+  public BatchMode batchMode() {
+    return BatchMode.YES;
   }
 
   @Override
