@@ -13,6 +13,7 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
 import org.packetmill.click.Main;
+import org.packetmill.click.element.Element;
 
 /** Makes fat jars as a network function's build would: fastclick-j and a configuration. */
 public final class NetworkFunctions {
@@ -20,15 +21,17 @@ public final class NetworkFunctions {
 
   private static final String SERVICES = "META-INF/services/org.packetmill.click.element.Element";
 
-  /** A jar at {@code jar} with {@code config} inside as {@code nf.click}, and further elements. */
-  public static Path make(Path jar, String config, Class<?>... elements) throws IOException {
+  /** A jar at {@code jar} with {@code config} inside as {@code nf.click}, and further classes. */
+  public static Path make(Path jar, String config, Class<?>... classes) throws IOException {
     try (OutputStream file = Files.newOutputStream(jar);
         JarOutputStream out = new JarOutputStream(file)) {
       out.putNextEntry(new JarEntry("nf.click"));
       out.write(config.getBytes(StandardCharsets.UTF_8));
       StringBuilder names = new StringBuilder();
-      for (Class<?> element : elements) {
-        names.append(element.getName()).append('\n');
+      for (Class<?> element : classes) {
+        if (Element.class.isAssignableFrom(element)) {
+          names.append(element.getName()).append('\n');
+        }
         String path = element.getName().replace('.', '/') + ".class";
         out.putNextEntry(new JarEntry(path));
         out.write(element.getClassLoader().getResourceAsStream(path).readAllBytes());

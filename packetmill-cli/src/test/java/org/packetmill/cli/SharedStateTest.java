@@ -46,6 +46,16 @@ class SharedStateTest {
   }
 
   @Test
+  void elementsThatDrawRandomNumbersOfOneSequence() throws Exception {
+    Map<String, Integer> regions =
+        same(
+            "one :: RandomSample(0.5) -> two :: RandomSample(0.5)"
+                + " -> ToDPDKDevice(0); RandomSeed(7); Idle -> Null",
+            "");
+    assertThat(regions.get("one")).isNotEqualTo(regions.get("two"));
+  }
+
+  @Test
   void anElementThatWritesAHandlerOfAnother() throws Exception {
     String calling = "count :: Counter(COUNT_CALL 40 paint.color 9)";
     Map<String, Integer> regions =

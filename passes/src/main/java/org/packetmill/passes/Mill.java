@@ -118,21 +118,17 @@ public final class Mill {
       throws MillException {
     Publication publication = new Publication();
     Map<String, Milled> milled = new LinkedHashMap<>();
-    List<String> problems = new ArrayList<>();
-    for (Configuration configuration : configurations) {
-      progress.stage("configuring " + configuration.name());
-      try {
-        Snapshot snapshot = new Configurer(request).configure(configuration);
-        milled.putIfAbsent(snapshot.fingerprint(), new Milled(snapshot));
-      } catch (MillException e) {
-        problems.addAll(e.problems());
-      }
+    progress.stage("configuring " + String.join(", ", names(configurations)));
+    for (Snapshot snapshot : new Configurer(request).configure(configurations)) {
+      milled.putIfAbsent(snapshot.fingerprint(), new Milled(snapshot));
     }
+    List<String> problems =
+        new ArrayList<>(
+            LeftAlone.problems(milled.values().stream().map(m -> m.snapshot).toList()));
     if (request.profile() != null
         && milled.values().stream().noneMatch(m -> Heat.fits(m.snapshot, request.profile()))) {
       problems.add("the profile names elements of another configuration");
     }
-    problems.addAll(LeftAlone.problems(milled.values().stream().map(m -> m.snapshot).toList()));
     if (!problems.isEmpty()) {
       throw new MillException(problems);
     }
@@ -155,6 +151,10 @@ public final class Mill {
         "milled for " + milled.size() + (milled.size() == 1 ? " configuration" : " configurations"),
         milled.values().stream().map(m -> m.report).toList(),
         publisher.remarks());
+  }
+
+  private static List<String> names(List<Configuration> configurations) {
+    return configurations.stream().map(Configuration::name).toList();
   }
 
   private void write(Program program, Map<String, byte[]> changed, Iterable<Milled> all)

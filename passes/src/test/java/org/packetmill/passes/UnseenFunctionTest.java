@@ -53,6 +53,15 @@ class UnseenFunctionTest {
     assertSame(milled);
   }
 
+  /** Where packets are not taken apart, a packet on which an element throws is dropped as well. */
+  @Test
+  void samePacketsAndHandlersWithFewPasses(@TempDir Path folder) {
+    Orchard few = Orchard.mill(folder, List.of("devirtualize", "fuse"));
+    Orchard.Run milled = Orchard.run(few.milled(), List.of());
+    assertThat(milled.milled()).startsWith("yes: baked, foreign memory");
+    assertSame(milled);
+  }
+
   @Test
   void fusesThePlainElementsAndSaysWhyNotTheOthers() {
     Map<String, Role> roles =

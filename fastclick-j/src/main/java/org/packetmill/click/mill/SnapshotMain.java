@@ -1,46 +1,56 @@
 package org.packetmill.click.mill;
 
+import java.io.BufferedOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.packetmill.click.router.ConfigurationException;
 import org.packetmill.click.router.Router;
 import org.packetmill.click.router.RouterBuilder;
 
 /**
- * Configures a router without starting it, and writes down what its elements hold: the optimizer
+ * Configures routers without starting them, and writes down what their elements hold: the optimizer
  * runs this in a process of its own, with the network function's own classes.
  *
- * <p>Arguments: the configuration's file, the name that messages give it, the file to write, and
- * {@code NAME=VALUE} pairs. Exit status 1 with every error on the standard error output when the
- * configuration is wrong.
+ * <p>Arguments: a folder, and {@code NAME=VALUE} pairs. In the folder, {@code names} lists what
+ * messages call each configuration, a line each; the text of the first is {@code 0.click}, and
+ * {@code 0.snapshot} appears beside it, or {@code 0.errors} with every error when it is wrong.
  */
 public final class SnapshotMain {
   private SnapshotMain() {}
 
   /** Entry point. */
   public static void main(String[] args) throws IOException {
-    Path file = Path.of(args[0]);
-    RouterBuilder builder = new RouterBuilder();
-    for (int i = 3; i < args.length; i++) {
-      int equals = args[i].indexOf('=');
-      builder.parameter(args[i].substring(0, equals), args[i].substring(equals + 1));
-    }
-    try {
-      Router router =
-          builder.text(Files.readString(file, StandardCharsets.ISO_8859_1), args[1]).configure();
-      try (DataOutputStream out =
-          new DataOutputStream(
-              new java.io.BufferedOutputStream(Files.newOutputStream(Path.of(args[2]))))) {
-        new SnapshotWriter(router).write(out);
+    Path folder = Path.of(args[0]);
+    List<String> names = Files.readAllLines(folder.resolve("names"));
+    for (int i = 0; i < names.size(); i++) {
+      try {
+        configure(folder, i, names.get(i), args);
+      } catch (ConfigurationException e) {
+        Files.write(folder.resolve(i + ".errors"), e.lines());
       }
-    } catch (ConfigurationException e) {
-      e.lines().forEach(System.err::println);
-      System.exit(1);
     }
     // Elements may have started threads of their own.
     System.exit(0);
+  }
+
+  private static void configure(Path folder, int number, String name, String[] args)
+      throws ConfigurationException, IOException {
+    RouterBuilder builder = new RouterBuilder();
+    for (int i = 1; i < args.length; i++) {
+      int equals = args[i].indexOf('=');
+      builder.parameter(args[i].substring(0, equals), args[i].substring(equals + 1));
+    }
+    Path text = folder.resolve(number + ".click");
+    Router router =
+        builder.text(Files.readString(text, StandardCharsets.ISO_8859_1), name).configure();
+    Path part = folder.resolve(number + ".part");
+    try (var out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(part)))) {
+      new SnapshotWriter(router).write(out);
+    }
+    Files.move(part, folder.resolve(number + ".snapshot"));
   }
 }

@@ -58,8 +58,13 @@ final class TracePort implements PacketPort {
     return count;
   }
 
+  /** Around its data lie zeros: elements may uncover what an earlier packet has left there. */
   private static Packet packet(byte[] frame) {
-    Packet packet = PacketPool.current().take(PacketPool.HEADROOM, frame.length);
+    int room = Math.max(PacketPool.DATA_ROOM, frame.length);
+    Packet packet = PacketPool.current().take(0, PacketPool.HEADROOM + room);
+    packet.clear(0, packet.length());
+    packet.pull(PacketPool.HEADROOM);
+    packet.take(room - frame.length);
     packet.write(0, frame, 0, frame.length);
     return packet;
   }

@@ -18,7 +18,7 @@ public final class EffectsAnalysis {
   private final Program program;
   private final CallTargets targets;
   private final Predicate<MethodRef> boundary;
-  private final Receivers receivers = new Receivers();
+  private final Receivers receivers;
   private final Map<Target, Effects> known = new HashMap<>();
 
   /** For one program, following all calls. */
@@ -34,7 +34,8 @@ public final class EffectsAnalysis {
   public EffectsAnalysis(Program program, Predicate<MethodRef> boundary) {
     this.boundary = boundary;
     this.program = program;
-    this.targets = new CallTargets(program, new CallIndex(program), receivers);
+    this.receivers = WholeProgram.of(program).receivers;
+    this.targets = WholeProgram.of(program).targets;
   }
 
   /**

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
@@ -34,7 +35,7 @@ public final class FieldFacts {
 
   private final Program program;
   private final Hierarchy hierarchy;
-  private final Receivers receivers = new Receivers();
+  private final Receivers receivers;
   private final ConfigurationOnly configurationOnly;
   private final LookUps lookUps;
   private final HotMethods hot;
@@ -49,13 +50,25 @@ public final class FieldFacts {
    * @param roots where configuration and hot code begin
    */
   public FieldFacts(Program program, Set<String> exactClasses, Roots roots) {
-    CallIndex index = new CallIndex(program);
+    this(
+        program,
+        roots.configuration(),
+        new HotMethods(program, WholeProgram.of(program), exactClasses, roots));
+  }
+
+  /** Facts for the same hot code, if configuration begins elsewhere. */
+  public FieldFacts configuredBy(Predicate<MethodRef> configuration) {
+    return new FieldFacts(program, configuration, hot);
+  }
+
+  private FieldFacts(Program program, Predicate<MethodRef> configuration, HotMethods hot) {
+    WholeProgram whole = WholeProgram.of(program);
     this.program = program;
+    this.receivers = whole.receivers;
     this.hierarchy = program.hierarchy();
-    this.configurationOnly =
-        new ConfigurationOnly(program, index, receivers, roots.configuration());
-    this.lookUps = new LookUps(program, index);
-    this.hot = new HotMethods(program, index, receivers, exactClasses, roots);
+    this.configurationOnly = new ConfigurationOnly(program, whole.index, receivers, configuration);
+    this.lookUps = whole.lookUps;
+    this.hot = hot;
   }
 
   /** Facts on all instance fields of an object of exactly this class, superclasses' first. */

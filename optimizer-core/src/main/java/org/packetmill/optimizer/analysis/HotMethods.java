@@ -41,16 +41,11 @@ final class HotMethods {
   private Map<MethodRef, Target> reached;
   private Target current;
 
-  HotMethods(
-      Program program,
-      CallIndex index,
-      Receivers receivers,
-      Set<String> exactClasses,
-      Roots roots) {
+  HotMethods(Program program, WholeProgram whole, Set<String> exactClasses, Roots roots) {
     this.program = program;
-    this.receivers = receivers;
-    this.targets = new CallTargets(program, index, receivers);
-    this.callbacks = new JdkCallbacks(program, targets);
+    this.receivers = whole.receivers;
+    this.targets = whole.targets;
+    this.callbacks = whole.callbacks;
     this.exactClasses = exactClasses;
     this.roots = roots;
   }

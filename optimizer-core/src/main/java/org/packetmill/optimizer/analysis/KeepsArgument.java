@@ -67,7 +67,7 @@ public final class KeepsArgument {
   public KeepsArgument(Program program, Predicate<MethodRef> harmless) {
     this.program = program;
     this.harmless = harmless;
-    targets = new CallTargets(program, new CallIndex(program), new Receivers());
+    targets = WholeProgram.of(program).targets;
   }
 
   /**

@@ -145,16 +145,33 @@ public record Fact(
 
   /** What is known of a value that is either this or {@code other}. */
   Fact join(Fact other) {
-    if (this == other || equals(other)) {
+    if (this == other || absorbs(other) || equals(other)) {
       return this;
     }
-    if (type == null
-        || other.type == null
-        || type.getSort() != other.type.getSort() && !bothReferences(other)) {
+    if (other.type == null || type.getSort() != other.type.getSort() && !bothReferences(other)) {
       return NOTHING;
     }
     Set<Object> basisOfBoth = union(other.basis);
     return isInt() ? joinInt(other, basisOfBoth) : joinReference(other, basisOfBoth);
+  }
+
+  /** Whether joining would give this again: quickly told, since most joins come to that. */
+  private boolean absorbs(Fact other) {
+    if (type == null) {
+      return true;
+    }
+    if (other.type == null || linear != null || identity != null) {
+      return false;
+    }
+    boolean covers =
+        isInt()
+            ? other.isInt()
+                && low <= other.low
+                && high >= other.high
+                && low == widen(LOWS, low, -1)
+                && high == widen(HIGHS, high, 1)
+            : nullable && type.equals(other.type);
+    return covers && basis.containsAll(other.basis);
   }
 
   private boolean bothReferences(Fact other) {

@@ -10,6 +10,7 @@ import org.objectweb.asm.tree.TryCatchBlockNode;
 import org.objectweb.asm.tree.analysis.Analyzer;
 import org.objectweb.asm.tree.analysis.AnalyzerException;
 import org.objectweb.asm.tree.analysis.Frame;
+import org.packetmill.optimizer.transform.Insns;
 
 /** The facts in front of each instruction of a method; unreachable ones have none. */
 public final class FactAnalysis {
@@ -40,6 +41,12 @@ public final class FactAnalysis {
     FactInterpreter interpreter = new FactInterpreter(knowledge);
     Analyzer<Fact> analyzer =
         new Analyzer<>(interpreter) {
+          @Override
+          protected boolean newControlFlowExceptionEdge(int insn, TryCatchBlockNode block) {
+            AbstractInsnNode at = method.instructions.get(insn);
+            return Insns.mayThrow(at) || at == firstReal(block.start);
+          }
+
           @Override
           protected Frame<Fact> newFrame(int locals, int stack) {
             return new FactFrame(locals, stack, tracked, handlers);

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.tree.ClassNode;
 
@@ -25,6 +26,7 @@ public final class Program {
   private final Map<String, Optional<ClassHeader>> jdkHeaders;
   private final Map<String, ClassNode> trees = new ConcurrentHashMap<>();
   private final Hierarchy hierarchy = new Hierarchy(this);
+  private final Map<Class<?>, Object> shared = new ConcurrentHashMap<>();
 
   private Program(Program base, Map<String, Entry> entries, Map<String, ClassHeader> headers) {
     this.base = base;
@@ -78,6 +80,15 @@ public final class Program {
     Program result = new Program(this, Map.of(), changedHeaders);
     added.forEach(tree -> result.trees.put(tree.name, tree));
     return result;
+  }
+
+  /**
+   * What an analysis knows of the program as a whole, made when first asked for.
+   *
+   * @param type its class, of which there is one object for each program
+   */
+  public <T> T shared(Class<T> type, Function<Program, T> make) {
+    return type.cast(shared.computeIfAbsent(type, _ -> make.apply(this)));
   }
 
   /** How the classes inherit. */

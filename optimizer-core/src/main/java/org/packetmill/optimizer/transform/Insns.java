@@ -53,6 +53,18 @@ public final class Insns implements Opcodes {
     return insn.getOpcode() >= ISTORE && insn.getOpcode() <= ASTORE;
   }
 
+  /** Whether it may end in an exception. */
+  public static boolean mayThrow(AbstractInsnNode insn) {
+    int opcode = insn.getOpcode();
+    return switch (opcode) {
+      case IDIV, LDIV, IREM, LREM, LDC -> true;
+      default ->
+          opcode >= IALOAD && opcode <= SALOAD
+              || opcode >= IASTORE && opcode <= SASTORE
+              || opcode >= IRETURN && opcode <= MULTIANEWARRAY;
+    };
+  }
+
   /** The next instruction that does something, null at the end. */
   public static AbstractInsnNode nextReal(AbstractInsnNode insn) {
     return real(insn.getNext());

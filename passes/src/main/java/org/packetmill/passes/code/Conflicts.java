@@ -2,15 +2,19 @@ package org.packetmill.passes.code;
 
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.FieldInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
+import org.packetmill.optimizer.program.MethodRef;
 
 /** Pairs of elements that share something mutable, so that their order can be told. */
 final class Conflicts implements Opcodes {
+  private static final String RANDOM = "org/packetmill/click/element/ClickRandom";
+
   private final Unit unit;
   private final Map<Integer, Set<String>> shared = new HashMap<>();
 
@@ -42,7 +46,22 @@ final class Conflicts implements Opcodes {
         add(insn, found);
       }
     }
+    if (draws(code)) {
+      found.add("random");
+    }
     return found;
+  }
+
+  /** Whether an element takes random numbers, of which a router has one sequence. */
+  private boolean draws(ElementCode code) {
+    String type = code.state().javaClass();
+    if (!code.spliceable()) {
+      List<String> drawing = unit.program().classesMentioning(RANDOM);
+      return unit.program().hierarchy().supertypes(type).stream().anyMatch(drawing::contains);
+    }
+    MethodRef method = code.kind().methodOf(type, unit.program().hierarchy()).orElseThrow().ref();
+    return unit.fields().effects(type, method).left().stream()
+        .anyMatch(m -> m.owner().equals(RANDOM));
   }
 
   private void add(AbstractInsnNode insn, Set<String> found) {

@@ -47,11 +47,7 @@ public final class FieldKnowledge {
                 m -> configures(m) || initializes(m),
                 FieldKnowledge::isHot,
                 FieldKnowledge::isCold));
-    untilSnapshot =
-        new FieldFacts(
-            program,
-            classes,
-            new Roots(FieldKnowledge::configures, FieldKnowledge::isHot, FieldKnowledge::isCold));
+    untilSnapshot = untilBinding.configuredBy(FieldKnowledge::configures);
   }
 
   private static boolean configures(MethodRef method) {

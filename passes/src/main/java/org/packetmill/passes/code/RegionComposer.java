@@ -76,6 +76,7 @@ final class RegionComposer implements Opcodes {
     }
     code.add(done);
     code.add(new InsnNode(RETURN));
+    new Access(unit).open(method);
     DeadCode.remove(method);
     CompactLocals.run(method);
     return method;

@@ -84,6 +84,12 @@ public final class HoistBounds implements Pass, Opcodes {
     /** Whether packets come straight from a port, which leaves the usual headroom. */
     private final boolean fresh;
 
+    /** The analysis of the method as it stands, for these least values; null when out of date. */
+    private FactAnalysis known;
+
+    private int knownLength;
+    private int knownHeadroom;
+
     Hoisting(Unit unit, int number, MethodNode method, Remarks remarks) {
       this.unit = unit;
       this.number = number;
@@ -111,6 +117,7 @@ public final class HoistBounds implements Pass, Opcodes {
         result = BranchFolder.fold(method, analyse(length, headroom));
         unit.relyOn(result.basis());
         decided += result.folded();
+        known = null;
       } while (result.folded() > 0);
       insertGuard(length, headroom);
       DeadReloads.remove(method, Names.PACKET, 0);
@@ -125,8 +132,13 @@ public final class HoistBounds implements Pass, Opcodes {
     }
 
     private FactAnalysis analyse(int length, int headroom) {
-      return FactAnalysis.of(
-          unit.className(), method, new Guarded(unit.knowledge(0, -1), symbols(length, headroom)));
+      if (known == null || knownLength != length || knownHeadroom != headroom) {
+        Knowledge guarded = new Guarded(unit.knowledge(0, -1), symbols(length, headroom));
+        known = FactAnalysis.of(unit.className(), method, guarded);
+        knownLength = length;
+        knownHeadroom = headroom;
+      }
+      return known;
     }
 
     private Map<AbstractInsnNode, Symbol> symbols(int length, int headroom) {

@@ -24,6 +24,11 @@ public record Orchard(Path original, Path milled, MillReport report) {
 
   /** Builds and mills it. */
   public static Orchard mill(Path folder) {
+    return mill(folder, List.of());
+  }
+
+  /** The same with these passes only. */
+  public static Orchard mill(Path folder, List<String> passes) {
     try {
       String config = Files.readString(FatJar.resource("unseen/" + CONFIG));
       Path jar =
@@ -32,7 +37,7 @@ public record Orchard(Path original, Path milled, MillReport report) {
               .add(CONFIG, config)
               .writeTo(folder.resolve("orchard.jar"));
       Path milled = folder.resolve("orchard-milled.jar");
-      MillRequest request = new MillRequest(jar, List.of(), milled, List.of(), Map.of());
+      MillRequest request = new MillRequest(jar, List.of(), milled, passes, Map.of());
       return new Orchard(jar, milled, Mill.run(request, stage -> {}));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -1,0 +1,23 @@
+package org.packetmill.optimizer.analysis;
+
+import org.packetmill.optimizer.program.Program;
+
+/** What all analyses of a program ask again and again: found once, whoever asks first. */
+final class WholeProgram {
+  final CallIndex index;
+  final Receivers receivers = new Receivers();
+  final CallTargets targets;
+  final LookUps lookUps;
+  final JdkCallbacks callbacks;
+
+  private WholeProgram(Program program) {
+    index = new CallIndex(program);
+    targets = new CallTargets(program, index, receivers);
+    lookUps = new LookUps(program, index);
+    callbacks = new JdkCallbacks(program, targets);
+  }
+
+  static WholeProgram of(Program program) {
+    return program.shared(WholeProgram.class, WholeProgram::new);
+  }
+}

@@ -1,0 +1,69 @@
+package org.packetmill.cli.random;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.packetmill.click.router.ConfigurationException;
+import org.packetmill.click.router.RouterBuilder;
+
+/**
+ * Routers that nobody has thought of do milled what they did before: the same packets, handlers and
+ * messages, burst by burst. {@code -Drouters=20000 -Dseed=1} tries more of them, from another seed.
+ */
+class RandomRoutersTest {
+  private static final int ROUTERS = Integer.getInteger("routers", 500);
+  private static final long SEED = Long.getLong("seed", 0);
+  private static final int AT_ONCE = 125;
+  private static final int TOLD = 10;
+
+  private final Palette palette = Palette.read();
+
+  @Test
+  void theGeneratorMakesLegalRouters() throws ConfigurationException {
+    for (long seed = SEED; seed < SEED + ROUTERS; seed++) {
+      String text = RouterGrower.grow(palette, seed);
+      new RouterBuilder().text(text, "seed " + seed).configure();
+      assertThat(RouterGrower.grow(palette, seed)).isEqualTo(text);
+    }
+  }
+
+  @Test
+  void vanillaAndMilledDoTheSame(@TempDir Path folder) throws IOException {
+    Trial trial = new Trial(folder);
+    List<Trial.Outcome> problems = new ArrayList<>();
+    long fast = 0;
+    long total = 0;
+    for (long from = SEED; from < SEED + ROUTERS; from += AT_ONCE) {
+      long to = Math.min(SEED + ROUTERS, from + AT_ONCE);
+      List<RandomRouter> routers =
+          LongStream.range(from, to).mapToObj(seed -> RandomRouter.of(palette, seed)).toList();
+      for (Trial.Outcome outcome : trial.run(routers)) {
+        fast += outcome.fast();
+        total += outcome.total();
+        if (outcome.problem() != null) {
+          problems.add(outcome);
+        }
+      }
+    }
+    assertThat(problems.stream().limit(TOLD).map(RandomRoutersTest::tell).toList())
+        .as("%d of %d routers", problems.size(), ROUTERS)
+        .isEmpty();
+    assertThat(100.0 * fast / total).as("share of packets on the fast path").isGreaterThan(80);
+  }
+
+  /** Enough to see it again: {@code -Drouters=1 -Dseed=N}. */
+  private static String tell(Trial.Outcome outcome) {
+    return "-Drouters=1 -Dseed=%d: %s%n%s%s"
+        .formatted(
+            outcome.router().seed(),
+            outcome.problem(),
+            outcome.router().text(),
+            outcome.router().changes());
+  }
+}

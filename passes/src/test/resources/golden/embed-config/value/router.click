@@ -1,0 +1,1 @@
+Well -> x :: Shifted(5) -> Drain;

@@ -1,0 +1,1 @@
+Well -> read :: Peeked -> Drain;

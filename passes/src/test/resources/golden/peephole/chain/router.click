@@ -1,0 +1,1 @@
+Well -> off :: Pulled -> on :: Pushed -> Drain;
