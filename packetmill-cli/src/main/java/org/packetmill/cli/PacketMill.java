@@ -51,11 +51,11 @@ public final class PacketMill implements Runnable {
       return line.execute(args);
     }
     try {
-      return MillAndRun.run(new PacketMiller(), args);
+      return MillAndRun.run(args);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return 1;
-    } catch (IOException | UserException e) {
+    } catch (IOException e) {
       return explain(e, line, null);
     }
   }

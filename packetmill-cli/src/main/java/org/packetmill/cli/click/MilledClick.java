@@ -34,8 +34,26 @@ public final class MilledClick {
     this.input = input;
   }
 
+  /**
+   * What to run {@code click} with.
+   *
+   * @param jar the milled jar, to come first on the class path; null where there is none
+   * @param input the file that takes the place of standard input, which has been read, to be
+   *     removed afterwards; null when it has not
+   */
+  public record Prepared(Path jar, Path input) {}
+
   /** Arguments are those of {@code click}. */
   public static void main(String... arguments) {
+    Prepared prepared = prepare(arguments);
+    System.out.println(Objects.toString(prepared.jar(), ""));
+    System.out.println(Objects.toString(prepared.input(), ""));
+    // Elements that were configured may have started threads.
+    System.exit(0);
+  }
+
+  /** Mills for a command line of {@code click}, unless that was done before. */
+  public static Prepared prepare(String... arguments) {
     SpooledInput input = new SpooledInput(System.in);
     Path milled = null;
     try {
@@ -45,10 +63,7 @@ public final class MilledClick {
     } catch (IOException | MillException | RuntimeException e) {
       System.err.println("packetmill: not milled: " + reason(e) + "; it runs generically");
     }
-    System.out.println(Objects.toString(milled, ""));
-    System.out.println(Objects.toString(input.file(), ""));
-    // Elements that were configured may have started threads.
-    System.exit(0);
+    return new Prepared(milled, input.file());
   }
 
   private static String reason(Exception e) {

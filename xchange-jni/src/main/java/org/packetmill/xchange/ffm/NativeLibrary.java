@@ -7,6 +7,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.StructLayout;
 import java.lang.foreign.SymbolLookup;
 import java.lang.invoke.MethodHandle;
 import java.nio.file.Path;
@@ -18,6 +19,12 @@ import java.nio.file.Path;
  * function itself.
  */
 public final class NativeLibrary {
+  /** What {@link #system} functions leave behind: a structure with {@code errno}. */
+  public static final StructLayout CALL_STATE = Linker.Option.captureStateLayout();
+
+  /** The argument of {@link #system} for functions that are not declared with "...". */
+  public static final int NOT_VARIADIC = -1;
+
   private static final Linker LINKER = Linker.nativeLinker();
 
   private final String name;
@@ -61,6 +68,22 @@ public final class NativeLibrary {
    */
   public MethodHandle critical(String function, FunctionDescriptor type) {
     return LINKER.downcallHandle(find(function), type, Linker.Option.critical(false));
+  }
+
+  /**
+   * A function of the C library. The handle takes a segment of {@link #CALL_STATE} before the
+   * function's own arguments.
+   *
+   * @param fixed how many arguments are declared before "...", or {@link #NOT_VARIADIC}
+   * @throws java.util.NoSuchElementException when the C library has no such function
+   */
+  public static MethodHandle system(String function, FunctionDescriptor type, int fixed) {
+    Linker.Option errno = Linker.Option.captureCallState("errno");
+    Linker.Option[] options =
+        fixed == NOT_VARIADIC
+            ? new Linker.Option[] {errno}
+            : new Linker.Option[] {errno, Linker.Option.firstVariadicArg(fixed)};
+    return LINKER.downcallHandle(LINKER.defaultLookup().findOrThrow(function), type, options);
   }
 
   /** Calls a function without arguments that returns an int; not for the path of packets. */

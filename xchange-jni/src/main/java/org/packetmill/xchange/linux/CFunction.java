@@ -2,14 +2,13 @@ package org.packetmill.xchange.linux;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
-import java.lang.foreign.Linker;
 import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.StructLayout;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.VarHandle;
 import java.util.Arrays;
+import org.packetmill.xchange.ffm.NativeLibrary;
 
 /**
  * A function of the C library that takes and returns whole numbers and addresses.
@@ -17,39 +16,31 @@ import java.util.Arrays;
  * <p>Every argument is passed as 64 bits, of which the function reads as many as it has declared.
  */
 final class CFunction {
-  private static final StructLayout STATE = Linker.Option.captureStateLayout();
   private static final VarHandle ERRNO =
-      STATE.varHandle(MemoryLayout.PathElement.groupElement("errno"));
+      NativeLibrary.CALL_STATE.varHandle(MemoryLayout.PathElement.groupElement("errno"));
   private static final ThreadLocal<MemorySegment> STATES =
-      ThreadLocal.withInitial(() -> Arena.ofAuto().allocate(STATE));
+      ThreadLocal.withInitial(() -> Arena.ofAuto().allocate(NativeLibrary.CALL_STATE));
 
   private final MethodHandle handle;
   private final int arguments;
 
-  /** With {@code fixed} arguments before those that vary, or none that do. */
-  private CFunction(String name, int arguments, Linker.Option... options) {
-    Linker linker = Linker.nativeLinker();
+  /** With {@code fixed} arguments before those that vary, or {@code NOT_VARIADIC}. */
+  private CFunction(String name, int arguments, int fixed) {
     ValueLayout[] layouts = new ValueLayout[arguments];
     Arrays.fill(layouts, ValueLayout.JAVA_LONG);
+    FunctionDescriptor type = FunctionDescriptor.of(ValueLayout.JAVA_LONG, layouts);
     this.arguments = arguments;
-    this.handle =
-        linker
-            .downcallHandle(
-                linker.defaultLookup().findOrThrow(name),
-                FunctionDescriptor.of(ValueLayout.JAVA_LONG, layouts),
-                options)
-            .asSpreader(1, long[].class, arguments);
+    this.handle = NativeLibrary.system(name, type, fixed).asSpreader(1, long[].class, arguments);
   }
 
   /** A function of {@code arguments} arguments. */
   static CFunction of(String name, int arguments) {
-    return new CFunction(name, arguments, Linker.Option.captureCallState("errno"));
+    return new CFunction(name, arguments, NativeLibrary.NOT_VARIADIC);
   }
 
   /** A function such as {@code ioctl}, whose third and last argument is declared as "...". */
   static CFunction variadic(String name) {
-    return new CFunction(
-        name, 3, Linker.Option.captureCallState("errno"), Linker.Option.firstVariadicArg(2));
+    return new CFunction(name, 3, 2);
   }
 
   /**
