@@ -123,8 +123,7 @@ public final class Mill {
       milled.putIfAbsent(snapshot.fingerprint(), new Milled(snapshot));
     }
     List<String> problems =
-        new ArrayList<>(
-            LeftAlone.problems(milled.values().stream().map(m -> m.snapshot).toList()));
+        new ArrayList<>(LeftAlone.problems(milled.values().stream().map(m -> m.snapshot).toList()));
     if (request.profile() != null
         && milled.values().stream().noneMatch(m -> Heat.fits(m.snapshot, request.profile()))) {
       problems.add("the profile names elements of another configuration");
