@@ -4,8 +4,7 @@ import org.packetmill.click.packet.Padded;
 
 /** Calls its element at a time on the router's steady clock. */
 public final class Timer extends Padded {
-  /** By how much a timer may be late, in nanoseconds: Click's adjustment. */
-  public static final long ADJUSTMENT = 1_000_000;
+  private static final long LATE = 500_000;
 
   private final Element owner;
   private final int index;
@@ -23,6 +22,14 @@ public final class Timer extends Padded {
   public Timer(Element owner, int index) {
     this.owner = owner;
     this.index = index;
+  }
+
+  /**
+   * By how much timers may be late, in nanoseconds: who must be exact arms one so much earlier, and
+   * looks at the clock from then on. Simulated time jumps to the timer, which is never late.
+   */
+  public static long adjustment(Clock clock) {
+    return clock.simulated() ? 0 : LATE;
   }
 
   /** Which of its owner's timers it is. */
@@ -53,6 +60,13 @@ public final class Timer extends Padded {
   /** Fires at {@code steady} on the steady clock. */
   public void scheduleAt(long steady) {
     scheduler.arm(this, steady);
+  }
+
+  /** Fires at {@code time} on the clock that tells the time of day. */
+  public void scheduleAtTime(long time) {
+    Clock clock = owner.context().clock();
+    long steady = clock.steady();
+    scheduleAt(time + steady - clock.now());
   }
 
   /** Does not fire after all. */

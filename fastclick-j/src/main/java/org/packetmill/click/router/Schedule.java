@@ -221,7 +221,7 @@ final class Schedule extends Padded implements Scheduler {
   }
 
   private void adaptStride(long next, long now) {
-    if (next < now) {
+    if (next + Timer.adjustment(clock) <= now) {
       punctual = 0;
       timerStride = Math.max(1, timerStride * 4 / 5);
     } else if (++punctual >= PUNCTUAL_TIMERS) {

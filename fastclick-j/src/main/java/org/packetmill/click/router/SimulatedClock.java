@@ -24,8 +24,9 @@ final class SimulatedClock implements Clock {
 
   @Override
   public long now() {
+    long reading = now;
     now += tick;
-    return now;
+    return reading;
   }
 
   @Override

@@ -56,16 +56,25 @@ public final class DelayShaper extends Element implements NotifierOwner, Storage
       return null;
     }
     long now = context().clock().now();
-    long left = waiting.timestamp() - now;
-    if (left > 0) {
-      timer.scheduleAfter(left);
-      ready.sleep();
+    if (waiting.timestamp() > now) {
+      waitFrom(now);
       return null;
     }
     Packet due = waiting;
     due.setTimestamp(now);
     waiting = null;
     return due;
+  }
+
+  /** For the last moment, in which a timer may be late, whoever pulls is to look again. */
+  private void waitFrom(long now) {
+    long early = waiting.timestamp() - Timer.adjustment(context().clock());
+    if (early <= now) {
+      ready.wake();
+    } else {
+      timer.scheduleAtTime(early);
+      ready.sleep();
+    }
   }
 
   @Override

@@ -62,9 +62,9 @@ public final class DelayUnqueue extends Element implements Storage {
         }
         return worked;
       }
-      long left = waiting.timestamp() - context().clock().now();
-      if (left > 0) {
-        waitFor(left, turn);
+      long now = context().clock().now();
+      if (waiting.timestamp() > now) {
+        waitFrom(now, turn);
         return worked;
       }
       Packet due = waiting;
@@ -75,11 +75,12 @@ public final class DelayUnqueue extends Element implements Storage {
   }
 
   /** Timers are late by up to as much as this, so the rest of the time is spent looking. */
-  private void waitFor(long left, Task turn) {
-    if (left <= Timer.ADJUSTMENT) {
+  private void waitFrom(long now, Task turn) {
+    long early = waiting.timestamp() - Timer.adjustment(context().clock());
+    if (early <= now) {
       turn.reschedule();
     } else {
-      timer.scheduleAfter(left - Timer.ADJUSTMENT);
+      timer.scheduleAtTime(early);
     }
   }
 
