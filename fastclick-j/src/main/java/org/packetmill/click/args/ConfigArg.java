@@ -195,8 +195,7 @@ final class ConfigArg implements Arg {
     OptionalLong value = Addresses.ipPrefix(text);
     if (value.isEmpty()) {
       String host = context.names().find(NameLookup.Kind.IP_ADDRESS, text);
-      String named =
-          host != null ? host : context.names().find(NameLookup.Kind.IP_PREFIX, text);
+      String named = host != null ? host : context.names().find(NameLookup.Kind.IP_PREFIX, text);
       value = named == null ? value : Addresses.ipPrefix(named);
     }
     return value.isPresent() ? value.getAsLong() : null;

@@ -1,6 +1,9 @@
 package org.packetmill.click.args;
 
-/** Names that stand for values, as {@code AddressInfo}, {@code PortInfo} and {@code AnnotationInfo} declare them. */
+/**
+ * Names that stand for values, as {@code AddressInfo}, {@code PortInfo} and {@code AnnotationInfo}
+ * declare them.
+ */
 @FunctionalInterface
 public interface NameLookup {
   /** What kind of value a name is to stand for. */

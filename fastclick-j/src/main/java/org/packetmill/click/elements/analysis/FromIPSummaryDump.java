@@ -34,7 +34,8 @@ import org.packetmill.click.port.PortException;
  * distances in time, {@code SAMPLE} is the probability with which one is emitted, {@code
  * MULTIPACKET} emits as many packets as the {@code count} field says, spread in time unless {@code
  * TIMESTAMP} is false. {@code TIMES} (1) is how often the packets are read, negative for ever. It
- * pushes {@code BURST} packets each time its task runs. What no field sets is zero, whatever {@code ZERO} says.
+ * pushes {@code BURST} packets each time its task runs. What no field sets is zero, whatever {@code
+ * ZERO} says.
  *
  * <pre>{@code FromIPSummaryDump(trace.dump, STOP true) -> IPPrint -> Discard}</pre>
  *

@@ -20,8 +20,8 @@ import org.packetmill.click.packet.Packet;
  * Prints a line about each IP packet, much as tcpdump does, to the terminal or to OUTFILE.
  *
  * <p>CONTENTS (NONE, HEX, ASCII) adds up to MAXLENGTH bytes of the packet, PAYLOAD (false, HEX,
- * ASCII) of what it carries; ETHER, ID, TIMESTAMP, PAINT, TOS, TTL, LENGTH, AGGREGATE and VLAN
- * say what else to print. Packets without a network header pass unseen.
+ * ASCII) of what it carries; ETHER, ID, TIMESTAMP, PAINT, TOS, TTL, LENGTH, AGGREGATE and VLAN say
+ * what else to print. Packets without a network header pass unseen.
  *
  * <pre>{@code CheckIPHeader(14) -> IPPrint(in, TTL true)}</pre>
  *

@@ -15,8 +15,8 @@ import org.packetmill.click.elements.ip.IpText;
  * Gives names to addresses: each argument is a name and the IPv4 address, IPv4 prefix and Ethernet
  * address that it stands for in the arguments of elements of the same compound, and inside it.
  *
- * <p>An address with a prefix, {@code me 1.0.0.2/24}, makes {@code me} the address, {@code
- * me:net} the prefix, {@code me:bcast} its broadcast address and {@code me:gw} its first host. {@code
+ * <p>An address with a prefix, {@code me 1.0.0.2/24}, makes {@code me} the address, {@code me:net}
+ * the prefix, {@code me:bcast} its broadcast address and {@code me:gw} its first host. {@code
  * me:ip} and {@code me:eth} say which kind is meant. A name defined before may stand for its
  * addresses.
  *

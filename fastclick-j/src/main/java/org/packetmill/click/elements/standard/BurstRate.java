@@ -19,8 +19,7 @@ record BurstRate(long rate, long tokens) {
 
   static BurstRate read(Args args, boolean bandwidth) {
     Arg given = args.mandatory("RATE");
-    long rate =
-        bandwidth ? given.asBandwidth(0) : Integer.toUnsignedLong(given.asUnsigned(0));
+    long rate = bandwidth ? given.asBandwidth(0) : Integer.toUnsignedLong(given.asUnsigned(0));
     Arg duration = args.keyword("BURST_DURATION");
     Arg size = args.keyword(bandwidth ? "BURST_BYTES" : "BURST_SIZE");
     long nanos = duration.asDuration(DEFAULT_DURATION);

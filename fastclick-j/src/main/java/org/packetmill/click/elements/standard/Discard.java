@@ -14,8 +14,8 @@ import org.packetmill.click.packet.Packet;
 import org.packetmill.click.packet.PacketBatch;
 
 /**
- * Drops every packet. In a pull context it pulls as fast as it can, {@code BURST} packets a turn (0:
- * as many as there are).
+ * Drops every packet. In a pull context it pulls as fast as it can, {@code BURST} packets a turn
+ * (0: as many as there are).
  *
  * <p>Handlers: {@code count} (read), {@code reset_counts} (write); in a pull context {@code active}
  * and {@code burst} (read and write) and those of its task.

@@ -120,9 +120,7 @@ final class FilterNames {
   }
 
   private static boolean covers(int stated, int protocol) {
-    return stated == Primitive.ANY_PROTOCOL
-        || stated == protocol
-        || stated == IpNames.TCP_OR_UDP;
+    return stated == Primitive.ANY_PROTOCOL || stated == protocol || stated == IpNames.TCP_OR_UDP;
   }
 
   private static String describe(Type type, int protocol, String word) {
