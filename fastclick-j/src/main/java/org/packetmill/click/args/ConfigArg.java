@@ -83,7 +83,7 @@ final class ConfigArg implements Arg {
 
   @Override
   public long asIpPrefix(long other) {
-    return address(NameLookup.Kind.IP_PREFIX, Addresses::ipPrefix, other);
+    return read(this::ipPrefix, other);
   }
 
   @Override
@@ -188,6 +188,17 @@ final class ConfigArg implements Arg {
           return found.isPresent() ? found.getAsLong() : null;
         };
     return read(read, other);
+  }
+
+  /** A name stands for the host that it names rather than for that host's network. */
+  private Long ipPrefix(String text) {
+    OptionalLong value = Addresses.ipPrefix(text);
+    if (value.isEmpty()) {
+      String host = context.names().find(NameLookup.Kind.IP_ADDRESS, text);
+      String named = host != null ? host : context.names().find(NameLookup.Kind.IP_PREFIX, text);
+      value = named == null ? value : Addresses.ipPrefix(named);
+    }
+    return value.isPresent() ? value.getAsLong() : null;
   }
 
   private Integer annotation(String text, int bytes) {

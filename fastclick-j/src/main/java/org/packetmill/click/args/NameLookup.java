@@ -1,6 +1,9 @@
 package org.packetmill.click.args;
 
-/** Names that stand for values, as {@code AddressInfo} and {@code AnnotationInfo} declare them. */
+/**
+ * Names that stand for values, as {@code AddressInfo}, {@code PortInfo} and {@code AnnotationInfo}
+ * declare them.
+ */
 @FunctionalInterface
 public interface NameLookup {
   /** What kind of value a name is to stand for. */
@@ -8,6 +11,8 @@ public interface NameLookup {
     IP_ADDRESS,
     IP_PREFIX,
     ETHERNET_ADDRESS,
+    TCP_PORT,
+    UDP_PORT,
     ANNOTATION
   }
 

@@ -34,10 +34,15 @@ final class RouterLife {
     return graph;
   }
 
-  /** Checks and makes the connections, then configures the elements; whether all went well. */
+  /**
+   * Checks and makes the connections, then configures the elements; whether all went well. As
+   * Click's, elements with wrong connections are not configured.
+   */
   boolean configure(ErrorLog log) {
     int before = log.errorCount();
-    connect(log);
+    if (!connect(log)) {
+      return false;
+    }
     for (Element element : ordered) {
       started.add(element);
       within("While configuring", element, () -> configure(element, log), log);
@@ -67,7 +72,8 @@ final class RouterLife {
     }
   }
 
-  private void connect(ErrorLog log) {
+  /** Whether the connections are well formed, as far as the elements are known. */
+  private boolean connect(ErrorLog log) {
     int before = log.errorCount();
     graph = Graph.build(router.flat(), router.elements().toArray(Element[]::new), log);
     // What an unknown element does to its ports would be guessed.
@@ -80,6 +86,7 @@ final class RouterLife {
     }
     hookup.connect(router);
     wellFormed = known && log.errorCount() == before;
+    return wellFormed || !known;
   }
 
   private void configure(Element element, ErrorLog log) {

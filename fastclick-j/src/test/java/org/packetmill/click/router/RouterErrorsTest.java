@@ -64,6 +64,12 @@ class RouterErrorsTest {
   }
 
   @Test
+  void elementsWithWrongConnectionsAreNotConfigured() {
+    assertThat(RouterFixture.errors("Idle -> n :: Null(7)"))
+        .containsExactly("config:1: 'n :: Null' output 0 unused", END);
+  }
+
+  @Test
   void allErrorsAreReportedWhereverTheyAre() {
     assertThat(
             RouterFixture.errors(

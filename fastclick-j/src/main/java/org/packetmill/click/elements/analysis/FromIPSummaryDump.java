@@ -33,8 +33,10 @@ import org.packetmill.click.port.PortException;
  * <p>{@code DATA} stands in for the file; {@code ALLOW_NONEXISTENT} takes a missing or empty file
  * for an empty dump. {@code STOP} stops the driver at the end. {@code TIMING} keeps the packets'
  * distances in time, {@code SAMPLE} is the probability with which one is emitted, {@code
- * MULTIPACKET} emits as many packets as the {@code count} field says. It pushes {@code BURST}
- * packets each time its task runs. What no field sets is zero, whatever {@code ZERO} says.
+ * MULTIPACKET} emits as many packets as the {@code count} field says, spread in time unless {@code
+ * TIMESTAMP} is false. {@code TIMES} (1) is how often the packets are read, negative for ever. It
+ * pushes {@code BURST} packets each time its task runs. What no field sets is zero, whatever {@code
+ * ZERO} says.
  *
  * <pre>{@code FromIPSummaryDump(trace.dump, STOP true) -> IPPrint -> Discard}</pre>
  *
@@ -45,7 +47,8 @@ import org.packetmill.click.port.PortException;
 @ClickElement(
     usage =
         "FromIPSummaryDump(FILENAME [, STOP, TIMING, ACTIVE, ZERO, CHECKSUM, SAMPLE, PROTO,"
-            + " MULTIPACKET, FIELDS, FLOWID, ALLOW_NONEXISTENT, DATA, BURST, MIGRATE])",
+            + " MULTIPACKET, FIELDS, FLOWID, ALLOW_NONEXISTENT, DATA, BURST, MIGRATE,"
+            + " TIMESTAMP, TIMES])",
     summary = "reads packets from an IP summary dump file",
     ports = "0/1",
     category = "Traces")
@@ -54,9 +57,9 @@ public final class FromIPSummaryDump extends Element implements NotifierOwner {
   private final Timer timer = new Timer(this);
   private final Notifier nonEmpty = new Notifier();
   private final PacketBatch batch = new PacketBatch(1);
-  private final MultiPacket multiPacket = new MultiPacket();
   private final Pace pace = new Pace();
 
+  private MultiPacket multiPacket = new MultiPacket(true);
   private SummaryReader reader;
   private Sampler sampler;
   private boolean stop;
@@ -94,6 +97,8 @@ public final class FromIPSummaryDump extends Element implements NotifierOwner {
     String text = data.asString("");
     burst = args.keyword("BURST").asInt(1, 1, Integer.MAX_VALUE);
     migrate = args.keyword("MIGRATE").asBool(false);
+    multiPacket = new MultiPacket(args.keyword("TIMESTAMP").asBool(true));
+    int times = args.keyword("TIMES").asInt(1);
     if (data.present() && !file.isEmpty()) {
       args.error("FILENAME and DATA conflict");
     } else if (!data.present() && file.isEmpty()) {
@@ -102,6 +107,7 @@ public final class FromIPSummaryDump extends Element implements NotifierOwner {
     args.complete();
     DumpFile dump = data.present() ? DumpFile.of(text) : DumpFile.named(file);
     reader = new SummaryReader(dump, checksum, context().names(this), context()::chatter);
+    reader.repeat(times);
     reader.defaultProtocol(defaultProtocol);
     if (!fields.isEmpty()) {
       reader.defaultFields(fields);

@@ -70,6 +70,11 @@ public class CheckIPHeader extends HeaderCheck {
   }
 
   @Override
+  protected final String origin() {
+    return name() + ": ";
+  }
+
+  @Override
   protected int classify(Packet packet) {
     int fault = HeaderRules.fault(packet, offset, checksum);
     if (fault != HeaderRules.NONE) {

@@ -72,9 +72,9 @@ public abstract class HeaderCheck extends ClassifyingElement {
     return BAD;
   }
 
-  /** What messages begin with. */
+  /** What messages begin with; it differs from element to element. */
   protected String origin() {
-    return name() + ": ";
+    return this + ": ";
   }
 
   @Override

@@ -48,7 +48,7 @@ public final class IPClassifier extends IPFilter {
     compile(args, IntStream.range(0, outputs).mapToObj(i -> i + " " + patterns.get(i)).toList());
     for (int i = 0; i < outputs; i++) {
       if (!program().uses(i)) {
-        args.warning("pattern " + i + " matches no packets");
+        args.warning("output " + i + " matches no packets");
       }
     }
   }

@@ -20,8 +20,8 @@ import org.packetmill.click.packet.Packet;
  * Prints a line about each IP packet, much as tcpdump does, to the terminal or to OUTFILE.
  *
  * <p>CONTENTS (NONE, HEX, ASCII) adds up to MAXLENGTH bytes of the packet, PAYLOAD (false, HEX,
- * ASCII) of what it carries; ETHER, ID, TIMESTAMP, PAINT, TOS, TTL, LENGTH and AGGREGATE say what
- * else to print. Packets without a network header pass unseen.
+ * ASCII) of what it carries; ETHER, ID, TIMESTAMP, PAINT, TOS, TTL, LENGTH, AGGREGATE and VLAN say
+ * what else to print. Packets without a network header pass unseen.
  *
  * <pre>{@code CheckIPHeader(14) -> IPPrint(in, TTL true)}</pre>
  *
@@ -31,12 +31,13 @@ import org.packetmill.click.packet.Packet;
     usage =
         "IPPrint([LABEL], CONTENTS NONE, PAYLOAD false, MAXLENGTH 1500, ETHER false, ID false,"
             + " TIMESTAMP true, PAINT false, TOS false, TTL false, SWAP true, LENGTH false,"
-            + " AGGREGATE false, ACTIVE true, OUTFILE)",
+            + " AGGREGATE false, VLAN false, ACTIVE true, OUTFILE)",
     summary = "Prints IP packets.",
     category = "Debugging")
 public final class IPPrint extends SimpleElement {
   private static final int PAINT_ANNO = 17;
   private static final int AGGREGATE_ANNO = 20;
+  private static final int VLAN_TCI_ANNO = 20;
   private static final int ETHER_HEADER = 14;
 
   private String label;
@@ -44,6 +45,7 @@ public final class IPPrint extends SimpleElement {
   private boolean timestamp;
   private boolean paint;
   private boolean aggregate;
+  private boolean vlan;
   private boolean active;
   private IPPrintLine format;
   private String outFile;
@@ -63,6 +65,7 @@ public final class IPPrint extends SimpleElement {
     timestamp = args.keyword("TIMESTAMP").asBool(true);
     paint = args.keyword("PAINT").asBool(false);
     aggregate = args.keyword("AGGREGATE").asBool(false);
+    vlan = args.keyword("VLAN").asBool(false);
     active = args.keyword("ACTIVE").asBool(true);
     outFile = args.keyword("OUTFILE").asFile("");
     args.complete();
@@ -116,6 +119,9 @@ public final class IPPrint extends SimpleElement {
   private void appendMarks(StringBuilder line, Packet packet) {
     if (aggregate) {
       line.append('#').append(Integer.toUnsignedString(packet.anno32(AGGREGATE_ANNO)));
+    }
+    if (vlan) {
+      line.append(" VLAN:").append(packet.anno16(VLAN_TCI_ANNO));
     }
     if (paint) {
       line.append(aggregate ? "." : "paint ").append(packet.anno8(PAINT_ANNO));

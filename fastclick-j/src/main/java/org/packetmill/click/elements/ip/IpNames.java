@@ -3,6 +3,7 @@ package org.packetmill.click.elements.ip;
 import static java.util.Map.entry;
 
 import java.util.Map;
+import org.packetmill.click.args.NameLookup;
 
 /** The names that Click knows for the numbers of IP, TCP, UDP and ICMP; null for others. */
 public final class IpNames {
@@ -124,9 +125,19 @@ public final class IpNames {
     return PROTOCOLS.get(name);
   }
 
-  /** A TCP or UDP port. */
-  public static Integer port(String name) {
-    return PORTS.get(name);
+  /** A TCP port, as {@code names} say or as it is known by. */
+  public static Integer tcpPort(String name, NameLookup names) {
+    return port(NameLookup.Kind.TCP_PORT, name, names);
+  }
+
+  /** A UDP port, as {@code names} say or as it is known by. */
+  public static Integer udpPort(String name, NameLookup names) {
+    return port(NameLookup.Kind.UDP_PORT, name, names);
+  }
+
+  private static Integer port(NameLookup.Kind kind, String name, NameLookup names) {
+    String declared = names.find(kind, name);
+    return declared == null ? PORTS.get(name) : Integer.valueOf(declared);
   }
 
   /** An ICMP type. */

@@ -8,6 +8,7 @@ import org.packetmill.click.args.Addresses;
 import org.packetmill.click.args.ArgSplitter;
 import org.packetmill.click.args.NameLookup;
 import org.packetmill.click.args.Numbers;
+import org.packetmill.click.elements.Words;
 
 /** Words of arguments that hold more than one value each; null for what makes no sense. */
 public final class IpText {
@@ -35,10 +36,7 @@ public final class IpText {
 
   /** A prefix, an address or a name of one: address in the high half, mask in the low half. */
   static Long prefix(String word, NameLookup names) {
-    Long value = properPrefix(word, names);
-    return value != null
-        ? value
-        : read(NameLookup.Kind.IP_ADDRESS, Addresses::ipPrefix, word, names);
+    return Words.ipPrefix(word, names);
   }
 
   /** As {@link #prefix}, but no single address. */

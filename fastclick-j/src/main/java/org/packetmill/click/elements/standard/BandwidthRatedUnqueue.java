@@ -1,6 +1,5 @@
 package org.packetmill.click.elements.standard;
 
-import org.packetmill.click.args.Arg;
 import org.packetmill.click.element.ClickElement;
 import org.packetmill.click.packet.PacketBatch;
 
@@ -18,27 +17,14 @@ import org.packetmill.click.packet.PacketBatch;
     processing = "l/h",
     category = "Packet Scheduling")
 public final class BandwidthRatedUnqueue extends RateLimitedUnqueue {
-  /** Click's: no packet is longer, so that what is there covers any packet. */
-  private static final int THRESHOLD = 131072;
-
   @Override
-  long rate(Arg arg) {
-    return arg.asBandwidth(0);
-  }
-
-  @Override
-  String rateText(long bytes) {
-    return RateText.bandwidth(bytes);
+  boolean isBandwidth() {
+    return true;
   }
 
   @Override
   int threshold() {
-    return THRESHOLD;
-  }
-
-  @Override
-  String burstKeyword() {
-    return "BURST_BYTES";
+    return BurstRate.BANDWIDTH_THRESHOLD;
   }
 
   @Override

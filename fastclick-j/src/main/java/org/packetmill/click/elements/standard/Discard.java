@@ -14,10 +14,11 @@ import org.packetmill.click.packet.Packet;
 import org.packetmill.click.packet.PacketBatch;
 
 /**
- * Drops every packet. In a pull context it pulls as fast as it can, {@code BURST} packets a turn.
+ * Drops every packet. In a pull context it pulls as fast as it can, {@code BURST} packets a turn
+ * (0: as many as there are).
  *
- * <p>Handlers: {@code count} (read), {@code reset_counts} (write), {@code active} and {@code burst}
- * (read and write); in a pull context those of its task.
+ * <p>Handlers: {@code count} (read), {@code reset_counts} (write); in a pull context {@code active}
+ * and {@code burst} (read and write) and those of its task.
  */
 @LooksAtDataOnly
 @ClickElement(
@@ -26,8 +27,10 @@ import org.packetmill.click.packet.PacketBatch;
     ports = "1/0",
     category = "Basic Sources and Sinks")
 public final class Discard extends Element {
+  private static final int AT_ONCE = 64;
+
   private final Task task = new Task(this);
-  private final PacketBatch pulled = new PacketBatch(64);
+  private final PacketBatch pulled = new PacketBatch(AT_ONCE);
   private NotifierSignal signal = NotifierSignal.BUSY;
   private int burst;
   private boolean active;
@@ -39,7 +42,11 @@ public final class Discard extends Element {
   @Override
   protected void configure(Args args) {
     active = args.keyword("ACTIVE").asBool(true);
-    burst = args.keyword("BURST").asInt(1, 1, Integer.MAX_VALUE);
+    int most = args.keyword("BURST").asInt(1, 0, Integer.MAX_VALUE);
+    burst = most == 0 ? Integer.MAX_VALUE : most;
+    if (!active && input(0).isPush()) {
+      args.error("ACTIVE is meaningless in push context");
+    }
     args.complete();
   }
 
@@ -77,13 +84,22 @@ public final class Discard extends Element {
     if (!active) {
       return false;
     }
-    input(0).pullBatch(pulled, burst);
+    int left = burst;
+    while (left > 0 && pullSome(Math.min(left, AT_ONCE))) {
+      left -= AT_ONCE;
+    }
+    boolean worked = left < burst;
+    if (active && (worked || signal.isActive())) {
+      turn.reschedule();
+    }
+    return worked;
+  }
+
+  private boolean pullSome(int max) {
+    input(0).pullBatch(pulled, max);
     int size = pulled.size();
     count += size;
     pulled.kill();
-    if (size > 0 || signal.isActive()) {
-      turn.reschedule();
-    }
     return size > 0;
   }
 
@@ -91,11 +107,11 @@ public final class Discard extends Element {
   protected void addHandlers(Handlers handlers) {
     handlers.readLong("count", () -> count + (counter == null ? 0 : counter.sum()));
     handlers.button("reset_counts", this::resetCounts);
-    handlers.read("active", () -> Boolean.toString(active));
-    handlers.write("active", this::setActive);
-    handlers.readLong("burst", () -> burst);
-    handlers.write("burst", value -> burst = Values.integer("burst", value, 1));
     if (!input(0).isPush()) {
+      handlers.read("active", () -> Boolean.toString(active));
+      handlers.write("active", this::setActive);
+      handlers.readLong("burst", () -> burst);
+      handlers.write("burst", value -> burst = Values.integer("burst", value, 1));
       handlers.task(task);
     }
   }
@@ -109,8 +125,10 @@ public final class Discard extends Element {
 
   private void setActive(String value) throws HandlerException {
     active = Values.bool("active", value);
-    if (active && !input(0).isPush()) {
+    if (active) {
       task.reschedule();
+    } else {
+      task.unschedule();
     }
   }
 }

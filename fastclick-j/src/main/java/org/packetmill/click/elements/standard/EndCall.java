@@ -2,7 +2,9 @@ package org.packetmill.click.elements.standard;
 
 import org.packetmill.click.args.Args;
 import org.packetmill.click.element.Element;
+import org.packetmill.click.element.Errors;
 import org.packetmill.click.element.HandlerException;
+import org.packetmill.click.elements.HandlerCall;
 
 /** What a source does after its last packet: nothing, stop the driver, or write a handler. */
 final class EndCall {
@@ -23,6 +25,13 @@ final class EndCall {
       args.error("END_CALL and STOP are mutually exclusive");
     }
     return new EndCall(stop ? "stop" : call);
+  }
+
+  /** Reports to {@code errors} what {@code source} could not call. */
+  void check(Element source, Errors errors) {
+    if (!call.isEmpty()) {
+      new HandlerCall(call).check(source, errors);
+    }
   }
 
   /** Does it, as if {@code source} had written the handler. */

@@ -54,18 +54,22 @@ public final class InfiniteSource extends Element implements NotifierOwner {
   protected void configure(Args args) {
     data = args.positional("DATA").asString(TemplatePacket.DEFAULT_DATA);
     limit = args.positional("LIMIT").asLong(-1);
-    burst = args.positional("BURST").asInt(1, 1, Integer.MAX_VALUE);
+    burst = args.positional("BURST").asInt(1);
     active = args.positional("ACTIVE").asBool(true);
     timestamp = args.keyword("TIMESTAMP").asBool(true);
     length = args.keyword("DATASIZE").asInt(-1);
     length = args.keyword("LENGTH").asInt(length);
     endCall = EndCall.read(args);
+    if (burst < 1) {
+      args.error("burst size must be >= 1");
+    }
     args.complete();
     template.set(data, length);
   }
 
   @Override
   protected void initialize(Errors errors) {
+    endCall.check(this, errors);
     if (output(0).isPush()) {
       task.initialize(true);
       nonfull = context().downstreamFullSignal(this, 0, task);
@@ -88,9 +92,9 @@ public final class InfiniteSource extends Element implements NotifierOwner {
       return false;
     }
     fill(size);
+    output(0).pushBatch(batch);
     count += size;
     turn.reschedule();
-    output(0).pushBatch(batch);
     return true;
   }
 

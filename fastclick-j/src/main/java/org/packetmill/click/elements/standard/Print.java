@@ -2,6 +2,7 @@ package org.packetmill.click.elements.standard;
 
 import org.packetmill.click.args.Args;
 import org.packetmill.click.element.ClickElement;
+import org.packetmill.click.element.ClickThread;
 import org.packetmill.click.element.Handlers;
 import org.packetmill.click.element.SimpleElement;
 import org.packetmill.click.elements.Contents;
@@ -11,8 +12,8 @@ import org.packetmill.click.packet.Packet;
 
 /**
  * Prints a line about each packet: LABEL, length, and up to MAXLENGTH bytes in hexadecimal or, with
- * CONTENTS ASCII, as text; all bytes when MAXLENGTH is negative. TIMESTAMP, HEADROOM and PRINTANNO
- * add time stamp, room around the data and annotations.
+ * CONTENTS ASCII, as text; all bytes when MAXLENGTH is negative. CPU, TIMESTAMP, HEADROOM and
+ * PRINTANNO add the thread, the time stamp, the room around the data and the annotations.
  *
  * <pre>{@code Print(in, MAXLENGTH 64)}</pre>
  *
@@ -21,7 +22,7 @@ import org.packetmill.click.packet.Packet;
 @ClickElement(
     usage =
         "Print([LABEL, MAXLENGTH], CONTENTS HEX, TIMESTAMP false, PRINTANNO false,"
-            + " HEADROOM false, ACTIVE true)",
+            + " HEADROOM false, CPU false, ACTIVE true)",
     summary = "Prints packets.",
     category = "Debugging")
 public final class Print extends SimpleElement {
@@ -33,6 +34,7 @@ public final class Print extends SimpleElement {
   private boolean timestamp;
   private boolean annotations;
   private boolean headroom;
+  private boolean thread;
   private boolean active;
 
   @Override
@@ -46,6 +48,7 @@ public final class Print extends SimpleElement {
     annotations = args.keyword("PRINTANNO").asBool(false);
     active = args.keyword("ACTIVE").asBool(true);
     headroom = args.keyword("HEADROOM").asBool(false);
+    thread = args.keyword("CPU").asBool(false);
     args.complete();
   }
 
@@ -60,6 +63,10 @@ public final class Print extends SimpleElement {
   private void print(Packet packet) {
     var line = new StringBuilder(label);
     String separator = label.isEmpty() ? "" : ": ";
+    if (thread) {
+      line.append('(').append(ClickThread.current()).append(')');
+      separator = ": ";
+    }
     if (timestamp) {
       line.append(separator).append(TimeText.seconds(packet.timestamp()));
       separator = ": ";

@@ -1,6 +1,5 @@
 package org.packetmill.click.elements.standard;
 
-import org.packetmill.click.args.Arg;
 import org.packetmill.click.args.Args;
 import org.packetmill.click.element.BatchMode;
 import org.packetmill.click.element.Element;
@@ -15,9 +14,6 @@ import org.packetmill.click.packet.PacketBatch;
 
 /** What {@link RatedUnqueue} and {@link BandwidthRatedUnqueue} have in common. */
 abstract class RateLimitedUnqueue extends Element {
-  private static final long DEFAULT_DURATION = 20_000_000;
-  private static final double SECOND = 1e9;
-  private static final long MAX_TOKENS = 0xffff_ffffL;
   private static final int MAX_BATCH = 32;
 
   private final TokenBucket bucket = new TokenBucket();
@@ -25,8 +21,7 @@ abstract class RateLimitedUnqueue extends Element {
   private final Task task = new Task(this);
   private final Timer timer = new Timer(this);
   private NotifierSignal signal = NotifierSignal.BUSY;
-  private long rate;
-  private long tokens;
+  private BurstRate rate;
   private boolean active = true;
   private long runs;
   private long packets;
@@ -34,17 +29,11 @@ abstract class RateLimitedUnqueue extends Element {
   private long failedPulls;
   private long emptyRuns;
 
-  /** Reads the rate: tokens a second. */
-  abstract long rate(Arg arg);
-
-  /** The rate as handlers show it. */
-  abstract String rateText(long tokensPerSecond);
+  /** Whether tokens are bytes, not packets. */
+  abstract boolean isBandwidth();
 
   /** How many tokens must be there before a packet is pulled. */
   abstract int threshold();
-
-  /** What the burst is called. */
-  abstract String burstKeyword();
 
   /** How many packets may be pulled for so many tokens. */
   abstract int packetsFor(long available);
@@ -64,24 +53,14 @@ abstract class RateLimitedUnqueue extends Element {
 
   @Override
   protected final void configure(Args args) {
-    rate = rate(args.mandatory("RATE"));
-    Arg duration = args.keyword("BURST_DURATION");
-    Arg size = args.keyword(burstKeyword());
-    long nanos = duration.asDuration(DEFAULT_DURATION);
-    long burst = size.present() ? Integer.toUnsignedLong(size.asUnsigned(0)) : -1;
-    if (duration.present() && size.present()) {
-      args.error("cannot specify both BURST_DURATION and BURST_SIZE");
-    }
-    args.complete();
-    long wanted = burst >= 0 ? burst : (long) Math.min(rate * (nanos / SECOND), MAX_TOKENS);
-    tokens = Math.clamp(wanted + (threshold() > 1 ? threshold() : 0), 1, MAX_TOKENS);
-    bucket.assign((double) rate, (double) tokens);
+    rate = BurstRate.read(args, isBandwidth());
+    bucket.assign((double) rate.rate(), (double) rate.tokens());
   }
 
   @Override
   protected final void initialize(Errors errors) {
     timer.initialize();
-    bucket.set((double) tokens, context().clock().steady());
+    bucket.set((double) rate.tokens(), context().clock().steady());
     task.initialize(true);
     signal = context().upstreamEmptySignal(this, 0, task);
   }
@@ -122,12 +101,16 @@ abstract class RateLimitedUnqueue extends Element {
   @Override
   protected final void addHandlers(Handlers handlers) {
     handlers.read("calls", this::calls);
-    handlers.read("rate", () -> rateText(rate));
+    handlers.read("rate", this::rateText);
     handlers.write("rate", ConfigKeyword.of(this, "RATE", 0));
     handlers.read("active", () -> Boolean.toString(active));
     handlers.write("active", this::setActive);
-    handlers.read("config", () -> rateText(rate));
+    handlers.read("config", this::rateText);
     handlers.task(task);
+  }
+
+  private String rateText() {
+    return BurstRate.text(rate.rate(), isBandwidth());
   }
 
   private String calls() {

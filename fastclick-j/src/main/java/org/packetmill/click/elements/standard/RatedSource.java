@@ -7,7 +7,6 @@ import org.packetmill.click.element.Element;
 import org.packetmill.click.element.Errors;
 import org.packetmill.click.element.HandlerException;
 import org.packetmill.click.element.Handlers;
-import org.packetmill.click.element.NotifierSignal;
 import org.packetmill.click.element.Task;
 import org.packetmill.click.element.Timer;
 import org.packetmill.click.packet.Packet;
@@ -37,7 +36,6 @@ public final class RatedSource extends Element {
   private final PacketBatch batch = new PacketBatch(MAX_BATCH);
   private final TemplatePacket template = new TemplatePacket();
   private final TokenBucket bucket = new TokenBucket();
-  private NotifierSignal nonfull = NotifierSignal.BUSY;
   private EndCall endCall = EndCall.NONE;
   private String data = "";
   private int length;
@@ -65,22 +63,29 @@ public final class RatedSource extends Element {
     endCall = EndCall.read(args);
     args.complete();
     template.set(data, length);
-    setRate(bandwidth > 0 ? bandwidth / Math.max(1, length < 0 ? data.length() : length) : rate);
+    batchSize = MAX_BATCH;
+    if (bandwidth > 0) {
+      setRate(bandwidth / Math.max(1, length < 0 ? data.length() : length), 2L * length);
+    } else {
+      setRate(rate, 0);
+    }
   }
 
-  private void setRate(long rate) {
-    long burst = rate < 200 ? 2 : rate / 100;
+  private void setRate(long rate, long leastBurst) {
+    long burst = Math.max(leastBurst, rate < 200 ? 2 : rate / 100);
     bucket.assign((double) rate, (double) burst);
-    batchSize = (int) Math.min(burst, MAX_BATCH);
+    batchSize = (int) Math.min(burst, batchSize);
   }
 
   @Override
   protected void initialize(Errors errors) {
+    endCall.check(this, errors);
     timer.initialize();
     bucket.set(batchSize, context().clock().steady());
     if (output(0).isPush()) {
       task.initialize(true);
-      nonfull = context().downstreamFullSignal(this, 0, task);
+      // It goes on when queues are full, as Click's does; they only wake it.
+      context().downstreamFullSignal(this, 0, task);
     }
   }
 
@@ -96,7 +101,7 @@ public final class RatedSource extends Element {
 
   @Override
   protected boolean runTask(Task turn) {
-    if (!active || !nonfull.isActive()) {
+    if (!active) {
       return false;
     }
     int size = (int) left(batchSize);
@@ -159,7 +164,7 @@ public final class RatedSource extends Element {
     handlers.read("data", () -> data);
     handlers.write("data", this::setData);
     handlers.readLong("rate", bucket::rate);
-    handlers.write("rate", value -> setRate(Values.integer("rate", value, 0)));
+    handlers.write("rate", value -> setRate(Values.integer("rate", value, 0), 0));
     handlers.readLong("limit", () -> limit);
     handlers.write("limit", value -> setLimit(Values.integer("limit", value, -1)));
     handlers.read("active", () -> Boolean.toString(active));

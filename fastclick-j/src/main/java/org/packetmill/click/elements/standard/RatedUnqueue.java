@@ -1,6 +1,5 @@
 package org.packetmill.click.elements.standard;
 
-import org.packetmill.click.args.Arg;
 import org.packetmill.click.element.ClickElement;
 import org.packetmill.click.packet.PacketBatch;
 
@@ -19,23 +18,13 @@ import org.packetmill.click.packet.PacketBatch;
     category = "Packet Scheduling")
 public final class RatedUnqueue extends RateLimitedUnqueue {
   @Override
-  long rate(Arg arg) {
-    return Integer.toUnsignedLong(arg.asUnsigned(0));
-  }
-
-  @Override
-  String rateText(long packets) {
-    return Long.toString(packets);
+  boolean isBandwidth() {
+    return false;
   }
 
   @Override
   int threshold() {
     return 1;
-  }
-
-  @Override
-  String burstKeyword() {
-    return "BURST_SIZE";
   }
 
   @Override

@@ -5,10 +5,10 @@ import org.packetmill.click.args.Args;
 import org.packetmill.click.element.ClickElement;
 import org.packetmill.click.element.Element;
 import org.packetmill.click.element.Errors;
-import org.packetmill.click.element.HandlerException;
 import org.packetmill.click.element.Handlers;
 import org.packetmill.click.element.Storage;
 import org.packetmill.click.element.ThreadSafe;
+import org.packetmill.click.elements.ConfigKeyword;
 import org.packetmill.click.packet.Packet;
 import org.packetmill.click.packet.PacketBatch;
 
@@ -253,14 +253,10 @@ public class SimpleQueue extends Element implements Storage {
     handlers.readLong("length", store::size);
     handlers.readLong("highwater_length", () -> highwater);
     handlers.readLong("capacity", () -> capacity);
-    handlers.write("capacity", this::changeCapacity);
+    handlers.write("capacity", ConfigKeyword.of(this, "CAPACITY", 0));
     handlers.readLong("drops", () -> drops);
     handlers.button("reset_counts", this::resetCounts);
     handlers.button("reset", this::dropAll);
-  }
-
-  private void changeCapacity(String value) throws HandlerException {
-    resize(Values.integer("capacity", value, 0));
   }
 
   private void resetCounts() {

@@ -39,9 +39,9 @@ public final class Unqueue extends Element {
 
   @Override
   protected void configure(Args args) {
-    burst = args.positional("BURST").asInt(1, -1, Integer.MAX_VALUE);
+    burst = unlimited(args.positional("BURST").asInt(1));
     active = args.keyword("ACTIVE").asBool(true);
-    limit = args.keyword("LIMIT").asInt(-1, -1, Integer.MAX_VALUE);
+    limit = args.keyword("LIMIT").asInt(-1);
     args.complete();
   }
 
@@ -70,9 +70,13 @@ public final class Unqueue extends Element {
     return size > 0;
   }
 
+  /** A negative burst is as many packets as there are. */
+  private static int unlimited(int packets) {
+    return packets < 0 ? Integer.MAX_VALUE : packets;
+  }
+
   private int allowed() {
-    long max = burst < 0 ? Integer.MAX_VALUE : burst;
-    return (int) (limit < 0 ? max : Math.clamp(limit - count, 0, max));
+    return limit < 0 ? burst : (int) Math.clamp(limit - count, 0, (long) burst);
   }
 
   @Override
@@ -95,12 +99,12 @@ public final class Unqueue extends Element {
   }
 
   private void setBurst(String value) throws HandlerException {
-    burst = Values.integer("burst", value, -1);
+    burst = unlimited(Values.integer("burst", value, Integer.MIN_VALUE));
     goOn();
   }
 
   private void setLimit(String value) throws HandlerException {
-    limit = Values.integer("limit", value, -1);
+    limit = Values.integer("limit", value, Integer.MIN_VALUE);
     goOn();
   }
 

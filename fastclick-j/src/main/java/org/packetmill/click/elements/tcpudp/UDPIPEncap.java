@@ -40,18 +40,18 @@ public final class UDPIPEncap extends SimpleElement {
   @Override
   protected void configure(Args args) {
     source = args.mandatory("SRC").asIp(0);
-    sourcePort = args.mandatory("SPORT").as(UDPIPEncap::port, 0);
+    sourcePort = args.mandatory("SPORT").as(this::port, 0);
     EncapDestination to = EncapDestination.read(args, context().names(this), "bad DST");
-    destinationPort = args.mandatory("DPORT").as(UDPIPEncap::port, 0);
+    destinationPort = args.mandatory("DPORT").as(this::port, 0);
     checksum = args.positional("CHECKSUM").asBool(false);
     args.complete();
     useAnno = to.fromAnno();
     destination = to.address();
   }
 
-  private static Integer port(String word) {
-    Integer named = IpNames.port(word);
-    Integer port = named == null ? IpText.integer(word) : named;
+  private Integer port(String word) {
+    Integer number = IpText.integer(word);
+    Integer port = number == null ? IpNames.udpPort(word, context().names(this)) : number;
     return port == null || port < 0 || port > 65535 ? null : port;
   }
 

@@ -95,13 +95,16 @@ public final class Pipeliner extends Element implements Storage {
     int home = context().homeThread(this);
     if (blocking && !direct && pushing.get(Math.max(0, home))) {
       errors.error(
-          ("Possible deadlock: thread %d serves the Pipeliner and pushes to it as well; without"
-                  + " DIRECT_TRAVERSAL it could wait for itself")
+          ("Possible deadlock ! Pipeliner is served by thread %d, and the same thread can push"
+                  + " packets to it. As Pipeliner is in blocking mode without direct traversal, it"
+                  + " could block trying to push a packet, preventing the very same thread to drain"
+                  + " the queue.")
               .formatted(home));
     } else if (!noUseless && pushing.cardinality() == 1 && pushing.get(Math.max(0, home))) {
       errors.warning(
-          "Useless Pipeliner element: packets come from the thread that serves it; if this is"
-              + " intended, set NOUSELESS true");
+          "Useless Pipeliner element ! Packets on the input come from the same thread that the"
+              + " scheduling thread. If this is intended, set NOUSELESS to true but I seriously"
+              + " doubt that.");
     }
     task.initialize(active);
   }

@@ -36,7 +36,8 @@ class CheckICMPHeaderTest {
     try (RouterFixture r = start()) {
       r.push("in", flipped, IpPacket.udp(1, 2, 3).bytes());
       assertThat(r.sent("bad")).hasSize(2);
-      assertThat(r.chatter()).containsExactly("c: ICMP header check failed: bad ICMP checksum");
+      assertThat(r.chatter())
+          .containsExactly("c :: CheckICMPHeader: ICMP header check failed: bad ICMP checksum");
     }
   }
 }

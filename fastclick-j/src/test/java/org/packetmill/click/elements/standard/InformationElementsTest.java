@@ -21,9 +21,9 @@ class InformationElementsTest {
     }
     assertThat(RouterFixture.errors("AddressInfo(a, b 1.2.3, c)"))
         .containsSubsequence(
-            "  expected 'NAME ADDRESS': argument=a",
-            "  b: not an address: 1.2.3",
-            "  expected 'NAME ADDRESS': argument=c");
+            "  expected 'NAME [ADDRS]'",
+            "  '1.2.3' is not a recognizable address",
+            "  expected 'NAME [ADDRS]'");
   }
 
   @Test

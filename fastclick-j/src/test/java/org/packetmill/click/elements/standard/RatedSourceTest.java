@@ -26,7 +26,8 @@ class RatedSourceTest {
     try (RouterFixture r =
         RouterFixture.start("RatedSource(LENGTH 100, BANDWIDTH 10000) -> o :: TestOut")) {
       r.driver().runFor(SECOND);
-      assertThat(r.sent("o").size()).isBetween(98, 104);
+      // Bursts are of 32, and the bucket is full of one at the start.
+      assertThat(r.sent("o").size()).isBetween(100, 132);
     }
   }
 

@@ -33,7 +33,8 @@ class CheckTCPHeaderTest {
       assertThat(r.sent("bad")).hasSize(2);
       assertThat(r.chatter())
           .containsExactly(
-              "c: TCP header check failed: not TCP", "c: TCP header check failed: not TCP");
+              "c :: CheckTCPHeader: TCP header check failed: not TCP",
+              "c :: CheckTCPHeader: TCP header check failed: not TCP");
       assertThat(r.read("c.drop_details"))
           .startsWith("              2 packets due to:                  not TCP\n");
     }
@@ -59,7 +60,8 @@ class CheckTCPHeaderTest {
     packet[44] ^= 1;
     try (RouterFixture r = start("")) {
       r.push("in", packet);
-      assertThat(r.chatter()).containsExactly("c: TCP header check failed: bad TCP checksum");
+      assertThat(r.chatter())
+          .containsExactly("c :: CheckTCPHeader: TCP header check failed: bad TCP checksum");
     }
     try (RouterFixture r = start("CHECKSUM false")) {
       r.push("in", packet);

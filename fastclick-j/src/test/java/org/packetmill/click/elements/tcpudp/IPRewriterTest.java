@@ -254,8 +254,8 @@ class IPRewriterTest {
   @Test
   void everySpecificationThatIsWrongIsReported() {
     String config =
-        "i :: Idle; i -> [0] rw :: IPRewriter(pattern 1.0.0.x - - - 0 0, keep 0 9, nobody,"
-            + " pattern nobody 0 0) -> Discard; i -> [1] rw; i -> [2] rw; i -> [3] rw;";
+        "Idle -> [0] rw :: IPRewriter(pattern 1.0.0.x - - - 0 0, keep 0 9, nobody,"
+            + " pattern nobody 0 0) -> Discard; Idle -> [1] rw; Idle -> [2] rw; Idle -> [3] rw;";
     assertThat(String.join("\n", RouterFixture.errors(config)))
         .contains("input spec 0: bad source address")
         .contains("input spec 1: output port out of range")

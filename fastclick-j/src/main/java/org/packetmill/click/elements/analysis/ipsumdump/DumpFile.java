@@ -123,6 +123,34 @@ public final class DumpFile implements AutoCloseable {
     return endPosition - (end - at);
   }
 
+  /**
+   * Goes back to {@code target}, an earlier {@link #position}; false if that is impossible.
+   *
+   * @throws PortException if it cannot be read any more
+   */
+  boolean rewind(long target) {
+    if (data != null) {
+      at = (int) target;
+      return true;
+    }
+    if (name.equals("-")) {
+      return false;
+    }
+    input.close();
+    input = PcapInput.open(Path.of(name));
+    at = 0;
+    end = 0;
+    endPosition = 0;
+    while (endPosition < target) {
+      at = end;
+      if (!refill()) {
+        return false;
+      }
+    }
+    at = end - (int) (endPosition - target);
+    return true;
+  }
+
   /** The file's size, {@code -} when it cannot be told. */
   public String size() {
     long size = input == null || !open ? -1 : input.size();

@@ -5,10 +5,20 @@ import org.packetmill.click.packet.Packet;
 
 /** Makes several packets of one that stands for several ({@code MULTIPACKET}). */
 public final class MultiPacket {
+  private final boolean setsTimes;
   private Packet rest;
   private int length;
   private long step;
   private long end;
+
+  /**
+   * Without a packet.
+   *
+   * @param setsTimes whether time stamps are spread from the first-timestamp annotation on
+   */
+  public MultiPacket(boolean setsTimes) {
+    this.setsTimes = setsTimes;
+  }
 
   /** The packet that is not handed out yet, null if there is none. */
   public Packet rest() {
@@ -48,7 +58,7 @@ public final class MultiPacket {
       packet.setAnno32(Annotations.EXTRA_LENGTH, length * (count - 1));
     }
     end = packet.timestamp();
-    long first = packet.anno64(Annotations.FIRST_TIMESTAMP);
+    long first = setsTimes ? packet.anno64(Annotations.FIRST_TIMESTAMP) : 0;
     step = first == 0 ? 0 : (end - first) / (count - 1);
     packet.setTimestamp(first == 0 ? end : first);
     rest = packet;

@@ -28,6 +28,12 @@ public final class SummaryReader implements AutoCloseable {
   private int minorVersion = MINOR_VERSION;
   private boolean complained;
 
+  /** How many times more it is read, negative for ever. */
+  private int repeats;
+
+  /** Where the first packet stands, negative until it has been seen. */
+  private long firstPacket = -1;
+
   /**
    * Reads {@code file}.
    *
@@ -64,6 +70,11 @@ public final class SummaryReader implements AutoCloseable {
   /** The protocol of packets, unless the dump tells another. */
   public void defaultProtocol(int protocol) {
     format.protocol = protocol;
+  }
+
+  /** Has the packets read {@code times} times, for ever if that is negative. */
+  public void repeat(int times) {
+    repeats = times - 1;
   }
 
   /** The file that is read. */
@@ -130,19 +141,34 @@ public final class SummaryReader implements AutoCloseable {
 
   private Packet readNext() {
     while (file.isOpen()) {
+      long before = file.position();
       BinaryRecord record = format.binary ? BinaryRecord.read(file, complaints) : null;
       String line = format.binary ? record == null ? null : record.text() : file.readLine();
       if (line == null) {
-        file.close();
+        end();
       } else if (record != null && !record.isText()) {
+        notePacket(before);
         return make(readRecord(record.bytes()), true);
       } else if (line.startsWith("!")) {
         format.take(line);
       } else if (!line.isEmpty() && !line.startsWith("#")) {
+        notePacket(before);
         return make(readColumns(line), !line.isBlank());
       }
     }
     return null;
+  }
+
+  private void notePacket(long position) {
+    firstPacket = firstPacket < 0 ? position : firstPacket;
+  }
+
+  private void end() {
+    if (repeats == 0 || firstPacket < 0 || !file.rewind(firstPacket)) {
+      file.close();
+    } else {
+      repeats -= repeats > 0 ? 1 : 0;
+    }
   }
 
   /** The packet, unless the line had no field that made sense. */

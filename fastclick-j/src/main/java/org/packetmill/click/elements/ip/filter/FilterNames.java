@@ -2,6 +2,7 @@ package org.packetmill.click.elements.ip.filter;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.packetmill.click.args.NameLookup;
 import org.packetmill.click.elements.ip.Ip4;
 import org.packetmill.click.elements.ip.IpNames;
 
@@ -17,7 +18,23 @@ final class FilterNames {
     }
   }
 
-  private FilterNames() {}
+  /**
+   * One thing that a word may mean.
+   *
+   * @param protocol of a port, else 0
+   */
+  private record Meaning(Value value, int protocol) {
+    private Type type() {
+      return value.type;
+    }
+  }
+
+  private final NameLookup names;
+
+  /** Also knows what is declared in {@code names}. */
+  FilterNames(NameLookup names) {
+    this.names = names;
+  }
 
   /**
    * Looks a name up as a value.
@@ -27,26 +44,26 @@ final class FilterNames {
    * @return {@link Value#UNKNOWN} for what is no name, {@link Value#WRONG} for one that does not
    *     fit or may be several things
    */
-  static Value value(String word, Type type, int protocol) {
+  Value value(String word, Type type, int protocol) {
     if (isSyntax(word) || Type.named(word) != null) {
       return Value.UNKNOWN;
     }
-    List<Value> all = all(word);
-    List<Value> fitting = all.stream().filter(value -> fits(value, type, protocol)).toList();
+    List<Meaning> all = all(word);
+    List<Value> fitting =
+        all.stream()
+            .filter(meaning -> fits(meaning, type, protocol))
+            .map(Meaning::value)
+            .distinct()
+            .toList();
     return fitting.size() == 1 ? fitting.getFirst() : all.isEmpty() ? Value.UNKNOWN : Value.WRONG;
   }
 
   /** Why {@link #value} answered that the word is wrong. */
-  static String complaint(String word, Type type, int protocol) {
-    List<Value> all = all(word);
-    boolean ambiguous = all.stream().anyMatch(value -> fits(value, type, protocol));
-    List<String> offers = new ArrayList<>();
-    for (Value value : all) {
-      int times = value.type.is(Type.Kind.PORT) ? 2 : 1;
-      for (int i = 0; i < times; i++) {
-        offers.add("'" + describe(value.type, protocol, word) + "'");
-      }
-    }
+  String complaint(String word, Type type, int protocol) {
+    List<Meaning> all = all(word);
+    boolean ambiguous = all.stream().anyMatch(meaning -> fits(meaning, type, protocol));
+    List<String> offers =
+        all.stream().map(meaning -> "'" + describe(meaning.type(), protocol, word) + "'").toList();
     return "'%s' is %s; try %s"
         .formatted(
             describe(type, protocol, word),
@@ -62,18 +79,19 @@ final class FilterNames {
     };
   }
 
-  private static List<Value> all(String word) {
-    List<Value> all = new ArrayList<>();
-    add(Type.PROTO, IpNames.protocol(word), all);
-    add(Type.PORT, IpNames.port(word), all);
-    add(Type.TCP_OPTION, tcpFlag(word), all);
-    add(Type.ICMP_TYPE, IpNames.icmpType(word), all);
+  private List<Meaning> all(String word) {
+    List<Meaning> all = new ArrayList<>();
+    add(Type.PROTO, IpNames.protocol(word), 0, all);
+    add(Type.PORT, IpNames.tcpPort(word, names), Ip4.TCP, all);
+    add(Type.PORT, IpNames.udpPort(word, names), Ip4.UDP, all);
+    add(Type.TCP_OPTION, tcpFlag(word), 0, all);
+    add(Type.ICMP_TYPE, IpNames.icmpType(word), 0, all);
     return all;
   }
 
-  private static void add(Type type, Integer number, List<Value> to) {
+  private static void add(Type type, Integer number, int protocol, List<Meaning> to) {
     if (number != null) {
-      to.add(new Value(type, number));
+      to.add(new Meaning(new Value(type, number), protocol));
     }
   }
 
@@ -89,16 +107,20 @@ final class FilterNames {
     };
   }
 
-  private static boolean fits(Value value, Type type, int protocol) {
+  private static boolean fits(Meaning meaning, Type type, int protocol) {
     boolean open = type.is(Type.Kind.NONE);
-    boolean any = protocol == Primitive.ANY_PROTOCOL;
-    boolean tcp = any || protocol == Ip4.TCP || protocol == IpNames.TCP_OR_UDP;
-    return switch (value.type.kind()) {
+    return switch (meaning.type().kind()) {
       case PROTO -> open || type.is(Type.Kind.PROTO);
-      case PORT -> (open || type.is(Type.Kind.PORT)) && (tcp || protocol == Ip4.UDP);
-      case TCP_OPTION -> (open || type.is(Type.Kind.TCP_OPTION)) && tcp;
-      default -> (open || type.equals(Type.ICMP_TYPE)) && (any || protocol == Ip4.ICMP);
+      case PORT -> (open || type.is(Type.Kind.PORT)) && covers(protocol, meaning.protocol());
+      case TCP_OPTION -> (open || type.is(Type.Kind.TCP_OPTION)) && covers(protocol, Ip4.TCP);
+      default ->
+          (open || type.equals(Type.ICMP_TYPE))
+              && (protocol == Primitive.ANY_PROTOCOL || protocol == Ip4.ICMP);
     };
+  }
+
+  private static boolean covers(int stated, int protocol) {
+    return stated == Primitive.ANY_PROTOCOL || stated == protocol || stated == IpNames.TCP_OR_UDP;
   }
 
   private static String describe(Type type, int protocol, String word) {

@@ -17,6 +17,7 @@ final class TestParser {
   private final List<String> words;
   private final ClassifierBuilder program;
   private final NameLookup names;
+  private final FilterNames values;
   private final Complaints complaints;
   private Primitive previous = new Primitive();
 
@@ -33,6 +34,7 @@ final class TestParser {
     this.words = words;
     this.program = program;
     this.names = names;
+    this.values = new FilterNames(names);
     this.complaints = complaints;
   }
 
@@ -99,7 +101,7 @@ final class TestParser {
 
   private boolean qualifier(String word) {
     Type type = Type.named(word);
-    Value value = FilterNames.value(word, Type.NONE, Primitive.ANY_PROTOCOL);
+    Value value = values.value(word, Type.NONE, Primitive.ANY_PROTOCOL);
     if (type != null) {
       primitive.setType(type, complaints);
       if (type.protocol() != 0) {
@@ -197,10 +199,10 @@ final class TestParser {
       return;
     }
     String word = words.get(at);
-    Value named = FilterNames.value(word, primitive.type, primitive.protocol);
+    Value named = values.value(word, primitive.type, primitive.protocol);
     Integer number = IpText.integer(word);
     if (named.equals(Value.WRONG)) {
-      complaints.error(FilterNames.complaint(word, primitive.type, primitive.protocol));
+      complaints.error(values.complaint(word, primitive.type, primitive.protocol));
       primitive.type = Type.WRONG;
       at++;
     } else if (named.isKnown()) {
