@@ -3,9 +3,10 @@ package org.packetmill.cli.random;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,25 +37,31 @@ class RandomRoutersTest {
   @Test
   void vanillaAndMilledDoTheSame(@TempDir Path folder) throws IOException {
     Trial trial = new Trial(folder);
-    List<Trial.Outcome> problems = new ArrayList<>();
-    long fast = 0;
-    long total = 0;
-    for (long from = SEED; from < SEED + ROUTERS; from += AT_ONCE) {
-      long to = Math.min(SEED + ROUTERS, from + AT_ONCE);
-      List<RandomRouter> routers =
-          LongStream.range(from, to).mapToObj(seed -> RandomRouter.of(palette, seed)).toList();
-      for (Trial.Outcome outcome : trial.run(routers)) {
-        fast += outcome.fast();
-        total += outcome.total();
-        if (outcome.problem() != null) {
-          problems.add(outcome);
-        }
-      }
-    }
+    List<Trial.Outcome> outcomes =
+        IntStream.range(0, (ROUTERS + AT_ONCE - 1) / AT_ONCE)
+            .parallel()
+            .boxed()
+            .flatMap(part -> tryOut(trial, part).stream())
+            .toList();
+    assertThat(outcomes).hasSize(ROUTERS);
+    List<Trial.Outcome> problems = outcomes.stream().filter(o -> o.problem() != null).toList();
+    long fast = outcomes.stream().mapToLong(Trial.Outcome::fast).sum();
+    long total = outcomes.stream().mapToLong(Trial.Outcome::total).sum();
     assertThat(problems.stream().limit(TOLD).map(RandomRoutersTest::tell).toList())
         .as("%d of %d routers", problems.size(), ROUTERS)
         .isEmpty();
     assertThat(100.0 * fast / total).as("share of packets on the fast path").isGreaterThan(80);
+  }
+
+  private List<Trial.Outcome> tryOut(Trial trial, int part) {
+    long from = SEED + (long) part * AT_ONCE;
+    long to = Math.min(SEED + ROUTERS, from + AT_ONCE);
+    try {
+      return trial.run(
+          LongStream.range(from, to).mapToObj(seed -> RandomRouter.of(palette, seed)).toList());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Enough to see it again: {@code -Drouters=1 -Dseed=N}. */
