@@ -118,6 +118,26 @@ class MillAndRunTest {
     assertThat(process.exitValue()).as(text).isZero();
   }
 
+  /** Frames of net_null have no IP header, so that each packet ends in an exception. */
+  @Test
+  void whatIsThrownInMilledCodeGivesEverythingBack() throws Exception {
+    Process process =
+        start(
+            "net_null0",
+            "--require-milled",
+            "-e",
+            """
+            in :: FromDPDKDevice(0) -> Strip(60) -> Strip(60) -> DecIPTTL -> Discard;
+            Script(label more, wait 10ms, goto more $(lt $(in.count) 10000), stop);
+            """,
+            "-h",
+            "in.count");
+    String text = end(process);
+    assertThat(process.exitValue()).as(text).isZero();
+    assertThat(text.strip().lines().toList().getLast()).matches("[0-9]{5,}");
+    assertThat(text).doesNotContain("not given back");
+  }
+
   @Test
   void whatIsWrongIsToldOnce() throws Exception {
     Process process = start("net_null0", "-e", "FromDPDKDevice(0) -> Paint(300) -> Discard");
