@@ -64,7 +64,7 @@ final class MillAndRun {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("--enable-native-access=ALL-UNNAMED");
     command.add("--add-exports=java.base/jdk.internal.misc=ALL-UNNAMED");
-    command.add("-XX:+UseParallelGC");
+    command.addAll(List.of("-XX:+UseParallelGC", "-XX:+UseCondCardMark"));
     command.add("-cp");
     command.add(milled == null ? program : milled + File.pathSeparator + program);
     command.add(MAIN);

@@ -68,8 +68,10 @@ class MillAndRunTest {
     Path config =
         Files.writeString(
             directory.resolve("config.click"),
-            "FromDPDKDevice(0) -> Paint($COLOR) -> c :: Counter -> EtherMirror"
-                + " -> ToDPDKDevice(0);");
+            """
+            FromDPDKDevice(0) -> Paint($COLOR) -> c :: Counter -> EtherMirror -> ToDPDKDevice(0);
+            Script(label more, wait 100ms, goto more $(lt $(c.count) 1000), wait 300ms, stop);
+            """);");
     Path expected = directory.resolve("expected.pcap");
     String files = "0=pcap:%s,%s".formatted(in, expected);
     assertThat(org.packetmill.click.Main.run(config.toString(), "COLOR=3", "--port", files))
