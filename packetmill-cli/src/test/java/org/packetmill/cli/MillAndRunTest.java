@@ -71,7 +71,7 @@ class MillAndRunTest {
             """
             FromDPDKDevice(0) -> Paint($COLOR) -> c :: Counter -> EtherMirror -> ToDPDKDevice(0);
             Script(label more, wait 100ms, goto more $(lt $(c.count) 1000), wait 300ms, stop);
-            """);");
+            """);
     Path expected = directory.resolve("expected.pcap");
     String files = "0=pcap:%s,%s".formatted(in, expected);
     assertThat(org.packetmill.click.Main.run(config.toString(), "COLOR=3", "--port", files))
@@ -144,7 +144,7 @@ class MillAndRunTest {
   void whatIsWrongIsToldOnce() throws Exception {
     Process process = start("net_null0", "-e", "FromDPDKDevice(0) -> Paint(300) -> Discard");
     String text = end(process);
-    assertThat(text).containsOnlyOnce("color=300").doesNotContain("internal error");
+    assertThat(text).containsOnlyOnce("bound 255").doesNotContain("internal error");
     assertThat(process.exitValue()).isEqualTo(1);
   }
 
