@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -11,36 +12,41 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * X-Change against copying, on the replay ring, with few and with many buffers in flight. The four
- * cases take turns in fresh JVMs; figures are medians over them, CPU time of the router's thread.
+ * X-Change against copying, on the replay ring, with few and with many buffers in flight, by the
+ * original and by the milled network function. The eight cases take turns in fresh JVMs; figures
+ * are medians over them, CPU time of the router's thread.
  *
- * <pre>java -cp benchmarks/target/classes:NETWORK-FUNCTION.jar
- *     org.packetmill.benchmarks.ModelComparison CONFIG TRACE [FORKS]</pre>
- *
- * <p>The network function is whatever stands on the class path besides.
+ * <pre>java -cp benchmarks/target/classes org.packetmill.benchmarks.ModelComparison
+ *     ORIGINAL.jar MILLED.jar CONFIG TRACE [FORKS]</pre>
  */
 public final class ModelComparison {
   private static final List<String> MODELS = List.of("copying", "xchange");
   private static final List<Integer> IN_FLIGHT = List.of(64, 1000);
   private static final String CPU = "bench: cpu ";
+  private static final int NEEDED = 4;
+
+  /** The jar of each variant. */
+  private final Map<String, String> jars = new LinkedHashMap<>();
 
   private final String config;
   private final String trace;
   private final Map<String, List<Double>> measured = new TreeMap<>();
 
-  private ModelComparison(String config, String trace) {
-    this.config = config;
-    this.trace = trace;
+  private ModelComparison(String... words) {
+    jars.put("vanilla", words[0]);
+    jars.put("milled", words[1]);
+    config = words[2];
+    trace = words[3];
   }
 
   /** Measures and prints a table. */
   public static void main(String[] words) throws IOException, InterruptedException {
-    if (words.length < 2) {
-      System.err.println("usage: ModelComparison CONFIG TRACE [FORKS]");
+    if (words.length < NEEDED) {
+      System.err.println("usage: ModelComparison ORIGINAL.jar MILLED.jar CONFIG TRACE [FORKS]");
       System.exit(1);
     }
-    ModelComparison comparison = new ModelComparison(words[0], words[1]);
-    int forks = words.length > 2 ? Integer.parseInt(words[2]) : 5;
+    ModelComparison comparison = new ModelComparison(words);
+    int forks = words.length > NEEDED ? Integer.parseInt(words[NEEDED]) : 5;
     for (int fork = 0; fork < forks; fork++) {
       comparison.takeTurns();
     }
@@ -49,18 +55,23 @@ public final class ModelComparison {
 
   private void takeTurns() throws IOException, InterruptedException {
     for (int inFlight : IN_FLIGHT) {
-      for (String model : MODELS) {
-        String key = model + inFlight;
-        measured.computeIfAbsent(key, k -> new ArrayList<>()).add(measure(model, inFlight));
+      for (String variant : jars.keySet()) {
+        for (String model : MODELS) {
+          measured
+              .computeIfAbsent(variant + model + inFlight, key -> new ArrayList<>())
+              .add(measure(jars.get(variant), model, inFlight));
+        }
       }
     }
   }
 
-  private double measure(String model, int inFlight) throws IOException, InterruptedException {
+  private double measure(String jar, String model, int inFlight)
+      throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:+UseParallelGC", "--enable-native-access=ALL-UNNAMED"));
-    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.add("--add-exports=java.base/jdk.internal.misc=ALL-UNNAMED");
+    command.addAll(List.of("-cp", jar));
     command.addAll(List.of("org.packetmill.click.bench.BenchMain", "--source", "replay"));
     command.addAll(List.of("--trace", trace, "--model", model));
     command.addAll(List.of("--in-flight", Integer.toString(inFlight), config));
@@ -79,18 +90,21 @@ public final class ModelComparison {
   }
 
   private void print() {
-    System.out.println("ns/packet   copying   xchange   gain");
-    for (int inFlight : IN_FLIGHT) {
-      double copying = median("copying" + inFlight);
-      double xchange = median("xchange" + inFlight);
-      System.out.println(
-          String.format(
-              Locale.ROOT,
-              "%9d %9.1f %9.1f %5.2fx",
-              inFlight,
-              copying,
-              xchange,
-              copying / xchange));
+    System.out.println("ns/packet          copying   xchange   gain");
+    for (String variant : jars.keySet()) {
+      for (int inFlight : IN_FLIGHT) {
+        double copying = median(variant + "copying" + inFlight);
+        double xchange = median(variant + "xchange" + inFlight);
+        System.out.println(
+            String.format(
+                Locale.ROOT,
+                "%-8s %5d %9.1f %9.1f %5.2fx",
+                variant,
+                inFlight,
+                copying,
+                xchange,
+                copying / xchange));
+      }
     }
   }
 

@@ -5,14 +5,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.packetmill.cli.click.MilledClick;
+import org.packetmill.cli.user.Inputs;
 
 /**
- * {@code packetmill --dpdk EAL_ARGS -- CONFIG [NAME=VALUE]... [OPTION]...}, as PacketMill's own
- * command: Click's command line, milled first. The milled jar is kept for the next time. Elements
- * are those that come with this program; a network function with elements of its own is milled by
- * {@code packetmill optimize}, and its jar takes {@code --dpdk} as well.
+ * {@code packetmill [--jar JAR] --dpdk EAL_ARGS -- CONFIG [NAME=VALUE]... [OPTION]...}, as
+ * PacketMill's own command: Click's command line, milled first. The milled jar is kept for the next
+ * time. Elements are those of JAR, or else those that come with this program.
  */
 final class MillAndRun {
   private static final String MAIN = "org.packetmill.click.Main";
@@ -21,14 +22,23 @@ final class MillAndRun {
 
   /** Whether the command line is one of this kind. */
   static boolean isMeant(String... words) {
-    return words.length > 0 && words[0].equals("--dpdk");
+    return start(words) < words.length && words[start(words)].equals("--dpdk");
+  }
+
+  /** Where Click's words begin. */
+  private static int start(String... words) {
+    return words.length > 1 && words[0].equals("--jar") ? 2 : 0;
   }
 
   /** Mills and runs; returns the exit status of what ran. */
   static int run(String... words) throws IOException, InterruptedException {
-    MilledClick.Prepared prepared = MilledClick.prepare(words);
+    int start = start(words);
+    Path function = start == 0 ? null : Inputs.requireFile("the jar", Path.of(words[1]));
+    String program = start == 0 ? System.getProperty("java.class.path") : function.toString();
+    String[] rest = Arrays.copyOfRange(words, start, words.length);
+    MilledClick.Prepared prepared = MilledClick.prepare(function, rest);
     try {
-      return start(prepared, words);
+      return start(prepared, program, rest);
     } finally {
       if (prepared.input() != null) {
         Files.delete(prepared.input());
@@ -37,9 +47,10 @@ final class MillAndRun {
   }
 
   /** Runs Click's command; it is told to end when this process is, which then ends as it does. */
-  private static int start(MilledClick.Prepared prepared, String... words)
+  private static int start(MilledClick.Prepared prepared, String program, String... words)
       throws IOException, InterruptedException {
-    ProcessBuilder builder = new ProcessBuilder(command(prepared.jar(), words)).inheritIO();
+    ProcessBuilder builder = new ProcessBuilder(command(prepared.jar(), program, words));
+    builder.inheritIO();
     if (prepared.input() != null) {
       builder.redirectInput(prepared.input().toFile());
     }
@@ -48,13 +59,12 @@ final class MillAndRun {
     return process.waitFor();
   }
 
-  private static List<String> command(Path milled, String... words) {
-    String program = System.getProperty("java.class.path");
+  private static List<String> command(Path milled, String program, String... words) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("--enable-native-access=ALL-UNNAMED");
     command.add("--add-exports=java.base/jdk.internal.misc=ALL-UNNAMED");
-    command.add("-XX:+UseParallelGC");
+    command.addAll(List.of("-XX:+UseParallelGC", "-XX:+UseCondCardMark"));
     command.add("-cp");
     command.add(milled == null ? program : milled + File.pathSeparator + program);
     command.add(MAIN);

@@ -55,7 +55,7 @@ public final class PacketMill implements Runnable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return 1;
-    } catch (IOException e) {
+    } catch (IOException | UserException e) {
       return explain(e, line, null);
     }
   }

@@ -85,6 +85,16 @@ public final class PacketBatch {
     }
   }
 
+  /**
+   * Gives back {@code count} packets from {@code start} on, whose unshared buffers are left to the
+   * caller as by {@link Packet#surrender}. They stay where they are.
+   */
+  public void surrender(int start, int count) {
+    if (count > 0) {
+      PacketPool.surrender(packets, start, start + count);
+    }
+  }
+
   private void grow() {
     packets = Arrays.copyOf(packets, size * 2);
   }

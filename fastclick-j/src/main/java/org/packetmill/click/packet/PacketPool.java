@@ -153,6 +153,29 @@ public final class PacketPool extends Padded implements Buffer.Owner {
     return followed(packet);
   }
 
+  /**
+   * Appends {@code count} packets without a buffer and with unspecified metadata to {@code batch},
+   * for a port that gives each its own by {@link Packet#attachBare}.
+   */
+  public void takeShells(PacketBatch batch, int count) {
+    if (shellCount < count) {
+      makeShells(count);
+    }
+    shellCount -= count;
+    batch.addAll(shells, shellCount, count);
+    if (LeakTracker.ON) {
+      for (int i = 0; i < count; i++) {
+        LeakTracker.taken(shells[shellCount + i]);
+      }
+    }
+  }
+
+  /** Takes back a packet of this pool's that was never given a buffer. */
+  public void giveBackShell(Packet packet) {
+    packet.live = false;
+    recycleWithoutBuffer(packet);
+  }
+
   /** How many buffers are neither free nor spare: those that packets in flight hold. */
   public int inUse() {
     drainReturned();
@@ -215,6 +238,28 @@ public final class PacketPool extends Padded implements Buffer.Owner {
       }
     }
     pool.addFree(packets, run, to);
+  }
+
+  /**
+   * Takes back {@code packets[from]} to {@code packets[to - 1]}, whose buffers stay with somebody
+   * else: those of one pool that are on their thread go in one piece.
+   */
+  static void surrender(Packet[] packets, int from, int to) {
+    PacketPool pool = packets[from].pool();
+    boolean here = Thread.currentThread() == pool.thread && !LeakTracker.ON;
+    int run = from;
+    for (int i = from; i < to; i++) {
+      Packet packet = packets[i];
+      if (here && packet.live && packet.pool() == pool) {
+        packet.live = false;
+        packet.buffer = null;
+      } else {
+        pool.addShells(packets, run, i);
+        run = i + 1;
+        packet.surrender();
+      }
+    }
+    pool.addShells(packets, run, to);
   }
 
   private boolean holdsItsOwn(Packet packet) {
@@ -295,6 +340,23 @@ public final class PacketPool extends Padded implements Buffer.Owner {
       shells = Arrays.copyOf(shells, shellCount * 2);
     }
     shells[shellCount++] = packet;
+  }
+
+  private void addShells(Packet[] packets, int from, int to) {
+    int count = to - from;
+    if (shellCount + count > shells.length) {
+      shells = Arrays.copyOf(shells, Math.max(shellCount * 2, shellCount + count));
+    }
+    System.arraycopy(packets, from, shells, shellCount, count);
+    shellCount += count;
+  }
+
+  /** Sees to it that there are {@code wanted} packets without a buffer. */
+  private void makeShells(int wanted) {
+    drainReturned();
+    while (shellCount < wanted) {
+      addShell(new Packet(this));
+    }
   }
 
   private Packet takeLarge(int headroom, int length) {

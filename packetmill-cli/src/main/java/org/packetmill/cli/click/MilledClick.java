@@ -45,19 +45,23 @@ public final class MilledClick {
 
   /** Arguments are those of {@code click}. */
   public static void main(String... arguments) {
-    Prepared prepared = prepare(arguments);
+    Prepared prepared = prepare(null, arguments);
     System.out.println(Objects.toString(prepared.jar(), ""));
     System.out.println(Objects.toString(prepared.input(), ""));
     // Elements that were configured may have started threads.
     System.exit(0);
   }
 
-  /** Mills for a command line of {@code click}, unless that was done before. */
-  public static Prepared prepare(String... arguments) {
+  /**
+   * Mills for a command line of {@code click}, unless that was done before.
+   *
+   * @param function the jar of a network function with elements of its own; null for none
+   */
+  public static Prepared prepare(Path function, String... arguments) {
     SpooledInput input = new SpooledInput(System.in);
     Path milled = null;
     try {
-      milled = new MilledClick(JarCache.standard(), input).mill(arguments);
+      milled = new MilledClick(JarCache.standard(function), input).mill(arguments);
     } catch (UsageException e) {
       // click itself says what is wrong.
     } catch (IOException | MillException | RuntimeException e) {
@@ -84,18 +88,23 @@ public final class MilledClick {
     if (Files.isRegularFile(milled)) {
       return milled;
     }
-    if (router(invocation, source).flat().connections().isEmpty()) {
+    if (isOurs() && router(invocation, source).flat().connections().isEmpty()) {
       return null;
     }
     try {
       mill(invocation, source, milled);
       return milled;
     } catch (MillException e) {
-      if (isWrong(invocation, source)) {
+      if (isOurs() && isWrong(invocation, source)) {
         return null;
       }
       throw e;
     }
+  }
+
+  /** Whether this program knows all elements, so that it can build the router itself. */
+  private boolean isOurs() {
+    return cache.function() == null;
   }
 
   /** The router as {@code click} would build it. */
@@ -115,14 +124,14 @@ public final class MilledClick {
     }
   }
 
-  private static void mill(Invocation invocation, ConfigSource source, Path milled)
+  private void mill(Invocation invocation, ConfigSource source, Path milled)
       throws IOException, MillException {
     try (WorkFolder work = WorkFolder.in(milled.toAbsolutePath().getParent())) {
       Path config = work.write(source);
       Path made = work.path("milled.jar");
       mill(
           new MillRequest(
-              work.framework(),
+              isOurs() ? work.framework() : cache.function(),
               List.of(config.toString()),
               made,
               List.of(),

@@ -26,7 +26,7 @@ class MilledClickTest {
 
   @Test
   void aConfigurationIsMilledOnce(@TempDir Path folder) throws Exception {
-    JarCache cache = new JarCache(folder);
+    JarCache cache = new JarCache(folder, null);
     Path milled = mill(cache, "-e", CONFIG, "N=10", "-h", "c.count");
     try (JarFile jar = new JarFile(milled.toFile())) {
       assertThat(jar.getEntry("META-INF/packetmill/index")).isNotNull();
@@ -54,7 +54,7 @@ class MilledClickTest {
 
   @Test
   void whatDoesNotRunIsNotMilled(@TempDir Path folder) throws Exception {
-    JarCache cache = new JarCache(folder);
+    JarCache cache = new JarCache(folder, null);
     assertThat(mill(cache, "-qe", CONFIG)).isNull();
     assertThat(mill(cache, "--help")).isNull();
     assertThat(folder).isEmptyDirectory();
@@ -62,7 +62,7 @@ class MilledClickTest {
 
   @Test
   void whatCarriesNoPacketsIsNotMilled(@TempDir Path folder) throws Exception {
-    assertThat(mill(new JarCache(folder), "-e", "Script(wait 1ms, stop)")).isNull();
+    assertThat(mill(new JarCache(folder, null), "-e", "Script(wait 1ms, stop)")).isNull();
     assertThat(folder).isEmptyDirectory();
   }
 
@@ -71,7 +71,7 @@ class MilledClickTest {
     String text = "Idle -> Strip(3) -> Discard // \u00e9\n";
     SpooledInput input =
         new SpooledInput(new ByteArrayInputStream(text.getBytes(StandardCharsets.ISO_8859_1)));
-    MilledClick click = new MilledClick(new JarCache(folder), input);
+    MilledClick click = new MilledClick(new JarCache(folder, null), input);
     assertThat(input.file()).isNull();
     assertThat(click.mill("-")).isRegularFile();
     try {
@@ -87,7 +87,7 @@ class MilledClickTest {
 
   @Test
   void whatIsWrongIsLeftForClickToTell(@TempDir Path folder) throws Exception {
-    JarCache cache = new JarCache(folder);
+    JarCache cache = new JarCache(folder, null);
     assertThat(mill(cache, "-e", "Idle -> nobody")).isNull();
     assertThat(mill(cache, "-e", "Idle -> Paint(300) -> Discard")).isNull();
     assertThat(folder).isEmptyDirectory();
@@ -102,7 +102,7 @@ class MilledClickTest {
             folder.resolve("main.click"), "require(library pair.click) Idle -> Pair -> Discard");
     Path elsewhere = Files.createDirectory(folder.resolve("cache"));
     assertThat(library).exists();
-    assertThatThrownBy(() -> mill(new JarCache(elsewhere), config.toString()))
+    assertThatThrownBy(() -> mill(new JarCache(elsewhere, null), config.toString()))
         .isInstanceOf(MillException.class)
         .hasMessageStartingWith(config + ":1: ");
     assertThat(elsewhere).isEmptyDirectory();

@@ -78,14 +78,7 @@ final class DpdkReceiver {
       return 0;
     }
     empty = 0;
-    PacketPool packets = PacketPool.current();
-    for (int i = 0; i < count; i++) {
-      long mbuf = Mem.getLong(burst + 8L * i);
-      into.add(
-          Mbuf.pool(mbuf) == mbufs.address && Mbuf.isPlain(mbuf)
-              ? model.received(packets, mbufs, mbuf)
-              : MbufPools.foreign(packets, mbuf));
-    }
+    model.received(PacketPool.current(), mbufs, burst, count, into);
     return count;
   }
 

@@ -63,7 +63,7 @@ final class DpdkRingPort implements PacketPort {
     PacketPool packets = PacketPool.current();
     int count = BurstCalls.dequeue(ring, burst, Math.min(max, BURST));
     for (int i = 0; i < count; i++) {
-      Packet packet = MbufPools.foreign(packets, Mem.getLong(burst + 8L * i));
+      Packet packet = MbufPools.foreign(packets, packets.takeShell(), Mem.getLong(burst + 8L * i));
       packet.renew();
       receivedBytes += packet.length();
       into.add(packet);

@@ -23,6 +23,9 @@ final class DpdkSender {
   private Thread thread;
   private long dropped;
 
+  /** Whether every mbuf of the burst is the one that its packet lies in. */
+  private boolean inPlace;
+
   /** Takes mbufs from the first on. */
   @FunctionalInterface
   interface Transmitter {
@@ -75,6 +78,7 @@ final class DpdkSender {
   /** Fills {@link #burst} with mbufs of the packets from {@code start} on; returns how many. */
   private int prepare(PacketBatch batch, int start) {
     int room = Math.min(batch.size() - start, BURST);
+    inPlace = true;
     for (int i = 0; i < room; i++) {
       long mbuf = mbuf(batch.get(start + i));
       if (mbuf == 0) {
@@ -93,10 +97,7 @@ final class DpdkSender {
       model.toSend(packet, mbuf);
       return mbuf;
     }
-    return copy(packet);
-  }
-
-  private long copy(Packet packet) {
+    inPlace = false;
     return copy(packet, Mbuf.HEADROOM);
   }
 
@@ -143,6 +144,10 @@ final class DpdkSender {
 
   /** The driver has taken {@code count} mbufs; their packets are done with. */
   private void leave(PacketBatch batch, int start, int count) {
+    if (inPlace) {
+      batch.surrender(start, count);
+      return;
+    }
     for (int i = 0; i < count; i++) {
       Packet packet = batch.get(start + i);
       if (liesIn(packet, Mem.getLong(burst + 8L * i))) {

@@ -1,6 +1,7 @@
 package org.packetmill.xchange.dpdk;
 
 import org.packetmill.click.packet.Packet;
+import org.packetmill.click.packet.PacketBatch;
 import org.packetmill.click.packet.PacketPool;
 
 /**
@@ -10,8 +11,9 @@ import org.packetmill.click.packet.PacketPool;
  */
 final class InPlaceModel implements MetadataModel {
   @Override
-  public Packet received(PacketPool packets, MbufPool mbufs, long mbuf) {
-    return MetadataModel.taken(packets, mbufs, mbuf);
+  public void received(
+      PacketPool packets, MbufPool mbufs, long burst, int count, PacketBatch into) {
+    MetadataModel.takeAll(packets, mbufs, burst, count, into);
   }
 
   @Override

@@ -84,14 +84,17 @@ final class MbufPools {
   /**
    * A packet for an mbuf that is not a plain one of the queue's own pool: over the mbuf if it is a
    * plain one of another pool of this process, otherwise over a copy of its segments.
+   *
+   * @param shell a packet that has no buffer, to be used or given back
    */
-  static Packet foreign(PacketPool packets, long mbuf) {
+  static Packet foreign(PacketPool packets, Packet shell, long mbuf) {
     long address = Mbuf.pool(mbuf);
     for (MbufPool pool : all) {
       if (pool.address == address && Mbuf.isPlain(mbuf)) {
-        return MetadataModel.taken(packets, pool, mbuf);
+        return MetadataModel.attach(shell, pool.buffer(mbuf), mbuf);
       }
     }
+    packets.giveBackShell(shell);
     return copied(packets, mbuf);
   }
 

@@ -2,15 +2,18 @@ package org.packetmill.xchange.dpdk;
 
 import org.packetmill.click.packet.Buffer;
 import org.packetmill.click.packet.LeakTracker;
+import org.packetmill.click.packet.Mem;
 import org.packetmill.click.packet.Packet;
+import org.packetmill.click.packet.PacketBatch;
 import org.packetmill.click.packet.PacketPool;
 
 /** How what {@code rte_mbuf} says of a frame gets into a packet, and back. */
 sealed interface MetadataModel permits CopyingModel, OverlayingModel, InPlaceModel {
   /**
-   * A packet over a plain mbuf of {@code mbufs}; its metadata but for the window stay to be set.
+   * Appends packets over {@code count} mbufs, whose addresses are at {@code burst}; the plain ones
+   * of {@code mbufs} are the rule. Metadata but for the window stay to be set.
    */
-  Packet received(PacketPool packets, MbufPool mbufs, long mbuf);
+  void received(PacketPool packets, MbufPool mbufs, long burst, int count, PacketBatch into);
 
   /** Says in {@code mbuf}, whose only packet is {@code packet}, what is to be sent. */
   void toSend(Packet packet, long mbuf);
@@ -25,8 +28,28 @@ sealed interface MetadataModel permits CopyingModel, OverlayingModel, InPlaceMod
     };
   }
 
+  /** Whether {@code mbuf} lies in {@code mbufs} and all its data in it. */
+  static boolean isPlain(MbufPool mbufs, long mbuf) {
+    return Mbuf.pool(mbuf) == mbufs.address && Mbuf.isPlain(mbuf);
+  }
+
+  /** As {@link #received}, with packets out of {@code packets}. */
+  static void takeAll(PacketPool packets, MbufPool mbufs, long burst, int count, PacketBatch into) {
+    int first = into.size();
+    packets.takeShells(into, count);
+    for (int i = 0; i < count; i++) {
+      long mbuf = Mem.getLong(burst + 8L * i);
+      Packet packet = into.get(first + i);
+      if (isPlain(mbufs, mbuf)) {
+        packet.attachBare(mbufs.buffer(mbuf), Mbuf.dataOffset(mbuf), Mbuf.length(mbuf));
+      } else {
+        into.set(first + i, MbufPools.foreign(packets, packet, mbuf));
+      }
+    }
+  }
+
   /** Puts {@code packet} over the data of {@code mbuf}. */
-  private static Packet attach(Packet packet, Buffer buffer, long mbuf) {
+  static Packet attach(Packet packet, Buffer buffer, long mbuf) {
     packet.attachBare(buffer, Mbuf.dataOffset(mbuf), Mbuf.length(mbuf));
     return packet;
   }

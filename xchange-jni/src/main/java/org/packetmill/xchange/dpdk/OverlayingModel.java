@@ -1,6 +1,8 @@
 package org.packetmill.xchange.dpdk;
 
+import org.packetmill.click.packet.Mem;
 import org.packetmill.click.packet.Packet;
+import org.packetmill.click.packet.PacketBatch;
 import org.packetmill.click.packet.PacketPool;
 
 /**
@@ -10,8 +12,15 @@ import org.packetmill.click.packet.PacketPool;
  */
 final class OverlayingModel implements MetadataModel {
   @Override
-  public Packet received(PacketPool packets, MbufPool mbufs, long mbuf) {
-    return MetadataModel.pinned(packets, mbufs, mbuf);
+  public void received(
+      PacketPool packets, MbufPool mbufs, long burst, int count, PacketBatch into) {
+    for (int i = 0; i < count; i++) {
+      long mbuf = Mem.getLong(burst + 8L * i);
+      into.add(
+          MetadataModel.isPlain(mbufs, mbuf)
+              ? MetadataModel.pinned(packets, mbufs, mbuf)
+              : MbufPools.foreign(packets, packets.takeShell(), mbuf));
+    }
   }
 
   @Override

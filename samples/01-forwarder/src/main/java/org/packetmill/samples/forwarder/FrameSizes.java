@@ -2,18 +2,22 @@ package org.packetmill.samples.forwarder;
 
 import org.packetmill.click.args.Args;
 import org.packetmill.click.element.ClickElement;
+import org.packetmill.click.element.Errors;
 import org.packetmill.click.element.Handlers;
 import org.packetmill.click.element.SimpleElement;
+import org.packetmill.click.element.ThreadCounter;
+import org.packetmill.click.element.ThreadSafe;
 import org.packetmill.click.packet.Packet;
 
 /**
- * Counts frames by size and passes them on unchanged.
+ * Counts frames by size and passes them on unchanged, each thread for itself.
  *
  * <pre>in -> FrameSizes(SMALL 128, LARGE 1024) -> out;</pre>
  *
  * Handlers: {@code small}, {@code medium} and {@code large} (read-only) count the frames up to
  * SMALL bytes, those in between, and those from LARGE bytes on; {@code reset} (write-only) clears.
  */
+@ThreadSafe
 @ClickElement(
     usage = "FrameSizes([SMALL, LARGE])",
     summary = "counts frames by size",
@@ -21,9 +25,9 @@ import org.packetmill.click.packet.Packet;
 public final class FrameSizes extends SimpleElement {
   private int smallLimit;
   private int largeLimit;
-  private long small;
-  private long medium;
-  private long large;
+  private final ThreadCounter small = new ThreadCounter();
+  private final ThreadCounter medium = new ThreadCounter();
+  private final ThreadCounter large = new ThreadCounter();
 
   @Override
   protected void configure(Args args) {
@@ -36,14 +40,21 @@ public final class FrameSizes extends SimpleElement {
   }
 
   @Override
+  protected void initialize(Errors errors) {
+    small.prepare(context().threads());
+    medium.prepare(context().threads());
+    large.prepare(context().threads());
+  }
+
+  @Override
   protected Packet process(Packet packet) {
     int length = packet.length();
     if (length <= smallLimit) {
-      small++;
+      small.add(1);
     } else if (length < largeLimit) {
-      medium++;
+      medium.add(1);
     } else {
-      large++;
+      large.add(1);
     }
     return packet;
   }
@@ -51,15 +62,15 @@ public final class FrameSizes extends SimpleElement {
   @Override
   protected void addHandlers(Handlers handlers) {
     handlers
-        .readLong("small", () -> small)
-        .readLong("medium", () -> medium)
-        .readLong("large", () -> large)
+        .readLong("small", small::sum)
+        .readLong("medium", medium::sum)
+        .readLong("large", large::sum)
         .button("reset", this::reset);
   }
 
   private void reset() {
-    small = 0;
-    medium = 0;
-    large = 0;
+    small.reset();
+    medium.reset();
+    large.reset();
   }
 }
