@@ -83,7 +83,8 @@ class GoldenTest {
 
   @Test
   void everyPassHasACaseThatItMustLeaveAlone() {
-    for (Pass pass : Catalogue.all()) {
+    // Passes that have to be asked for need a profile, too: ProfiledTest.
+    for (Pass pass : Catalogue.all().stream().filter(Pass::isDefault).toList()) {
       Path cases = GOLDEN.resolve(pass.name());
       assertThat(cases.resolve("left-alone/router.click")).exists();
       assertThat(cases).isDirectoryContaining(one -> !one.endsWith("left-alone"));
@@ -154,7 +155,7 @@ class GoldenTest {
         .filter(done -> done.pass().equals(pass))
         .flatMap(done -> done.remarks().stream())
         .map(remark -> kind(remark) + remark.where() + ": " + remark.message() + "\n")
-        .map(line -> line.replaceAll("(?m) @\\d+$", ""))
+        .map(line -> line.replaceAll("(?m) @\\S+$", ""))
         .collect(Collectors.joining());
   }
 
@@ -169,7 +170,7 @@ class GoldenTest {
   /** Without source lines, and without the name of the class that is made for a configuration. */
   private static String tidy(String listing) {
     return listing
-        .replaceAll("(?m)^ *@\\d+\n", "")
+        .replaceAll("(?m)^ *@.*\n", "")
         .replaceAll("org/packetmill/milled/Code\\p{XDigit}+(Baked|Bound)", "CODE")
         .replaceAll("org/packetmill/click/(packet|element|mill)/", "")
         .replaceAll("(?m)^ {2,}(?=[A-Z])", "  ");
