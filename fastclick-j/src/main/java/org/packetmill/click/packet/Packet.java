@@ -507,16 +507,6 @@ public final class Packet {
   }
 
   /**
-   * X-Change: takes {@code filled}, received with {@code length} bytes behind {@code headroom}, and
-   * gives up its own unshared buffer for the driver to fill next.
-   */
-  public Buffer exchange(Buffer filled, int headroom, int length) {
-    Buffer empty = buffer;
-    attach(filled, headroom, length);
-    return empty;
-  }
-
-  /**
    * Gives the packet back, but leaves its unshared buffer to the caller: a driver that sends from
    * it and frees it when it is done.
    */
@@ -536,7 +526,11 @@ public final class Packet {
     return live;
   }
 
-  /** As {@link #exchange}; metadata but for the window stay as they were: see {@link #renew}. */
+  /**
+   * X-Change: takes {@code filled}, received with {@code length} bytes behind {@code headroom}, and
+   * gives up its own unshared buffer for the driver to fill next. Metadata but for the window stay
+   * as they were: see {@link #renew}.
+   */
   public Buffer exchangeBare(Buffer filled, int headroom, int length) {
     Buffer empty = buffer;
     attachBare(filled, headroom, length);

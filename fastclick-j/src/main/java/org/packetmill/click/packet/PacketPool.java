@@ -263,7 +263,7 @@ public final class PacketPool extends Padded implements Buffer.Owner {
   }
 
   private boolean holdsItsOwn(Packet packet) {
-    return packet.pooled && (!packet.shared() || packet.buffer.references() == 1);
+    return packet.pooled && !packet.shared();
   }
 
   private void addFree(Packet packet) {
@@ -275,6 +275,10 @@ public final class PacketPool extends Padded implements Buffer.Owner {
 
   private void addFree(Packet[] packets, int from, int to) {
     int count = to - from;
+    if (count == 0) {
+      // Perhaps on another thread, which must not so much as write the count back.
+      return;
+    }
     if (freeCount + count > free.length) {
       free = Arrays.copyOf(free, Math.max(freeCount * 2, freeCount + count));
     }
@@ -344,6 +348,10 @@ public final class PacketPool extends Padded implements Buffer.Owner {
 
   private void addShells(Packet[] packets, int from, int to) {
     int count = to - from;
+    if (count == 0) {
+      // Perhaps on another thread, which must not so much as write the count back.
+      return;
+    }
     if (shellCount + count > shells.length) {
       shells = Arrays.copyOf(shells, Math.max(shellCount * 2, shellCount + count));
     }

@@ -113,4 +113,23 @@ class PacketPoolTest {
     elsewhere.join();
     assertThat(pool.inUse()).isZero();
   }
+
+  @Test
+  void packetsKilledElsewhereMeanwhileLeaveTheCountAlone() throws InterruptedException {
+    for (int round = 0; round < 200; round++) {
+      PacketBatch away = new PacketBatch(256);
+      for (int i = 0; i < 256; i++) {
+        away.add(pool.take(PacketPool.HEADROOM, 60));
+      }
+      Thread elsewhere = new Thread(away::kill);
+      elsewhere.start();
+      while (elsewhere.isAlive()) {
+        Packet first = pool.take(PacketPool.HEADROOM, 60);
+        pool.take(PacketPool.HEADROOM, 60).kill();
+        first.kill();
+      }
+      elsewhere.join();
+      assertThat(pool.inUse()).isZero();
+    }
+  }
 }

@@ -1,6 +1,5 @@
 package org.packetmill.click.elements.standard;
 
-import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.packetmill.click.element.ClickElement;
 import org.packetmill.click.element.ThreadSafe;
 
@@ -15,50 +14,9 @@ import org.packetmill.click.element.ThreadSafe;
     usage = "CounterPRW(COUNT_CALL, BYTE_COUNT_CALL, NO_RATE, BATCH_PRECISE)",
     summary = "Measures packet count and rate over several threads.",
     category = "Counters")
-public final class CounterPRW extends SharedCounter {
-  private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock(true);
-  private long packets;
-  private long bytes;
-
-  @Override
-  void add(int length) {
-    lock.writeLock().lock();
-    try {
-      packets++;
-      bytes += length;
-    } finally {
-      lock.writeLock().unlock();
-    }
-  }
-
-  @Override
-  long count() {
-    lock.readLock().lock();
-    try {
-      return packets;
-    } finally {
-      lock.readLock().unlock();
-    }
-  }
-
-  @Override
-  long byteCount() {
-    lock.readLock().lock();
-    try {
-      return bytes;
-    } finally {
-      lock.readLock().unlock();
-    }
-  }
-
-  @Override
-  void set(long count, long byteCount) {
-    lock.writeLock().lock();
-    try {
-      packets = count;
-      bytes = byteCount;
-    } finally {
-      lock.writeLock().unlock();
-    }
+public final class CounterPRW extends LockedCounter {
+  /** A counter that has not been configured. */
+  public CounterPRW() {
+    super(true);
   }
 }
