@@ -246,6 +246,10 @@ public final class PacketPool extends Padded implements Buffer.Owner {
    */
   static void surrender(Packet[] packets, int from, int to) {
     PacketPool pool = packets[from].pool();
+    if (pool.thread == null) {
+      surrenderPinned(packets, from, to);
+      return;
+    }
     boolean here = Thread.currentThread() == pool.thread && !LeakTracker.ON;
     int run = from;
     for (int i = from; i < to; i++) {
@@ -260,6 +264,18 @@ public final class PacketPool extends Padded implements Buffer.Owner {
       }
     }
     pool.addShells(packets, run, to);
+  }
+
+  /** Packets of a pool of nobody's keep their buffers. */
+  private static void surrenderPinned(Packet[] packets, int from, int to) {
+    for (int i = from; i < to; i++) {
+      Packet packet = packets[i];
+      if (packet.live && packet.pool().thread == null && !LeakTracker.ON) {
+        packet.live = false;
+      } else {
+        packet.surrender();
+      }
+    }
   }
 
   private boolean holdsItsOwn(Packet packet) {

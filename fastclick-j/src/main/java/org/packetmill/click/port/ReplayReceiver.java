@@ -121,7 +121,7 @@ final class ReplayReceiver extends Padded {
       if (length > PacketPool.DATA_ROOM) {
         driver.postLarge(at, large);
       }
-      copy(frame + ReplayTrace.DATA, driver.data(at), length);
+      copy(Mem.getLong(frame + ReplayTrace.ADDRESS), driver.data(at), length);
       describe(descriptor, frame);
       descriptor += ReplayRing.STRIDE;
       if (++at == ring.slots) {
@@ -130,7 +130,7 @@ final class ReplayReceiver extends Padded {
       }
       done++;
       sum += length;
-      frame += ReplayTrace.stride(length);
+      frame += ReplayTrace.STRIDE;
       if (frame == end) {
         frame = begin;
         if (!loop) {

@@ -4,12 +4,12 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 
 /**
- * The descriptors of a receive queue, as {@link ReplayTrace} lays them out: what the device says of
- * the frames that it has written into posted buffers.
+ * The descriptors of a receive queue: what the device says of the frames that it has written into
+ * posted buffers. Each begins as a record of {@link ReplayTrace} does.
  */
 final class ReplayRing {
   /** Bytes of a descriptor. */
-  static final int STRIDE = ReplayTrace.DATA;
+  static final int STRIDE = 16;
 
   /** How many there are. */
   final int slots;

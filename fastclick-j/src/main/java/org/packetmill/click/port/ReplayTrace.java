@@ -9,44 +9,61 @@ import java.util.List;
 import org.packetmill.click.packet.Mem;
 
 /**
- * The frames of a trace, one after the other in native memory, for one receive queue.
+ * The frames of a trace in native memory, for one receive queue.
  *
- * <p>A frame is stored as a descriptor of 16 bytes (length, RSS hash, time stamp in nanoseconds)
- * and its bytes, padded to eight. Behind the last one there is room to read on, so that short
- * frames can be copied by a fixed number of words.
+ * <p>A frame has a record of 24 bytes (length, RSS hash, time stamp in nanoseconds, address) in an
+ * array, so that finding the next one does not wait for this one's length. The bytes of each start
+ * on a cache line, and there is room to read on to the line's end, so that short frames can be
+ * copied by a fixed number of words.
  */
 final class ReplayTrace {
   static final int LENGTH = 0;
   static final int HASH = 4;
   static final int TIMESTAMP = 8;
-  static final int DATA = 16;
+  static final int ADDRESS = 16;
 
-  private static final int SLACK = 64;
+  /** Bytes from one record to the next. */
+  static final int STRIDE = 24;
+
+  private static final int LINE = 64;
 
   private final MemorySegment memory;
 
-  /** The address of the first frame's descriptor. */
+  /** The address of the first frame's record. */
   final long begin;
 
-  /** The address behind the last frame. */
+  /** The address behind the last record. */
   final long end;
 
   private ReplayTrace(List<Frame> frames) {
     long bytes = 0;
     for (Frame frame : frames) {
-      bytes += stride(frame.data.length);
+      bytes += lines(frame.data.length);
     }
-    memory = Arena.ofAuto().allocate(bytes + SLACK, 64);
+    long records = lines((long) frames.size() * STRIDE);
+    memory = Arena.ofAuto().allocate(records + bytes + LINE, LINE);
     begin = memory.address();
-    end = begin + bytes;
+    end = begin + (long) frames.size() * STRIDE;
+    long data = begin + records;
     long at = begin;
     for (Frame frame : frames) {
-      Mem.putInt(at + LENGTH, frame.data.length);
-      Mem.putInt(at + HASH, frame.hash);
-      Mem.putLong(at + TIMESTAMP, frame.timestamp);
-      Mem.write(frame.data, 0, at + DATA, frame.data.length);
-      at += stride(frame.data.length);
+      store(frame, at, data);
+      at += STRIDE;
+      data += lines(frame.data.length);
     }
+  }
+
+  private static void store(Frame frame, long at, long data) {
+    Mem.putInt(at + LENGTH, frame.data.length);
+    Mem.putInt(at + HASH, frame.hash);
+    Mem.putLong(at + TIMESTAMP, frame.timestamp);
+    Mem.putLong(at + ADDRESS, data);
+    Mem.write(frame.data, 0, data, frame.data.length);
+  }
+
+  /** {@code bytes}, up to the next cache line. */
+  private static long lines(long bytes) {
+    return (bytes + LINE - 1) & -LINE;
   }
 
   /** A captured frame. */
@@ -64,14 +81,9 @@ final class ReplayTrace {
     }
   }
 
-  /** Bytes from one descriptor to the next. */
-  static int stride(int length) {
-    return DATA + (length + 7 & ~7);
-  }
-
   /** The memory behind it is kept while the trace is. */
   boolean isEmpty() {
-    return memory.byteSize() == SLACK;
+    return memory.byteSize() == LINE;
   }
 
   /** The frames of {@code file}. */

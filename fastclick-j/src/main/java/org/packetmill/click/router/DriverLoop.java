@@ -2,9 +2,10 @@ package org.packetmill.click.router;
 
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import org.packetmill.click.packet.Padded;
 
 /** The loop of one thread of a driver: its tasks, its timers, and sleep when there are none. */
-final class DriverLoop {
+final class DriverLoop extends Padded {
   private static final int TASKS_PER_ROUND = 128;
   private static final int ROUNDS_PER_PAUSE = 2;
 

@@ -16,6 +16,11 @@ final class CopyingModel implements MetadataModel {
   }
 
   @Override
+  public boolean pinsPackets() {
+    return false;
+  }
+
+  @Override
   public void toSend(Packet packet, long mbuf) {
     Mbuf.write(mbuf, packet.headroom(), packet.length());
   }

@@ -156,7 +156,7 @@ final class DpdkPort implements PacketPort {
   private void setUpReceive(int[] descriptors) {
     receivers = new DpdkReceiver[hashes.length];
     for (int i = 0; i < receivers.length; i++) {
-      MbufPool pool = pool(poolSize(descriptors), model instanceof OverlayingModel);
+      MbufPool pool = pool(poolSize(descriptors), model.pinsPackets());
       receivers[i] = new DpdkReceiver(port, i, pool, model, this::askQuiet);
       receivers[i].want(hashes[i], timestamps[i]);
       PortCalls.rxQueue(port, i, descriptors[0], pool.address);

@@ -1,23 +1,49 @@
 package org.packetmill.xchange.dpdk;
 
+import org.packetmill.click.packet.LeakTracker;
+import org.packetmill.click.packet.Mem;
 import org.packetmill.click.packet.Packet;
 import org.packetmill.click.packet.PacketBatch;
 import org.packetmill.click.packet.PacketPool;
 
 /**
  * What X-Change comes to with a driver that one cannot change: the mbuf is read where it is, at the
- * offsets of the driver's own structure; of it only what has changed is written back; and few mbufs
- * are in flight, so that they and their packets stay in the cache.
+ * offsets of the driver's own structure; of it only what has changed is written back; and each mbuf
+ * has its packet already, which lies over it, so that nothing but the window is set.
  */
 final class InPlaceModel implements MetadataModel {
   @Override
   public void received(
       PacketPool packets, MbufPool mbufs, long burst, int count, PacketBatch into) {
-    MetadataModel.takeAll(packets, mbufs, burst, count, into);
+    for (int i = 0; i < count; i++) {
+      long mbuf = Mem.getLong(burst + 8L * i);
+      Packet own = mbufs.idlePacket(mbuf);
+      if (own != null && Mbuf.isPlain(mbuf)) {
+        own.arrive(Mbuf.dataOffset(mbuf), Mbuf.length(mbuf));
+        if (LeakTracker.ON) {
+          LeakTracker.taken(own);
+        }
+        into.add(own);
+      } else {
+        into.add(other(packets, mbufs, mbuf));
+      }
+    }
+  }
+
+  @Override
+  public boolean pinsPackets() {
+    return true;
   }
 
   @Override
   public void toSend(Packet packet, long mbuf) {
     Mbuf.update(mbuf, packet.headroom(), packet.length());
+  }
+
+  /** As {@link OverlayingModel}: segments, mbufs of other pools, packets that are still in use. */
+  private static Packet other(PacketPool packets, MbufPool mbufs, long mbuf) {
+    return MetadataModel.isPlain(mbufs, mbuf)
+        ? MetadataModel.pinned(packets, mbufs, mbuf)
+        : MbufPools.foreign(packets, packets.takeShell(), mbuf);
   }
 }

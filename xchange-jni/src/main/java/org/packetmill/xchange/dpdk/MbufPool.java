@@ -111,6 +111,19 @@ final class MbufPool implements Buffer.Owner {
     return packets[block(mbuf)];
   }
 
+  /**
+   * The packet of {@code mbuf} if it lies over it and nobody uses it, in a pool whose mbufs have
+   * some; null otherwise, and for mbufs of other pools.
+   */
+  Packet idlePacket(long mbuf) {
+    int block = block(mbuf);
+    if (block < 0 || block >= packets.length) {
+      return null;
+    }
+    Packet packet = packets[block];
+    return packet != null && packet.base() == mbuf + Mbuf.BYTES && !packet.isLive() ? packet : null;
+  }
+
   /** The mbuf that {@code buffer} of any pool belongs to. */
   static long mbuf(Buffer buffer) {
     return buffer.address() - Mbuf.BYTES;

@@ -18,6 +18,9 @@ sealed interface MetadataModel permits CopyingModel, OverlayingModel, InPlaceMod
   /** Says in {@code mbuf}, whose only packet is {@code packet}, what is to be sent. */
   void toSend(Packet packet, long mbuf);
 
+  /** Whether each mbuf of a receive queue's pool has a packet for life. */
+  boolean pinsPackets();
+
   /** The model that {@code --port} calls {@code name}; null for none. */
   static MetadataModel of(String name) {
     return switch (name) {

@@ -24,6 +24,11 @@ final class OverlayingModel implements MetadataModel {
   }
 
   @Override
+  public boolean pinsPackets() {
+    return true;
+  }
+
+  @Override
   public void toSend(Packet packet, long mbuf) {
     Mbuf.write(mbuf, packet.headroom(), packet.length());
   }
