@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +42,9 @@ public final class Compiled {
     if (!compiler.getTask(messages, null, null, options, null, units).call()) {
       throw new IllegalArgumentException(messages.toString());
     }
-    return read(out);
+    Map<String, byte[]> classes = read(out);
+    remove(out);
+    return classes;
   }
 
   /** The same, loaded as a program. */
@@ -72,12 +75,20 @@ public final class Compiled {
     }
   }
 
-  /** A directory that nobody else uses. */
+  /** A directory that nobody else uses, removed when the JVM ends. */
   public static Path temporaryDirectory() {
     try {
       Path directory = Files.createTempDirectory("compiled");
-      directory.toFile().deleteOnExit();
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> remove(directory)));
       return directory;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void remove(Path directory) {
+    try (Stream<Path> walk = Files.walk(directory)) {
+      walk.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -105,7 +116,6 @@ public final class Compiled {
       for (Path file : walk.filter(Files::isRegularFile).sorted().toList()) {
         String path = directory.relativize(file).toString();
         classes.put(path.replace(".class", ""), Files.readAllBytes(file));
-        Files.delete(file);
       }
       return classes;
     } catch (IOException e) {

@@ -12,9 +12,9 @@ import org.packetmill.click.packet.Packet;
 
 /**
  * Counts packets, or with {@code BYTES} bytes, by the bits of the aggregate annotation that {@code
- * MASK} leaves, in an array. {@code IP_BYTES}, {@code MULTIPACKET} and {@code EXTRA_LENGTH} are those
- * of {@link AggregateCounter}. Its counts show, for each index of a network card's indirection
- * table, how many packets came by it.
+ * MASK} leaves, in an array. {@code IP_BYTES}, {@code MULTIPACKET} and {@code EXTRA_LENGTH} are
+ * those of {@link AggregateCounter}. Its counts show, for each index of a network card's
+ * indirection table, how many packets came by it.
  *
  * <pre>{@code
  * FromDPDKDevice(0, RSS_AGGREGATE true) -> c :: AggregateCounterVector(MASK 511) -> Discard

@@ -98,15 +98,14 @@ abstract class AggregateCounts extends Element {
   /** Counts how many aggregates have each count. */
   private void reaggregate() {
     setCount(0);
-    forEachTable(
-        table -> {
-          long[] entries = table.sorted();
-          table.clear();
-          for (long entry : entries) {
-            table.add((int) entry, 1);
-          }
-          add(entries.length);
-        });
+    forEachTable(table -> {
+      long[] entries = table.sorted();
+      table.clear();
+      for (long entry : entries) {
+        table.add((int) entry, 1);
+      }
+      add(entries.length);
+    });
   }
 
   private void clear() {

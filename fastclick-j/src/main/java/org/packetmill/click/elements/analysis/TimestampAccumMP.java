@@ -17,7 +17,8 @@ import org.packetmill.click.packet.PacketBatch;
  * Adds up how much time has passed since packets' time stamps, each thread for itself. It is a
  * {@link TimestampAccum} in its arguments and in what its handlers say of all threads.
  *
- * <pre>{@code ... -> SetTimestamp -> network -> t :: TimestampAccumMP(STEADY false) -> Discard}</pre>
+ * <pre>{@code ... -> SetTimestamp -> network -> t :: TimestampAccumMP(STEADY false) -> Discard}
+ * </pre>
  *
  * <p>Handlers: {@code count}, {@code time}, {@code average_time}, {@code min}, {@code max}, and the
  * same of each thread, with a space in between, as {@code mp_count}, {@code mp_time}, {@code

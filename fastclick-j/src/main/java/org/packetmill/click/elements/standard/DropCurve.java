@@ -49,7 +49,8 @@ record DropCurve(int min, int max, int kill, int maxProbability, boolean gentle)
   int probability(long length, long scaledLength) {
     if (length > max) {
       long slope = max == 0 ? 0 : (ONE - maxProbability) / max;
-      return (int) ((slope * scaledLength >> AverageQueueLength.SCALE) - (ONE - 2L * maxProbability));
+      return (int)
+          ((slope * scaledLength >> AverageQueueLength.SCALE) - (ONE - 2L * maxProbability));
     }
     long slope = min >= max ? 0 : maxProbability / (max - min);
     long offset = min >= max ? 1 : (long) maxProbability * min / (max - min);

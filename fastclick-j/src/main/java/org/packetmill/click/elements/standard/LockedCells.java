@@ -74,11 +74,10 @@ abstract class LockedCells extends SharedCounter {
   void set(long count, long byteCount) {
     cells.forEach(cell -> cell.lock.writeLock().lock());
     try {
-      cells.forEach(
-          cell -> {
-            cell.packets = 0;
-            cell.bytes = 0;
-          });
+      cells.forEach(cell -> {
+        cell.packets = 0;
+        cell.bytes = 0;
+      });
       cells.get(0).packets = count;
       cells.get(0).bytes = byteCount;
     } finally {

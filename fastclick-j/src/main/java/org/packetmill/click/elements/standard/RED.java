@@ -65,8 +65,7 @@ public final class RED extends Element {
   protected void configure(Args args) {
     long min = Integer.toUnsignedLong(args.mandatory("MIN_THRESH").asUnsigned(0));
     long max = Integer.toUnsignedLong(args.mandatory("MAX_THRESH").asUnsigned(0));
-    long probability =
-        Math.round(args.mandatory("MAX_P").asDouble(0) * DropCurve.ONE);
+    long probability = Math.round(args.mandatory("MAX_P").asDouble(0) * DropCurve.ONE);
     String names = args.keyword("QUEUES").asText("");
     long wanted = Integer.toUnsignedLong(args.keyword("STABILITY").asUnsigned(4));
     boolean gentle = args.keyword("GENTLE").asBool(true);

@@ -17,7 +17,9 @@ import org.packetmill.click.packet.PacketPool;
  * data} pulls a packet and returns its data; packets without any are passed over. Input 1 is meant
  * for ICMP errors about the MTU, which are dropped.
  *
- * <pre>{@code q :: Queue -> b :: BufferConverter(1400) -> ...; Idle -> [1] b; // write b.data "GET /"}</pre>
+ * <pre>
+ * {@code q :: Queue -> b :: BufferConverter(1400) -> ...; Idle -> [1] b; // write b.data "GET /"}
+ * </pre>
  *
  * <p>Handlers: {@code data} (read and write).
  */

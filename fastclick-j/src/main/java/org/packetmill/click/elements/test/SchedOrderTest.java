@@ -12,8 +12,8 @@ import org.packetmill.click.element.Task;
 /**
  * Schedules itself again and again, {@code LIMIT} times or for ever, and notes its {@code ID} each
  * time it has its turn. All of them in a router share one list, of the greatest {@code SIZE} that
- * any of them asks for (1024 if none does). With {@code STOP true} it stops the driver when it finds
- * the list full.
+ * any of them asks for (1024 if none does). With {@code STOP true} it stops the driver when it
+ * finds the list full.
  *
  * <pre>{@code
  * a :: SchedOrderTest(1, SIZE 30, STOP true);
@@ -47,7 +47,9 @@ public final class SchedOrderTest extends Element {
     }
 
     synchronized String text() {
-      return Arrays.stream(ids, 0, count).mapToObj(String::valueOf).collect(Collectors.joining(" "));
+      return Arrays.stream(ids, 0, count)
+          .mapToObj(String::valueOf)
+          .collect(Collectors.joining(" "));
     }
   }
 

@@ -168,8 +168,7 @@ public final class FromHost extends Element implements PortReader {
     if (packet.length() >= ETHERNET_HEADER + IP_HEADER) {
       packet.setDestinationIp(packet.u32(IP_DESTINATION));
       int header = (packet.u8(ETHERNET_HEADER) & 0xf) * 4;
-      packet.setNetworkHeader(
-          ETHERNET_HEADER, Math.min(header, packet.length() - ETHERNET_HEADER));
+      packet.setNetworkHeader(ETHERNET_HEADER, Math.min(header, packet.length() - ETHERNET_HEADER));
     }
   }
 

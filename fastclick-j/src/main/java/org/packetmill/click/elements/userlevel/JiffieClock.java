@@ -41,6 +41,10 @@ public final class JiffieClock extends Element {
   private int minPrecision;
   private volatile boolean counting;
   private volatile long jiffies;
+
+  /** The same, for the thread that counts. */
+  private long counted;
+
   private long lastUpdate;
 
   @Override
@@ -67,7 +71,8 @@ public final class JiffieClock extends Element {
       context().chatter("Switching to accumulated jiffies");
     }
     lastUpdate = context().clock().steady();
-    jiffies = lastUpdate / JIFFIE;
+    counted = lastUpdate / JIFFIE;
+    jiffies = counted;
     counting = true;
     timers[thread].scheduleAfter(JIFFIE);
     return true;
@@ -81,7 +86,8 @@ public final class JiffieClock extends Element {
       return;
     }
     if (passed > 0) {
-      jiffies += passed;
+      counted += passed;
+      jiffies = counted;
       lastUpdate = now;
     }
     timers[thread].scheduleAt(lastUpdate + JIFFIE);

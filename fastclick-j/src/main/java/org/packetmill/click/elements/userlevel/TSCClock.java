@@ -18,8 +18,8 @@ import org.packetmill.click.elements.RealText;
  * system's clock by running a little faster or slower. {@code NOWAIT} leaves out the second step.
  * {@code VERBOSE} (1) says how much is told.
  *
- * <p>It shows its time by its handlers; other elements read the router's clock, which is made of the
- * same counter on usual machines. {@code INSTALL false} changes nothing but what is told.
+ * <p>It shows its time by its handlers; other elements read the router's clock, which is made of
+ * the same counter on usual machines. {@code INSTALL false} changes nothing but what is told.
  *
  * <pre>{@code TSCClock(VERBOSE 2)}</pre>
  *
@@ -50,7 +50,9 @@ public final class TSCClock extends Element {
 
   private static final double FIRST_TRUST = 0.5;
 
-  /** A timer of a thread that is asked whether it sees the same time; index 0 is the clock's own. */
+  /**
+   * A timer of a thread that is asked whether it sees the same time; index 0 is the clock's own.
+   */
   private Timer[] timers = {};
 
   private int[] votes = {};
