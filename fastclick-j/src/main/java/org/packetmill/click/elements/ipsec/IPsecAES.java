@@ -11,9 +11,10 @@ import org.packetmill.click.element.ThreadSafe;
 import org.packetmill.click.packet.Packet;
 
 /**
- * Encrypts ({@code ENCRYPT} 1) or decrypts (0) packets in ESP with AES of 128 bits, under the key of
- * the association that a {@link RadixIPsecLookup} has noted. The ESP header and the last 12 bytes,
- * the digest, stay as they are, but for the digest's first 8 bytes where those make up a block.
+ * Encrypts ({@code ENCRYPT} 1) or decrypts (0) packets in ESP with AES of 128 bits, under the key
+ * of the association that a {@link RadixIPsecLookup} has noted. The ESP header and the last 12
+ * bytes, the digest, stay as they are, but for the digest's first 8 bytes where those make up a
+ * block.
  *
  * <p>As in Click, of each block of 16 bytes only the first 8 are chained to the block before.
  * Packets without an association, and those too short, are dropped.

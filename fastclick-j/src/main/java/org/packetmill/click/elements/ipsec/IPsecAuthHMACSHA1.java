@@ -90,8 +90,7 @@ public final class IPsecAuthHMACSHA1 extends ClassifyingElement {
     return 1;
   }
 
-  private static void digest(
-      Packet packet, int length, SecurityAssociation association, Work own) {
+  private static void digest(Packet packet, int length, SecurityAssociation association, Work own) {
     synchronized (association) {
       Mac mac = association.authentication();
       for (int at = 0; at < length; at += CHUNK) {

@@ -19,10 +19,7 @@ import org.packetmill.click.packet.Packet;
  * @see IPsecESPUnencap
  */
 @ThreadSafe
-@ClickElement(
-    usage = "IPsecESPEncap()",
-    summary = "puts packets into ESP",
-    category = "IPsec")
+@ClickElement(usage = "IPsecESPEncap()", summary = "puts packets into ESP", category = "IPsec")
 public final class IPsecESPEncap extends SimpleElement {
   private static final int BLOCK = 8;
 

@@ -18,10 +18,7 @@ import org.packetmill.click.packet.Packet;
  * @see IPsecESPEncap
  */
 @ThreadSafe
-@ClickElement(
-    usage = "IPsecESPUnencap()",
-    summary = "takes packets out of ESP",
-    category = "IPsec")
+@ClickElement(usage = "IPsecESPUnencap()", summary = "takes packets out of ESP", category = "IPsec")
 public final class IPsecESPUnencap extends SimpleElement {
   /** Length of the padding, and the next header. */
   private static final int TRAILER = 2;

@@ -196,8 +196,7 @@ public final class RadixIPsecLookup extends ClassifyingElement {
     }
     TunnelRoutes.Entry entry = TunnelRoutes.parse(text, remove, context().names(this));
     if (entry == null || entry.route().port() >= outputCount()) {
-      throw new HandlerException(
-          "expected " + (remove ? "'ADDR/MASK [GATEWAY OUTPUT]'" : ROUTE));
+      throw new HandlerException("expected " + (remove ? "'ADDR/MASK [GATEWAY OUTPUT]'" : ROUTE));
     }
     IPRoute old = changed.find(entry.route());
     if (remove) {

@@ -37,8 +37,7 @@ final class SecurityAssociation {
    * @param firstNumber the number of the first packet
    * @param window how many packets a late one may have been overtaken by, up to 255
    */
-  SecurityAssociation(
-      byte[] encryptionKey, byte[] authenticationKey, int firstNumber, int window) {
+  SecurityAssociation(byte[] encryptionKey, byte[] authenticationKey, int firstNumber, int window) {
     this.encryptionKey = encryptionKey;
     this.authenticationKey = authenticationKey;
     this.firstNumber = firstNumber;

@@ -56,8 +56,7 @@ final class TunnelRoutes {
   static Entry parse(String text, boolean portOptional, NameLookup names) {
     List<String> words = ArgSplitter.words(text);
     int plain = words.size() > TUNNEL_WORDS ? words.size() - TUNNEL_WORDS : words.size();
-    IPRoute route =
-        IPRoute.parse(String.join(" ", words.subList(0, plain)), portOptional, names);
+    IPRoute route = IPRoute.parse(String.join(" ", words.subList(0, plain)), portOptional, names);
     if (route == null || PrefixTrie.refusal(route) != null) {
       return null;
     }
@@ -71,7 +70,10 @@ final class TunnelRoutes {
     byte[] authentication = key(words.get(2));
     Integer first = number(words.get(3), 32);
     Integer window = number(words.get(4), 8);
-    if (spi == null || encryption == null || authentication == null || first == null
+    if (spi == null
+        || encryption == null
+        || authentication == null
+        || first == null
         || window == null) {
       return null;
     }

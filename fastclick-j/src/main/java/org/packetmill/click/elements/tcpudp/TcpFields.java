@@ -1,0 +1,36 @@
+package org.packetmill.click.elements.tcpudp;
+
+import org.packetmill.click.packet.Packet;
+
+/** Fields of a TCP header: offsets from its first byte, flags, and how numbers compare. */
+final class TcpFields {
+  static final int HEADER = 20;
+  static final int SEQUENCE = 4;
+  static final int ACKNOWLEDGEMENT = 8;
+
+  /** Length of the header in words in the high four bits, flags in the low byte. */
+  static final int OFFSET_AND_FLAGS = 12;
+
+  static final int FLAGS = 13;
+  static final int WINDOW = 14;
+  static final int CHECKSUM = 16;
+
+  static final int FIN = 0x01;
+  static final int SYN = 0x02;
+  static final int RST = 0x04;
+  static final int ACK = 0x10;
+
+  private TcpFields() {}
+
+  /** Where the header is; -1 if the packet has none, or not all of it. */
+  static int find(Packet packet) {
+    return packet.hasTransportHeader() && packet.transportLength() >= HEADER
+        ? packet.transportOffset()
+        : -1;
+  }
+
+  /** Whether sequence number {@code a} comes after {@code b}. */
+  static boolean isAfter(int a, int b) {
+    return a - b > 0;
+  }
+}
