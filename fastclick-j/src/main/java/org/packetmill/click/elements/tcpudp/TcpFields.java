@@ -1,5 +1,6 @@
 package org.packetmill.click.elements.tcpudp;
 
+import org.packetmill.click.elements.ip.Ip4;
 import org.packetmill.click.packet.Packet;
 
 /** Fields of a TCP header: offsets from its first byte, flags, and how numbers compare. */
@@ -24,9 +25,21 @@ final class TcpFields {
 
   /** Where the header is; -1 if the packet has none, or not all of it. */
   static int find(Packet packet) {
-    return packet.hasTransportHeader() && packet.transportLength() >= HEADER
+    return packet.hasNetworkHeader()
+            && packet.networkLength() >= Ip4.HEADER
+            && packet.hasTransportHeader()
+            && packet.transportLength() >= HEADER
         ? packet.transportOffset()
         : -1;
+  }
+
+  /** How many sequence numbers the packet with its TCP header at {@code tcp} takes. */
+  static int sequenceLength(Packet packet, int tcp) {
+    int flags = packet.u8(tcp + FLAGS);
+    int header = packet.u8(tcp + OFFSET_AND_FLAGS) >> 4 << 2;
+    int end = packet.networkOffset() + packet.u16(packet.networkOffset() + Ip4.TOTAL_LENGTH);
+    int data = Math.max(0, end - tcp - header);
+    return data + ((flags & SYN) != 0 ? 1 : 0) + ((flags & FIN) != 0 ? 1 : 0);
   }
 
   /** Whether sequence number {@code a} comes after {@code b}. */
