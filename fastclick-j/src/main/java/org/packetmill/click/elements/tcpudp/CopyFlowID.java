@@ -12,7 +12,8 @@ import org.packetmill.click.packet.Packet;
  * output 0, and writes them into those that pass from input 1 to output 1, whose checksums are left
  * to later elements. Packets without ports pass as they are. Arguments are ignored.
  *
- * <pre>{@code in -> [0] c :: CopyFlowID [0] -> out; made -> [1] c [1] -> SetIPChecksum -> out2}</pre>
+ * <pre>{@code in -> [0] c :: CopyFlowID [0] -> out; made -> [1] c [1] -> SetIPChecksum -> out2}
+ * </pre>
  *
  * <p>Handlers: {@code reset} (write), which waits for a first packet again.
  *

@@ -11,7 +11,8 @@ import org.packetmill.click.packet.Packet;
  * writes it into those that pass from input 1 to output 1, whose checksum is left to a later
  * element. Packets without a TCP header pass as they are. Arguments are ignored.
  *
- * <pre>{@code in -> [0] c :: CopyTCPSeq [0] -> out; made -> [1] c [1] -> SetTCPChecksum -> out2}</pre>
+ * <pre>{@code in -> [0] c :: CopyTCPSeq [0] -> out; made -> [1] c [1] -> SetTCPChecksum -> out2}
+ * </pre>
  *
  * <p>Handlers: {@code reset} (write), which forgets the number.
  *

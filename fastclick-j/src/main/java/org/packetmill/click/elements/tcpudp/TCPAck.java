@@ -10,11 +10,11 @@ import org.packetmill.click.packet.Packet;
 import org.packetmill.click.packet.PacketPool;
 
 /**
- * Acknowledges the packets of a TCP stream. Those that come in pass from input 0 to output 0, behind
- * which a {@link TCPBuffer} must be; those that go out pass from input 1 to output 1 and get the
- * number up to which everything has come. When nothing goes out for {@code DELAY} (20 ms) after a
- * packet has come, an acknowledgement leaves by output 2, without addresses, ports and sums, which
- * later elements are to fill in.
+ * Acknowledges the packets of a TCP stream. Those that come in pass from input 0 to output 0,
+ * behind which a {@link TCPBuffer} must be; those that go out pass from input 1 to output 1 and get
+ * the number up to which everything has come. When nothing goes out for {@code DELAY} (20 ms) after
+ * a packet has come, an acknowledgement leaves by output 2, without addresses, ports and sums,
+ * which later elements are to fill in.
  *
  * <p>The first SYN with an ACK, in either direction, says where to begin; packets before it are
  * dropped, and so are those without a TCP header.

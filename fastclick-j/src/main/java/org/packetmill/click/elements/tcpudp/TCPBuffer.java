@@ -10,10 +10,9 @@ import org.packetmill.click.packet.Packet;
 
 /**
  * Keeps TCP packets of one stream and hands them out in the order of their sequence numbers, when
- * pulled. The first packet that is pulled says where the stream begins; after that it waits for
- * the next one that is missing, or with {@code SKIP true} goes on without it. Packets that are
- * there already, those in front of the next one to be pulled, and those without a TCP header are
- * dropped.
+ * pulled. The first packet that is pulled says where the stream begins; after that it waits for the
+ * next one that is missing, or with {@code SKIP true} goes on without it. Packets that are there
+ * already, those in front of the next one to be pulled, and those without a TCP header are dropped.
  *
  * <pre>{@code in -> MarkIPHeader -> TCPBuffer -> Unqueue -> ...}</pre>
  *

@@ -4,27 +4,32 @@ import org.packetmill.click.elements.ip.Ip4;
 import org.packetmill.click.packet.Packet;
 
 /** Fields of a TCP header: offsets from its first byte, flags, and how numbers compare. */
-final class TcpFields {
-  static final int HEADER = 20;
-  static final int SEQUENCE = 4;
-  static final int ACKNOWLEDGEMENT = 8;
+public final class TcpFields {
+  public static final int HEADER = 20;
+  public static final int SEQUENCE = 4;
+  public static final int ACKNOWLEDGEMENT = 8;
 
   /** Length of the header in words in the high four bits, flags in the low byte. */
-  static final int OFFSET_AND_FLAGS = 12;
+  public static final int OFFSET_AND_FLAGS = 12;
 
-  static final int FLAGS = 13;
-  static final int WINDOW = 14;
-  static final int CHECKSUM = 16;
+  public static final int FLAGS = 13;
+  public static final int WINDOW = 14;
+  public static final int CHECKSUM = 16;
 
-  static final int FIN = 0x01;
-  static final int SYN = 0x02;
-  static final int RST = 0x04;
-  static final int ACK = 0x10;
+  public static final int FIN = 0x01;
+  public static final int SYN = 0x02;
+  public static final int RST = 0x04;
+  public static final int ACK = 0x10;
 
   private TcpFields() {}
 
+  /** Length of the header at {@code tcp}, options included. */
+  public static int headerLength(Packet packet, int tcp) {
+    return packet.u8(tcp + OFFSET_AND_FLAGS) >> 4 << 2;
+  }
+
   /** Where the header is; -1 if the packet has none, or not all of it. */
-  static int find(Packet packet) {
+  public static int find(Packet packet) {
     return packet.hasNetworkHeader()
             && packet.networkLength() >= Ip4.HEADER
             && packet.hasTransportHeader()
@@ -34,16 +39,16 @@ final class TcpFields {
   }
 
   /** How many sequence numbers the packet with its TCP header at {@code tcp} takes. */
-  static int sequenceLength(Packet packet, int tcp) {
+  public static int sequenceLength(Packet packet, int tcp) {
     int flags = packet.u8(tcp + FLAGS);
-    int header = packet.u8(tcp + OFFSET_AND_FLAGS) >> 4 << 2;
+    int header = headerLength(packet, tcp);
     int end = packet.networkOffset() + packet.u16(packet.networkOffset() + Ip4.TOTAL_LENGTH);
     int data = Math.max(0, end - tcp - header);
     return data + ((flags & SYN) != 0 ? 1 : 0) + ((flags & FIN) != 0 ? 1 : 0);
   }
 
   /** Whether sequence number {@code a} comes after {@code b}. */
-  static boolean isAfter(int a, int b) {
+  public static boolean isAfter(int a, int b) {
     return a - b > 0;
   }
 }

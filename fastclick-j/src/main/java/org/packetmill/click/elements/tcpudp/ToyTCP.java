@@ -89,8 +89,7 @@ public final class ToyTCP extends Element {
     }
     send();
     timer.scheduleAfter(SECOND);
-    context()
-        .chatter("ToyTCP: %d good in, %d bad in, %d out".formatted(good, bad, sent));
+    context().chatter("ToyTCP: %d good in, %d bad in, %d out".formatted(good, bad, sent));
   }
 
   @Override
