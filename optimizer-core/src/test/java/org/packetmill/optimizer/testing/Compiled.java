@@ -11,6 +11,8 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -26,6 +28,13 @@ import org.packetmill.optimizer.program.Program;
 public final class Compiled {
   private static final Pattern TYPE = Pattern.compile("(?:class|interface|record|enum) (\\w+)");
   private static final Pattern PACKAGE = Pattern.compile("package ([\\w.]+);");
+
+  /** To be removed when the JVM ends. */
+  private static final Queue<Path> DIRECTORIES = new ConcurrentLinkedQueue<>();
+
+  static {
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> DIRECTORIES.forEach(Compiled::remove)));
+  }
 
   private Compiled() {}
 
@@ -79,7 +88,7 @@ public final class Compiled {
   public static Path temporaryDirectory() {
     try {
       Path directory = Files.createTempDirectory("compiled");
-      Runtime.getRuntime().addShutdownHook(new Thread(() -> remove(directory)));
+      DIRECTORIES.add(directory);
       return directory;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -87,6 +96,9 @@ public final class Compiled {
   }
 
   private static void remove(Path directory) {
+    if (!Files.exists(directory)) {
+      return;
+    }
     try (Stream<Path> walk = Files.walk(directory)) {
       walk.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
     } catch (IOException e) {

@@ -50,6 +50,11 @@ public final class IPsecESPEncap extends SimpleElement {
         packet.hasNetworkHeader() && packet.networkLength() >= Ip4.HEADER
             ? packet.u8(packet.networkOffset() + Ip4.PROTOCOL)
             : 0;
+    encapsulate(packet, association, next);
+    return packet;
+  }
+
+  private void encapsulate(Packet packet, SecurityAssociation association, int next) {
     int length = packet.length();
     int padding = (BLOCK - (length + TRAILER) % BLOCK) % BLOCK;
     packet.push(Esp.HEADER);
@@ -66,6 +71,5 @@ public final class IPsecESPEncap extends SimpleElement {
     }
     packet.put8(end + padding, padding);
     packet.put8(end + padding + 1, next);
-    return packet;
   }
 }

@@ -6,6 +6,7 @@ import org.packetmill.click.element.ClickElement;
 import org.packetmill.click.element.Clock;
 import org.packetmill.click.element.Element;
 import org.packetmill.click.element.Errors;
+import org.packetmill.click.element.ThreadSafe;
 import org.packetmill.click.element.Timer;
 import org.packetmill.click.elements.tcpudp.FlowId;
 import org.packetmill.click.elements.tcpudp.TcpFields;
@@ -32,9 +33,9 @@ import org.packetmill.click.packet.Packet;
  * out1 [1] -> IPOut -> b;
  * }</pre>
  */
+@ThreadSafe
 @ClickElement(
-    usage =
-        "TCPIn(RETURNNAME [, FLOWDIRECTION, OUTNAME, REORDER, VERBOSE, PROACK, RETRANSMIT_PT])",
+    usage = "TCPIn(RETURNNAME [, FLOWDIRECTION, OUTNAME, REORDER, VERBOSE, PROACK, RETRANSMIT_PT])",
     summary = "entry of TCP streams into the router",
     ports = "1/1-2",
     processing = "h/h",
@@ -44,6 +45,7 @@ public final class TCPIn extends Element {
   private static final long SWEEP = 10_000_000_000L;
 
   private final Timer timer = new Timer(this);
+  private final TcpReplies replies = new TcpReplies(this);
   private TcpConnections connections;
   private Clock clock;
   private TCPIn back;
@@ -158,7 +160,12 @@ public final class TCPIn extends Element {
     TcpConnection known = connections.find(key);
     boolean opens = (flags & (TcpFields.SYN | TcpFields.ACK)) == TcpFields.SYN;
     if (opens && (known == null || isOver(known, packet))) {
-      return connections.open(key);
+      TcpConnection opened = connections.open(key);
+      if (opened == null) {
+        tell(0, "Too many connections, SYN dropped");
+        packet.kill();
+      }
+      return opened;
     }
     if (known == null && (flags & TcpFields.RST) != 0) {
       out.bypass(packet);
@@ -198,8 +205,7 @@ public final class TCPIn extends Element {
   }
 
   /** Follows the connection's state; false for packets behind its end. */
-  private static boolean mayPass(
-      TcpConnection connection, Packet packet, int flags) {
+  private static boolean mayPass(TcpConnection connection, Packet packet, int flags) {
     boolean empty = TcpSegment.data(packet) >= packet.length();
     if (connection.state == TcpConnection.State.RESET) {
       return false;
@@ -227,7 +233,7 @@ public final class TCPIn extends Element {
     } else if (reorder && !reset && !old && sequence != own.expected) {
       tell(0, "Flow is unordered... Awaiting %s, have %s", own.expected, sequence);
       if (askAtOnce) {
-        acknowledge(connection, packet, own.expected, true);
+        replies.acknowledge(connection, packet, own.expected, true);
       }
       own.keep(packet);
     } else {
@@ -296,41 +302,11 @@ public final class TCPIn extends Element {
 
   /** Acknowledges all of {@code packet} to its sender, so that more will come. */
   void acknowledge(TcpConnection connection, Packet packet) {
-    acknowledge(connection, packet, end(packet), false);
-  }
-
-  /**
-   * Acknowledges up to {@code number} to the sender of {@code packet}.
-   *
-   * @param again even if it has been told so
-   */
-  void acknowledge(TcpConnection connection, Packet packet, int number, boolean again) {
-    TcpStream other = connection.stream(1 - direction);
-    if (other.acknowledge(number) || again) {
-      int tcp = packet.transportOffset();
-      int sequence = packet.u32(tcp + TcpFields.ACKNOWLEDGEMENT);
-      if (other.hasSent && TcpFields.isAfter(other.sentUpTo, sequence)) {
-        sequence = other.sentUpTo;
-      }
-      FlowId flow = FlowId.of(packet).reverse();
-      out.sendBack(TcpSegment.empty(flow, sequence, number, TcpFields.ACK, other.window));
-    }
+    replies.acknowledge(connection, packet, end(packet), false);
   }
 
   /** Ends a connection: both sides get a RST. */
   void reset(TcpConnection connection, FlowId flow) {
-    connection.state = TcpConnection.State.RESET;
-    sendReset(out, connection.stream(direction), flow);
-    sendReset(back.out, connection.stream(1 - direction), flow.reverse());
-    connection.drop();
-  }
-
-  private void sendReset(TCPOut where, TcpStream stream, FlowId flow) {
-    if (!stream.hasSent || !stream.hasSentAck) {
-      context().chatter("Cannot close a connection that never had a packet out");
-      return;
-    }
-    int flags = TcpFields.RST | TcpFields.ACK;
-    where.bypass(TcpSegment.empty(flow, stream.sentUpTo, stream.sentAck, flags, stream.window));
+    replies.reset(connection, flow, back.out);
   }
 }

@@ -4,6 +4,7 @@ import org.packetmill.click.args.Args;
 import org.packetmill.click.element.ClickElement;
 import org.packetmill.click.element.Element;
 import org.packetmill.click.element.Errors;
+import org.packetmill.click.element.ThreadSafe;
 import org.packetmill.click.elements.ip.Ip4;
 import org.packetmill.click.elements.tcpudp.SequenceRewrite;
 import org.packetmill.click.elements.tcpudp.TcpFields;
@@ -18,6 +19,7 @@ import org.packetmill.click.packet.Packet;
  *
  * <pre>{@code TCPIn(RETURNNAME in1) -> ... -> out :: TCPOut -> IPOut -> ...; out [1] -> ...}</pre>
  */
+@ThreadSafe
 @ClickElement(
     usage = "TCPOut([READONLY, CHECKSUM])",
     summary = "exit of TCP streams from the router",
@@ -101,8 +103,7 @@ public final class TCPOut extends Element {
   private static void note(StreamContext context, Packet packet) {
     TcpStream own = context.own();
     int tcp = packet.transportOffset();
-    int end =
-        packet.u32(tcp + TcpFields.SEQUENCE) + TcpFields.sequenceLength(packet, tcp);
+    int end = packet.u32(tcp + TcpFields.SEQUENCE) + TcpFields.sequenceLength(packet, tcp);
     if (!own.hasSent || TcpFields.isAfter(end, own.sentUpTo)) {
       own.sentUpTo = end;
     }

@@ -13,10 +13,10 @@ final class TcpConnection {
   }
 
   private final TcpStream[] streams = {new TcpStream(), new TcpStream()};
-  State state = State.OPENING;
+  volatile State state = State.OPENING;
 
   /** When its last packet came, on the steady clock. */
-  long lastUsed;
+  volatile long lastUsed;
 
   /** The stream that a TCPIn of that flow direction sees. */
   TcpStream stream(int direction) {

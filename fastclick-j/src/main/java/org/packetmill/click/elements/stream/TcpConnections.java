@@ -1,6 +1,7 @@
 package org.packetmill.click.elements.stream;
 
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,12 @@ import org.packetmill.click.elements.tcpudp.FlowId;
 
 /** The connections of a router, by addresses and ports as direction 0 has them. */
 final class TcpConnections {
+  /** More are not kept, whoever floods the router with SYNs. */
+  private static final int MOST = 1 << 16;
+
+  /** How many of the oldest are looked at when one has to go. */
+  private static final int CANDIDATES = 64;
+
   private final Map<FlowId, TcpConnection> all = new LinkedHashMap<>();
 
   static TcpConnections of(Element element) {
@@ -19,17 +26,39 @@ final class TcpConnections {
     return all.get(flow);
   }
 
-  /** Makes one in the place of any other of that name. */
+  /**
+   * Makes one in the place of any other of that name, or when there are too many, of an old one
+   * that nobody has answered; null if there is none.
+   */
   TcpConnection open(FlowId flow) {
     TcpConnection opened = new TcpConnection();
     TcpConnection before;
     synchronized (this) {
-      before = all.put(flow, opened);
+      before = all.remove(flow);
+      if (before == null && all.size() >= MOST) {
+        before = removeUnanswered();
+        if (before == null) {
+          return null;
+        }
+      }
+      all.put(flow, opened);
     }
     if (before != null) {
       drop(before);
     }
     return opened;
+  }
+
+  private TcpConnection removeUnanswered() {
+    Iterator<TcpConnection> oldest = all.values().iterator();
+    for (int i = 0; i < CANDIDATES && oldest.hasNext(); i++) {
+      TcpConnection candidate = oldest.next();
+      if (candidate.state == TcpConnection.State.OPENING) {
+        oldest.remove();
+        return candidate;
+      }
+    }
+    return null;
   }
 
   /** Forgets those whose last packet came before {@code time}. */

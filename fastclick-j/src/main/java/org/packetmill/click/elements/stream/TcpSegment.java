@@ -43,8 +43,7 @@ final class TcpSegment {
     packet.put32(Ip4.HEADER, flow.ports());
     packet.put32(Ip4.HEADER + TcpFields.SEQUENCE, sequence);
     packet.put32(Ip4.HEADER + TcpFields.ACKNOWLEDGEMENT, acknowledgement);
-    packet.put16(
-        Ip4.HEADER + TcpFields.OFFSET_AND_FLAGS, TcpFields.HEADER / 4 << 12 | flags);
+    packet.put16(Ip4.HEADER + TcpFields.OFFSET_AND_FLAGS, TcpFields.HEADER / 4 << 12 | flags);
     packet.put16(Ip4.HEADER + TcpFields.WINDOW, window);
     packet.setDestinationIp(flow.destination());
     writeChecksum(packet);
@@ -57,7 +56,6 @@ final class TcpSegment {
     int tcp = packet.transportOffset();
     int bytes = ip + packet.u16(ip + Ip4.TOTAL_LENGTH) - tcp;
     packet.put16(tcp + TcpFields.CHECKSUM, 0);
-    packet.put16(
-        tcp + TcpFields.CHECKSUM, Ip4.transportChecksum(packet, ip, tcp, bytes));
+    packet.put16(tcp + TcpFields.CHECKSUM, Ip4.transportChecksum(packet, ip, tcp, bytes));
   }
 }

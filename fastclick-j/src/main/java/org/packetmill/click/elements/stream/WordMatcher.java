@@ -2,7 +2,6 @@ package org.packetmill.click.elements.stream;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.packetmill.click.args.Args;
@@ -11,6 +10,7 @@ import org.packetmill.click.element.ClickElement;
 import org.packetmill.click.element.Element;
 import org.packetmill.click.element.Errors;
 import org.packetmill.click.element.Handlers;
+import org.packetmill.click.element.ThreadSafe;
 import org.packetmill.click.elements.tcpudp.FlowId;
 import org.packetmill.click.elements.tcpudp.TcpFields;
 import org.packetmill.click.packet.Packet;
@@ -26,10 +26,12 @@ import org.packetmill.click.packet.Packet;
  * is told, unless {@code QUIET}. Of each word the first occurrence in a packet counts, with {@code
  * ALL true} every one.
  *
- * <pre>{@code TCPIn(RETURNNAME in1) -> WordMatcher(WORD attack, WORD bad, MODE MASK) -> TCPOut}</pre>
+ * <pre>{@code TCPIn(RETURNNAME in1) -> WordMatcher(WORD attack, WORD bad, MODE MASK) -> TCPOut}
+ * </pre>
  *
  * <p>Handlers: {@code found}, how many words were (read).
  */
+@ThreadSafe
 @ClickElement(
     usage = "WordMatcher(WORD, ... [, MODE, MSG, ALL, QUIET])",
     summary = "finds, changes or punishes words in TCP streams",
@@ -46,7 +48,6 @@ public final class WordMatcher extends Element implements StreamModifier {
   }
 
   private static final byte[] ASTERISK = {'*'};
-  private static final int NOTHING = -1;
 
   private final AtomicLong found = new AtomicLong();
   private List<byte[]> words = List.of();
@@ -63,9 +64,7 @@ public final class WordMatcher extends Element implements StreamModifier {
     }
     String wanted = args.positional("MODE").asString("MASK");
     message =
-        bytes(
-            args.positional("MSG")
-                .asString("<font color='red'>Blocked content !</font><br />"));
+        bytes(args.positional("MSG").asString("<font color='red'>Blocked content !</font><br />"));
     all = args.keyword("ALL").asBool(false);
     quiet = args.keyword("QUIET").asBool(false);
     args.complete();
@@ -120,12 +119,16 @@ public final class WordMatcher extends Element implements StreamModifier {
     for (byte[] word : words) {
       if (!treat(buffer, word)) {
         context.in.reset(context.connection, flow);
-        buffer.drop();
         return;
       }
     }
-    int waiting = isLast(packet) ? NOTHING : begun(buffer.data());
-    if (waiting == NOTHING) {
+    pass(context, packet, buffer);
+  }
+
+  /** Sends what cannot be the beginning of a word. */
+  private void pass(StreamContext context, Packet packet, StreamBuffer buffer) {
+    int waiting = isLast(packet) ? WordSearch.NOTHING : WordSearch.begun(buffer.data(), words);
+    if (waiting == WordSearch.NOTHING) {
       buffer.send(output(0));
     } else {
       context.in.acknowledge(context.connection, packet);
@@ -136,7 +139,7 @@ public final class WordMatcher extends Element implements StreamModifier {
   /** Looks for a word and does what is to be done; false if the connection is to be closed. */
   private boolean treat(StreamBuffer buffer, byte[] word) {
     byte[] data = buffer.data();
-    int at = find(data, word, 0);
+    int at = WordSearch.find(data, word, 0);
     while (at >= 0) {
       found.incrementAndGet();
       if (mode == Mode.CLOSE) {
@@ -147,32 +150,9 @@ public final class WordMatcher extends Element implements StreamModifier {
         return true;
       }
       data = buffer.data();
-      at = find(data, word, end);
+      at = WordSearch.find(data, word, end);
     }
     return true;
-  }
-
-  private static int find(byte[] data, byte[] word, int from) {
-    for (int at = from; at + word.length <= data.length; at++) {
-      if (Arrays.equals(data, at, at + word.length, word, 0, word.length)) {
-        return at;
-      }
-    }
-    return NOTHING;
-  }
-
-  /** Where the first word begins that the end of the data cuts off. */
-  private int begun(byte[] data) {
-    int first = data.length;
-    for (byte[] word : words) {
-      for (int at = Math.max(0, data.length - word.length + 1); at < first; at++) {
-        int length = data.length - at;
-        if (Arrays.equals(data, at, data.length, word, 0, length)) {
-          first = at;
-        }
-      }
-    }
-    return first == data.length ? NOTHING : first;
   }
 
   /** Does what is to be done to the word at {@code at}; returns where to go on. */
@@ -194,8 +174,7 @@ public final class WordMatcher extends Element implements StreamModifier {
     buffer.overwrite(at, message, common);
     if (length > common) {
       buffer.remove(at + common, length - common);
-    } else if (message.length > common
-        && !buffer.insertBehind(at + common - 1, message, common)) {
+    } else if (message.length > common && !buffer.insertBehind(at + common - 1, message, common)) {
       return at + common;
     }
     return at + message.length;
