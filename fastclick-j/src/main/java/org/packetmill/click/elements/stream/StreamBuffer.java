@@ -6,7 +6,7 @@ import org.packetmill.click.element.Port;
 import org.packetmill.click.packet.Packet;
 
 /** Packets of a stream that wait inside an element, and their data as one piece. */
-final class StreamBuffer {
+final class StreamBuffer implements StreamPackets {
   /** No packet of IP is longer. */
   private static final int MOST = 65535;
 
@@ -108,7 +108,8 @@ final class StreamBuffer {
     }
   }
 
-  void drop() {
+  @Override
+  public void drop() {
     packets.forEach(Packet::kill);
     packets.clear();
   }

@@ -20,8 +20,9 @@ import org.packetmill.click.packet.Packet;
  *
  * <p>{@code FLOWDIRECTION} is 0 for one of both and 1 for the other, chosen if it is left out.
  * {@code OUTNAME} names the TCPOut, when there are several behind. {@code REORDER false} leaves
- * packets in the order in which they come. Packets that have passed before leave by output 1, if
- * there is one, and are dropped otherwise; with {@code RETRANSMIT_PT true} they pass. {@code PROACK
+ * packets in the order in which they come. Packets that have passed before leave by output 1, or
+ * without one for the {@link SimpleTCPRetransmitter} behind; if there is neither they are dropped.
+ * With {@code RETRANSMIT_PT true} they pass. {@code PROACK
  * true} tells the sender at once when a packet is missing. {@code VERBOSE} says what happens.
  *
  * <p>A connection must begin with a SYN. It is forgotten 30 seconds after its last packet.
@@ -50,6 +51,10 @@ public final class TCPIn extends Element {
   private Clock clock;
   private TCPIn back;
   private TCPOut out;
+
+  /** Where repeated packets go when output 1 is not there; null when nobody wants them. */
+  private SimpleTCPRetransmitter repeater;
+
   private String backName;
   private String outName;
   private int direction = -1;
@@ -69,10 +74,22 @@ public final class TCPIn extends Element {
     passRepeated = args.keyword("RETRANSMIT_PT").asBool(false);
     args.complete();
     if (outputCount() == 1 && !passRepeated) {
-      args.warning(
-          "TCPIn has only one output and I could not find a TCPRetransmitter. TCP retransmissions"
-              + " will be lost and not forwarded");
+      repeater = findRepeater();
+      if (repeater == null) {
+        args.warning(
+            "TCPIn has only one output and I could not find a TCPRetransmitter. TCP"
+                + " retransmissions will be lost and not forwarded");
+      }
     }
+  }
+
+  private SimpleTCPRetransmitter findRepeater() {
+    for (Element element : context().neighbors(this, true, -1, Integer.MAX_VALUE)) {
+      if (element instanceof SimpleTCPRetransmitter found) {
+        return found;
+      }
+    }
+    return null;
   }
 
   @Override
@@ -253,9 +270,9 @@ public final class TCPIn extends Element {
   private void repeated(TcpConnection connection, Packet packet) {
     boolean syn = (packet.u8(packet.transportOffset() + TcpFields.FLAGS) & TcpFields.SYN) != 0;
     if (syn && TcpSegment.data(packet) >= packet.length()) {
-      enter(connection, packet);
-    } else if (outputCount() > 1) {
-      output(1).push(packet);
+      enter(connection, packet, 0);
+    } else if (outputCount() > 1 || repeater != null) {
+      enter(connection, packet, 1);
     } else {
       tell(0, "Killed retransmission");
       packet.kill();
@@ -271,17 +288,27 @@ public final class TCPIn extends Element {
     if (last) {
       connection.state = TcpConnection.State.CLOSED;
     }
-    enter(connection, packet);
+    int tcp = packet.transportOffset();
+    if ((packet.u8(tcp + TcpFields.FLAGS) & TcpFields.ACK) != 0) {
+      connection
+          .stream(1 - direction)
+          .noteReceived(packet.u32(tcp + TcpFields.ACKNOWLEDGEMENT));
+    }
+    enter(connection, packet, 0);
   }
 
-  private void enter(TcpConnection connection, Packet packet) {
+  private void enter(TcpConnection connection, Packet packet, int port) {
     StreamContext context = StreamContext.current();
     TCPIn inBefore = context.in;
     TcpConnection connectionBefore = context.connection;
     context.in = this;
     context.connection = connection;
     try {
-      output(0).push(packet);
+      if (port < outputCount()) {
+        output(port).push(packet);
+      } else {
+        repeater.push(1, packet);
+      }
     } finally {
       context.in = inBefore;
       context.connection = connectionBefore;
@@ -303,6 +330,11 @@ public final class TCPIn extends Element {
   /** Acknowledges all of {@code packet} to its sender, so that more will come. */
   void acknowledge(TcpConnection connection, Packet packet) {
     replies.acknowledge(connection, packet, end(packet), false);
+  }
+
+  /** The same, even if it has been acknowledged before. */
+  void acknowledgeAgain(TcpConnection connection, Packet packet) {
+    replies.acknowledge(connection, packet, end(packet), true);
   }
 
   /** Ends a connection: both sides get a RST. */

@@ -32,6 +32,11 @@ final class TcpStream {
   boolean hasSent;
   boolean hasSentAck;
 
+  /** Up to where the receiver has acknowledged what has left; known once it has. */
+  int received;
+
+  boolean hasReceived;
+
   private final List<Packet> early = new ArrayList<>();
   private final Map<Element, Object> states = new IdentityHashMap<>();
 
@@ -81,13 +86,21 @@ final class TcpStream {
     return true;
   }
 
+  /** The receiver has acknowledged up to {@code number}. */
+  void noteReceived(int number) {
+    if (!hasReceived || TcpFields.isAfter(number, received)) {
+      received = number;
+      hasReceived = true;
+    }
+  }
+
   /** Lets go of all packets. */
   void drop() {
     early.forEach(Packet::kill);
     early.clear();
     for (Object state : states.values()) {
-      if (state instanceof StreamBuffer buffer) {
-        buffer.drop();
+      if (state instanceof StreamPackets packets) {
+        packets.drop();
       }
     }
   }
