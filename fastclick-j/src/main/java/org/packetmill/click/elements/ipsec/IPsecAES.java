@@ -45,7 +45,7 @@ public final class IPsecAES extends SimpleElement {
 
   @Override
   protected void configure(Args args) {
-    encrypt = args.mandatory("ENCRYPT").asInt() == 1;
+    encrypt = args.mandatory("ENCRYPT").asInt() != 0;
     args.complete();
   }
 
