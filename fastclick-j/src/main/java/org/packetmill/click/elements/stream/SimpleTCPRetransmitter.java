@@ -12,9 +12,9 @@ import org.packetmill.click.packet.Packet;
 /**
  * Keeps what has left a {@link TCPOut} until the receiver has acknowledged it. When the sender
  * repeats a packet, which comes in by input 1 from its {@link TCPIn}, the kept one leaves again, as
- * it was changed; what has been acknowledged is so again. {@code PROACK true} acknowledges what
- * the receiver has, instead of sending it again. {@code VERBOSE} says what happens; {@code READONLY}
- * is accepted.
+ * it was changed; what has been acknowledged is so again. {@code PROACK true} acknowledges what the
+ * receiver has, instead of sending it again. {@code VERBOSE} says what happens; {@code READONLY} is
+ * accepted.
  *
  * <pre>{@code
  * in0 :: TCPIn(RETURNNAME in1) -> WordMatcher(WORD bad) -> TCPOut -> r :: SimpleTCPRetransmitter

@@ -22,8 +22,8 @@ import org.packetmill.click.packet.Packet;
  * {@code OUTNAME} names the TCPOut, when there are several behind. {@code REORDER false} leaves
  * packets in the order in which they come. Packets that have passed before leave by output 1, or
  * without one for the {@link SimpleTCPRetransmitter} behind; if there is neither they are dropped.
- * With {@code RETRANSMIT_PT true} they pass. {@code PROACK
- * true} tells the sender at once when a packet is missing. {@code VERBOSE} says what happens.
+ * With {@code RETRANSMIT_PT true} they pass. {@code PROACK true} tells the sender at once when a
+ * packet is missing. {@code VERBOSE} says what happens.
  *
  * <p>A connection must begin with a SYN. It is forgotten 30 seconds after its last packet.
  *
@@ -290,9 +290,7 @@ public final class TCPIn extends Element {
     }
     int tcp = packet.transportOffset();
     if ((packet.u8(tcp + TcpFields.FLAGS) & TcpFields.ACK) != 0) {
-      connection
-          .stream(1 - direction)
-          .noteReceived(packet.u32(tcp + TcpFields.ACKNOWLEDGEMENT));
+      connection.stream(1 - direction).noteReceived(packet.u32(tcp + TcpFields.ACKNOWLEDGEMENT));
     }
     enter(connection, packet, 0);
   }

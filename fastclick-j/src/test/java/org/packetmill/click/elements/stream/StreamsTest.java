@@ -31,14 +31,14 @@ class StreamsTest {
 
   private static String config(String matcher) {
     return """
-        there :: TestIn -> MarkIPHeader -> a :: TCPIn(RETURNNAME b, RETRANSMIT_PT false) -> w :: %s
-          -> x :: TCPOut -> IPOut -> CheckIPHeader(VERBOSE true) -> CheckTCPHeader(VERBOSE true)
-          -> out :: TestOut;
-        back :: TestIn -> MarkIPHeader -> b :: TCPIn(RETURNNAME a) -> y :: TCPOut -> IPOut
-          -> CheckIPHeader(VERBOSE true) -> CheckTCPHeader(VERBOSE true) -> returned :: TestOut;
-        x [1] -> IPOut -> returned; y [1] -> Discard;
-        a [1] -> again :: TestOut; b [1] -> Discard;
-        """
+    there :: TestIn -> MarkIPHeader -> a :: TCPIn(RETURNNAME b, RETRANSMIT_PT false) -> w :: %s
+      -> x :: TCPOut -> IPOut -> CheckIPHeader(VERBOSE true) -> CheckTCPHeader(VERBOSE true)
+      -> out :: TestOut;
+    back :: TestIn -> MarkIPHeader -> b :: TCPIn(RETURNNAME a) -> y :: TCPOut -> IPOut
+      -> CheckIPHeader(VERBOSE true) -> CheckTCPHeader(VERBOSE true) -> returned :: TestOut;
+    x [1] -> IPOut -> returned; y [1] -> Discard;
+    a [1] -> again :: TestOut; b [1] -> Discard;
+    """
         .formatted(matcher);
   }
 
@@ -48,10 +48,7 @@ class StreamsTest {
         reply
             ? IpPackets.tcp("2.0.0.2", 80, "1.0.0.1", 1, flags, data.length)
             : IpPackets.tcp("1.0.0.1", 1, "2.0.0.2", 80, flags, data.length);
-    ByteBuffer.wrap(packet)
-        .putInt(SEQUENCE, sequence)
-        .putInt(ACKNOWLEDGEMENT, ack)
-        .put(DATA, data);
+    ByteBuffer.wrap(packet).putInt(SEQUENCE, sequence).putInt(ACKNOWLEDGEMENT, ack).put(DATA, data);
     IpPacket.put16(packet, CHECKSUM, 0);
     int pseudo = IpPacket.sum(packet, 12, 8, 6 + packet.length - 20);
     IpPacket.put16(packet, CHECKSUM, ~IpPacket.sum(packet, 20, packet.length - 20, pseudo));
