@@ -40,9 +40,13 @@ final class MillAndRun {
     try {
       return start(prepared, program, rest);
     } finally {
-      if (prepared.input() != null) {
-        Files.delete(prepared.input());
-      }
+      remove(prepared.input());
+    }
+  }
+
+  private static void remove(Path input) throws IOException {
+    if (input != null) {
+      Files.deleteIfExists(input);
     }
   }
 
@@ -55,6 +59,10 @@ final class MillAndRun {
       builder.redirectInput(prepared.input().toFile());
     }
     Process process = builder.start();
+    if (prepared.input() != null) {
+      // Where a file may go while it is read, a signal then leaves nothing behind.
+      prepared.input().toFile().delete();
+    }
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(process)));
     return process.waitFor();
   }

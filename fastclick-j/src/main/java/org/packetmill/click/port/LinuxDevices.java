@@ -27,7 +27,7 @@ public interface LinuxDevices {
    *
    * @param tap whether it carries Ethernet frames, or else IP packets
    * @param name its name, or empty for the kernel to choose
-   * @param address the kernel's IPv4 address on it
+   * @param address the kernel's IPv4 address on it; 0 to leave address and state alone
    * @param mask its network mask
    * @param gateway of the default route through it, or 0
    * @param ether the kernel's Ethernet address, or 0 to leave it

@@ -7,9 +7,12 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -26,6 +29,13 @@ public final class Compiled {
   private static final Pattern TYPE = Pattern.compile("(?:class|interface|record|enum) (\\w+)");
   private static final Pattern PACKAGE = Pattern.compile("package ([\\w.]+);");
 
+  /** To be removed when the JVM ends. */
+  private static final Queue<Path> DIRECTORIES = new ConcurrentLinkedQueue<>();
+
+  static {
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> DIRECTORIES.forEach(Compiled::remove)));
+  }
+
   private Compiled() {}
 
   /** Class files by internal name; each source is one compilation unit named by its first type. */
@@ -41,7 +51,9 @@ public final class Compiled {
     if (!compiler.getTask(messages, null, null, options, null, units).call()) {
       throw new IllegalArgumentException(messages.toString());
     }
-    return read(out);
+    Map<String, byte[]> classes = read(out);
+    remove(out);
+    return classes;
   }
 
   /** The same, loaded as a program. */
@@ -72,12 +84,23 @@ public final class Compiled {
     }
   }
 
-  /** A directory that nobody else uses. */
+  /** A directory that nobody else uses, removed when the JVM ends. */
   public static Path temporaryDirectory() {
     try {
       Path directory = Files.createTempDirectory("compiled");
-      directory.toFile().deleteOnExit();
+      DIRECTORIES.add(directory);
       return directory;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void remove(Path directory) {
+    if (!Files.exists(directory)) {
+      return;
+    }
+    try (Stream<Path> walk = Files.walk(directory)) {
+      walk.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -105,7 +128,6 @@ public final class Compiled {
       for (Path file : walk.filter(Files::isRegularFile).sorted().toList()) {
         String path = directory.relativize(file).toString();
         classes.put(path.replace(".class", ""), Files.readAllBytes(file));
-        Files.delete(file);
       }
       return classes;
     } catch (IOException e) {

@@ -67,7 +67,7 @@ public final class MilledClick {
     } catch (IOException | MillException | RuntimeException e) {
       System.err.println("packetmill: not milled: " + reason(e) + "; it runs generically");
     }
-    return new Prepared(milled, input.file());
+    return new Prepared(milled, input.take());
   }
 
   private static String reason(Exception e) {

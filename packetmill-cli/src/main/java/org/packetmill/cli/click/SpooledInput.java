@@ -13,6 +13,7 @@ import org.packetmill.click.ConfigSource;
  */
 final class SpooledInput {
   private final InputStream in;
+  private final Thread remover = new Thread(this::remove);
   private Path file;
 
   SpooledInput(InputStream in) {
@@ -23,12 +24,25 @@ final class SpooledInput {
   ConfigSource read() throws IOException {
     byte[] bytes = in.readAllBytes();
     file = Files.createTempFile("click", ".stdin");
+    Runtime.getRuntime().addShutdownHook(remover);
     Files.write(file, bytes);
     return new ConfigSource(new String(bytes, StandardCharsets.ISO_8859_1), "<stdin>");
   }
 
+  /** When the process ends before anybody has taken it. */
+  private void remove() {
+    file.toFile().delete();
+  }
+
   /** Where it is now, to be removed by whoever takes it; null when it has not been read. */
-  Path file() {
+  Path take() {
+    if (file != null) {
+      try {
+        Runtime.getRuntime().removeShutdownHook(remover);
+      } catch (IllegalStateException e) {
+        // The process ends; nobody will need it.
+      }
+    }
     return file;
   }
 }

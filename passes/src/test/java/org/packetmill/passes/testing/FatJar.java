@@ -11,6 +11,7 @@ import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -62,12 +63,24 @@ public final class FatJar {
     try {
       Path out = Files.createTempDirectory("function");
       Path sources = resource(folder);
-      compile(sources, out);
-      addTree(out);
+      try {
+        compile(sources, out);
+        addTree(out);
+      } finally {
+        remove(out);
+      }
       add(SERVICES, services() + elements(sources, javaPackage));
       return this;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void remove(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
     }
   }
 

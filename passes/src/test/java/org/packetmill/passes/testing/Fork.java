@@ -31,25 +31,34 @@ public record Fork(int exit, String out, String err) {
     command.addAll(List.of("-cp", jar.toString(), main));
     command.addAll(arguments);
     try {
-      Path folder = Files.createTempDirectory("fork");
-      Path out = folder.resolve("out");
-      Path err = folder.resolve("err");
-      Process process =
-          new ProcessBuilder(command)
-              .redirectOutput(out.toFile())
-              .redirectError(err.toFile())
-              .start();
-      if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
-        process.destroyForcibly();
-        throw new IllegalStateException("still running after " + SECONDS + " s: " + command);
+      Path out = Files.createTempFile("fork", ".out");
+      Path err = Files.createTempFile("fork", ".err");
+      try {
+        return run(command, out, err);
+      } finally {
+        Files.delete(out);
+        Files.delete(err);
       }
-      return new Fork(process.exitValue(), text(out), text(err));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     }
+  }
+
+  private static Fork run(List<String> command, Path out, Path err)
+      throws IOException, InterruptedException {
+    Process process =
+        new ProcessBuilder(command)
+            .redirectOutput(out.toFile())
+            .redirectError(err.toFile())
+            .start();
+    if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
+      process.destroyForcibly();
+      throw new IllegalStateException("still running after " + SECONDS + " s: " + command);
+    }
+    return new Fork(process.exitValue(), text(out), text(err));
   }
 
   private static String text(Path file) throws IOException {

@@ -65,23 +65,32 @@ public record Orchard(Path original, Path milled, MillReport report) {
   public static Run run(Path jar, List<String> options, String... arguments) {
     try {
       Path out = Files.createTempFile("orchard", ".pcap");
-      List<String> words = new ArrayList<>(List.of("--simtime", "OUT=" + out));
-      words.addAll(List.of(arguments));
-      for (String name : comparable(jar, "OUT=" + out)) {
-        words.addAll(List.of("-h", "*." + name));
+      try {
+        return run(jar, options, out, arguments);
+      } finally {
+        Files.delete(out);
       }
-      words.addAll(List.of("-h", "milled"));
-      Fork run = Fork.run(options, jar, MAIN, words);
-      if (run.exit() != 0) {
-        throw new IllegalStateException(run.err());
-      }
-      String[] parts = run.out().split("(?m)^milled:\n", 2);
-      String handlers = parts[0].replace(out.toString(), "OUT");
-      return new Run(
-          Files.readString(out, StandardCharsets.ISO_8859_1), handlers, parts[1], run.err());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static Run run(Path jar, List<String> options, Path out, String... arguments)
+      throws IOException {
+    List<String> words = new ArrayList<>(List.of("--simtime", "OUT=" + out));
+    words.addAll(List.of(arguments));
+    for (String name : comparable(jar, "OUT=" + out)) {
+      words.addAll(List.of("-h", "*." + name));
+    }
+    words.addAll(List.of("-h", "milled"));
+    Fork run = Fork.run(options, jar, MAIN, words);
+    if (run.exit() != 0) {
+      throw new IllegalStateException(run.err());
+    }
+    String[] parts = run.out().split("(?m)^milled:\n", 2);
+    String handlers = parts[0].replace(out.toString(), "OUT");
+    return new Run(
+        Files.readString(out, StandardCharsets.ISO_8859_1), handlers, parts[1], run.err());
   }
 
   /** The names of all readable handlers but those that depend on wall time. */

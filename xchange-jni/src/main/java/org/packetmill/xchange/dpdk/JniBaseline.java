@@ -1,5 +1,7 @@
 package org.packetmill.xchange.dpdk;
 
+import java.nio.file.Path;
+
 /**
  * Receiving a burst through JNI, only to be measured beside {@link BurstCalls}. Nothing else uses
  * it.
@@ -10,7 +12,9 @@ final class JniBaseline {
   /** Loads the shim for JNI; the dynamic linker has it already. */
   static void load() {
     Shim.library();
-    System.load(ShimFile.find().toAbsolutePath().toString());
+    Path file = ShimFile.find();
+    System.load(file.toAbsolutePath().toString());
+    ShimFile.linked(file);
   }
 
   /** As {@link BurstCalls#receive}. */

@@ -22,7 +22,12 @@ final class Shim {
    */
   static synchronized NativeLibrary library() {
     if (library == null) {
-      library = load(ShimFile.find());
+      Path file = ShimFile.find();
+      try {
+        library = load(file);
+      } finally {
+        ShimFile.linked(file);
+      }
     }
     return library;
   }

@@ -16,6 +16,10 @@ final class ShimFile {
       List.of("packetmill_eal.c", "packetmill_mbuf.c", "packetmill_port.c", "packetmill_burst.c");
 
   private static final String NAME = "libpacketmill_dpdk.so";
+  private static final String UNPACKED = "libpacketmill_dpdk";
+
+  /** What {@link #find} has unpacked last. */
+  private static Path unpacked;
 
   private ShimFile() {}
 
@@ -33,6 +37,17 @@ final class ShimFile {
       return Path.of(named);
     }
     return Files.isRegularFile(built()) ? built() : extract();
+  }
+
+  /**
+   * To be called when the dynamic linker has {@code file}, or has refused it: what was unpacked is
+   * removed at once, since processes with DPDK may end in ways that run nothing at the end.
+   */
+  static void linked(Path file) {
+    if (file.equals(unpacked)) {
+      unpacked = null;
+      file.toFile().delete();
+    }
   }
 
   /** Where {@code doctor --build-shim} puts the library; another interface, another file. */
@@ -57,9 +72,10 @@ final class ShimFile {
             "this jar was built where DPDK was not installed and carries no DPDK shim for %s; %s"
                 .formatted(machine(), InstalledDpdk.REMEDY));
       }
-      Path file = Files.createTempFile("libpacketmill_dpdk", ".so");
+      Path file = Files.createTempFile(UNPACKED, ".so");
       file.toFile().deleteOnExit();
       Files.write(file, in.readAllBytes());
+      unpacked = file;
       return file;
     } catch (IOException e) {
       throw new DpdkException("the DPDK shim cannot be unpacked: " + e.getMessage());

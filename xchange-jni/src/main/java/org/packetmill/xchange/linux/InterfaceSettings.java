@@ -49,18 +49,24 @@ final class InterfaceSettings {
       if (options.ether() != 0) {
         check("SIOCSIFHWADDR", request.ether(options.ether()).send(fd, SIOCSIFHWADDR));
       }
-      check("SIOCSIFADDR", request.address(options.address()).send(fd, SIOCSIFADDR));
-      check("SIOCSIFNETMASK", request.address(options.mask()).send(fd, SIOCSIFNETMASK));
       if (options.mtu() != USUAL_MTU) {
         check("SIOCSIFMTU", request.number(options.mtu()).send(fd, SIOCSIFMTU));
       }
-      check("SIOCGIFFLAGS", request.send(fd, SIOCGIFFLAGS));
-      int flags = request.flags() & (options.tap() ? ~IFF_NOARP : ~0);
-      check("SIOCSIFFLAGS", request.flags(flags | IFF_UP | IFF_PROMISC).send(fd, SIOCSIFFLAGS));
+      if (options.address() != 0) {
+        setAddress(fd, request);
+      }
       if (options.gateway() != 0) {
         check("SIOCADDRT", Libc.ioctl(fd, SIOCADDRT, defaultRoute(arena)));
       }
     }
+  }
+
+  private void setAddress(int fd, InterfaceRequest request) {
+    check("SIOCSIFADDR", request.address(options.address()).send(fd, SIOCSIFADDR));
+    check("SIOCSIFNETMASK", request.address(options.mask()).send(fd, SIOCSIFNETMASK));
+    check("SIOCGIFFLAGS", request.send(fd, SIOCGIFFLAGS));
+    int flags = request.flags() & (options.tap() ? ~IFF_NOARP : ~0);
+    check("SIOCSIFFLAGS", request.flags(flags | IFF_UP | IFF_PROMISC).send(fd, SIOCSIFFLAGS));
   }
 
   private MemorySegment defaultRoute(Arena arena) {

@@ -50,6 +50,17 @@ class KernelDevicesTest {
       tun -> IPClassifier(icmp type echo) -> ICMPPingResponder -> tun;
       """;
 
+  /** Answers pings to its network, by one element for each direction. */
+  private static final String HOST =
+      """
+      FromHost(pmhost0, 192.168.8.1/24, ETHER 02:00:00:00:08:01)
+        -> c :: Classifier(12/0806 20/0001, 12/0800, -);
+      c[0] -> ARPResponder(0.0.0.0/0 02:00:00:00:08:02) -> host :: ToHost(pmhost0);
+      c[1] -> Strip(14) -> CheckIPHeader -> IPClassifier(icmp type echo) -> ICMPPingResponder
+        -> EtherEncap(0x0800, 02:00:00:00:08:02, 02:00:00:00:08:01) -> host;
+      c[2] -> Discard;
+      """;
+
   @TempDir Path folder;
 
   private final Namespaces namespaces = new Namespaces();
@@ -90,6 +101,18 @@ class KernelDevicesTest {
       assertThat(ping(namespaces.router, "192.168.9.77")).contains(" 5 received");
       assertThat(Namespaces.inside(namespaces.router, "ip link show pmtun0")).contains("mtu 1400");
       assertThat(router.stop()).contains("pmtun0\n");
+    }
+  }
+
+  @Test
+  void answersPingsOfTheHost() throws Exception {
+    try (RouterProcess router =
+        RouterProcess.start(folder, namespaces.router, HOST, "host.dev_name", "host.drops")) {
+      awaitDevice("pmhost0", router);
+      assertThat(ping(namespaces.router, "192.168.8.77")).contains(" 5 received");
+      assertThat(Namespaces.inside(namespaces.router, "ip neigh show 192.168.8.77"))
+          .contains("02:00:00:00:08:02");
+      assertThat(router.stop()).contains("pmhost0\n").contains("host.drops:\n0\n");
     }
   }
 

@@ -26,10 +26,7 @@ import org.packetmill.click.packet.PacketBatch;
     category = "Timestamps")
 public final class TimestampAccum extends Element {
   private boolean steady;
-  private long count;
-  private long time;
-  private long min = Long.MAX_VALUE;
-  private long max;
+  private final PassedTime passed = new PassedTime();
 
   @Override
   protected void configure(Args args) {
@@ -39,7 +36,7 @@ public final class TimestampAccum extends Element {
 
   @Override
   public void push(int port, Packet packet) {
-    add(packet, now());
+    passed.add(now() - packet.timestamp());
     output(port).push(packet);
   }
 
@@ -47,7 +44,7 @@ public final class TimestampAccum extends Element {
   public void pushBatch(int port, PacketBatch batch) {
     long now = now();
     for (int i = 0; i < batch.size(); i++) {
-      add(batch.get(i), now);
+      passed.add(now - batch.get(i).timestamp());
     }
     output(port).pushBatch(batch);
   }
@@ -56,28 +53,13 @@ public final class TimestampAccum extends Element {
     return steady ? context().clock().steady() : context().clock().now();
   }
 
-  private void add(Packet packet, long now) {
-    long passed = now - packet.timestamp();
-    count++;
-    time += passed;
-    min = Math.min(min, passed);
-    max = Math.max(max, passed);
-  }
-
   @Override
   protected void addHandlers(Handlers handlers) {
-    handlers.readLong("count", () -> count);
-    handlers.readChanging("time", () -> Long.toString(time));
-    handlers.readChanging("average_time", () -> DecimalText.of((double) time / count));
-    handlers.readChanging("min", () -> Long.toString(min == Long.MAX_VALUE ? 0 : min));
-    handlers.readChanging("max", () -> Long.toString(max));
-    handlers.button("reset_counts", this::reset);
-  }
-
-  private void reset() {
-    count = 0;
-    time = 0;
-    min = Long.MAX_VALUE;
-    max = 0;
+    handlers.readLong("count", () -> passed.count);
+    handlers.readChanging("time", () -> Long.toString(passed.time));
+    handlers.readChanging("average_time", passed::average);
+    handlers.readChanging("min", () -> Long.toString(passed.shortest()));
+    handlers.readChanging("max", () -> Long.toString(passed.longest()));
+    handlers.button("reset_counts", passed::reset);
   }
 }

@@ -11,8 +11,9 @@ import org.packetmill.click.args.NameLookup;
  * @param gateway the next hop, 0 when that is the destination itself
  * @param port the output, {@link #ANY_PORT} in a request that leaves it open
  */
-record IPRoute(int address, int mask, int gateway, int port) {
-  static final int ANY_PORT = -1;
+public record IPRoute(int address, int mask, int gateway, int port) {
+  /** The port of a request that leaves it open. */
+  public static final int ANY_PORT = -1;
 
   /** Column widths of a table, tabs included. */
   private static final int PREFIX_COLUMN = 17;
@@ -25,7 +26,7 @@ record IPRoute(int address, int mask, int gateway, int port) {
    * @param portOptional whether OUTPUT may be missing, as when a route is removed
    * @return null for text that is no route
    */
-  static IPRoute parse(String text, boolean portOptional, NameLookup names) {
+  public static IPRoute parse(String text, boolean portOptional, NameLookup names) {
     List<String> words = ArgSplitter.words(text);
     Iterator<String> rest = words.iterator();
     Long prefix = rest.hasNext() ? IpText.prefix(rest.next(), names) : null;
@@ -47,7 +48,7 @@ record IPRoute(int address, int mask, int gateway, int port) {
   }
 
   /** Address and mask as one value. */
-  long prefix() {
+  public long prefix() {
     return (long) address << 32 | mask & 0xffffffffL;
   }
 
@@ -63,12 +64,12 @@ record IPRoute(int address, int mask, int gateway, int port) {
   }
 
   /** Whether a request to remove this route means {@code existing}, of the same prefix. */
-  boolean asksFor(IPRoute existing) {
+  public boolean asksFor(IPRoute existing) {
     return port < 0 || (gateway == existing.gateway && port == existing.port);
   }
 
   /** One row of a table. */
-  String row() {
+  public String row() {
     return column(prefixText(), PREFIX_COLUMN) + column(gatewayText(), GATEWAY_COLUMN) + port;
   }
 

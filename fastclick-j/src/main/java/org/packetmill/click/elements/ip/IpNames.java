@@ -16,27 +16,19 @@ public final class IpNames {
   private static final int PAYLOAD = 258;
 
   private static final Map<String, Integer> PROTOCOLS =
-      Map.of(
-          "dccp",
-          33,
-          "icmp",
-          Ip4.ICMP,
-          "igmp",
-          2,
-          "ipip",
-          4,
-          "payload",
-          PAYLOAD,
-          "sctp",
-          132,
-          "tcp",
-          Ip4.TCP,
-          "tcpudp",
-          TCP_OR_UDP,
-          "transp",
-          TRANSPORT,
-          "udp",
-          Ip4.UDP);
+      Map.ofEntries(
+          entry("ah", 51),
+          entry("dccp", 33),
+          entry("esp", 50),
+          entry("icmp", Ip4.ICMP),
+          entry("igmp", 2),
+          entry("ipip", 4),
+          entry("payload", PAYLOAD),
+          entry("sctp", 132),
+          entry("tcp", Ip4.TCP),
+          entry("tcpudp", TCP_OR_UDP),
+          entry("transp", TRANSPORT),
+          entry("udp", Ip4.UDP));
 
   private static final Map<String, Integer> PORTS =
       Map.ofEntries(

@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
  *
  * <p>An entry is 0 for no route, a positive route number, or {@code ~index} of the level below.
  */
-final class PrefixTrie {
+public final class PrefixTrie {
   private static final int LEVEL_BITS = 8;
   private static final int LEVEL = 1 << LEVEL_BITS;
 
@@ -26,7 +26,7 @@ final class PrefixTrie {
   }
 
   /** The array for {@code routes}, whose masks are prefixes. */
-  static int[] build(int rootBits, List<IPRoute> routes) {
+  public static int[] build(int rootBits, List<IPRoute> routes) {
     PrefixTrie trie = new PrefixTrie(rootBits);
     // A longer prefix goes over a shorter one.
     IntStream.range(0, routes.size())
@@ -41,7 +41,7 @@ final class PrefixTrie {
    *
    * @return the index of the route in the list that the array was built from, or -1
    */
-  static int find(int[] entries, int rootBits, int address) {
+  public static int find(int[] entries, int rootBits, int address) {
     int shift = Integer.SIZE - rootBits;
     int entry = entries[address >>> shift];
     while (entry < 0) {
@@ -52,7 +52,7 @@ final class PrefixTrie {
   }
 
   /** Why no trie can hold {@code route}, or null. */
-  static String refusal(IPRoute route) {
+  public static String refusal(IPRoute route) {
     return route.prefixLength() < 0
         ? "must have a mask of leading ones: mask=" + Ip4.dotted(route.mask())
         : null;

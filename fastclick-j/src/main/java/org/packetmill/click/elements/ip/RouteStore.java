@@ -13,9 +13,9 @@ import java.util.Objects;
  * <p>Which slot a new route takes, and whether a replaced one keeps its own, differs between
  * Click's tables.
  */
-final class RouteStore {
+public final class RouteStore {
   /** Which slots are used again. */
-  enum Slots {
+  public enum Slots {
     /** The first free one; a route that is replaced keeps its slot. */
     FIRST_FREE,
     /** The one freed last; a route that is replaced frees its slot after another was taken. */
@@ -27,7 +27,8 @@ final class RouteStore {
   private final List<Integer> free;
   private final Map<Long, Integer> byPrefix;
 
-  RouteStore(Slots policy) {
+  /** An empty table. */
+  public RouteStore(Slots policy) {
     this.policy = policy;
     slots = new ArrayList<>();
     free = new ArrayList<>();
@@ -41,18 +42,19 @@ final class RouteStore {
     byPrefix = new HashMap<>(other.byPrefix);
   }
 
-  RouteStore copy() {
+  /** The same routes in the same slots. */
+  public RouteStore copy() {
     return new RouteStore(this);
   }
 
   /** The route of the same prefix, or null. */
-  IPRoute find(IPRoute route) {
+  public IPRoute find(IPRoute route) {
     Integer slot = byPrefix.get(route.prefix());
     return slot == null ? null : slots.get(slot);
   }
 
   /** Adds a route, or puts it in the place of the one of the same prefix. */
-  void put(IPRoute route) {
+  public void put(IPRoute route) {
     Integer old = byPrefix.get(route.prefix());
     if (old != null && policy == Slots.FIRST_FREE) {
       slots.set(old, route);
@@ -67,12 +69,12 @@ final class RouteStore {
   }
 
   /** Removes the route of the same prefix. */
-  void remove(IPRoute route) {
+  public void remove(IPRoute route) {
     release(byPrefix.remove(route.prefix()));
   }
 
   /** All routes, in the order of their slots. */
-  List<IPRoute> routes() {
+  public List<IPRoute> routes() {
     return slots.stream().filter(Objects::nonNull).toList();
   }
 

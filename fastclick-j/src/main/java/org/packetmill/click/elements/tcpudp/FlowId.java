@@ -17,7 +17,7 @@ public record FlowId(long addresses, int ports) {
   }
 
   /** What stands in the headers of a TCP or UDP packet. */
-  static FlowId of(Packet packet) {
+  public static FlowId of(Packet packet) {
     return new FlowId(
         packet.u64(packet.networkOffset() + 12), packet.u32(packet.transportOffset()));
   }

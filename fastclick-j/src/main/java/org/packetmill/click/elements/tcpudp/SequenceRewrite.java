@@ -4,7 +4,7 @@ import org.packetmill.click.packet.Checksum;
 import org.packetmill.click.packet.Packet;
 
 /** Applies {@link SequenceShifts} to TCP headers: sequence and acknowledgement numbers, SACKs. */
-final class SequenceRewrite {
+public final class SequenceRewrite {
   private static final int SEQUENCE = 4;
   private static final int ACKNOWLEDGEMENT = 8;
   private static final int OFFSET = 12;
@@ -26,7 +26,7 @@ final class SequenceRewrite {
    * @param own the shifts of the direction that the packet goes in
    * @param other those of the direction that it acknowledges
    */
-  static void apply(Packet packet, int tcp, SequenceShifts own, SequenceShifts other) {
+  public static void apply(Packet packet, int tcp, SequenceShifts own, SequenceShifts other) {
     int header = packet.u8(tcp + OFFSET) >> 4 << 2;
     if (packet.transportLength() < header || header < OPTIONS) {
       return;

@@ -5,7 +5,7 @@ package org.packetmill.click.elements.tcpudp;
  * packets carry was made longer or shorter: by {@code delta} from sequence number {@code trigger}
  * on, the newest first.
  */
-final class SequenceShifts {
+public final class SequenceShifts {
   /** Sequence numbers this far ahead make earlier shifts irrelevant. */
   private static final int FAR = 1 << 30;
 
@@ -17,17 +17,17 @@ final class SequenceShifts {
   private int base;
 
   /** Whether there is none at all. */
-  boolean isEmpty() {
+  public boolean isEmpty() {
     return newest == null && base == 0;
   }
 
   /** The shift of the newest data. */
-  int current() {
+  public int current() {
     return newest == null ? base : newest.delta;
   }
 
   /** From {@code trigger} on numbers are off by {@code change} more. Triggers come in order. */
-  void add(int trigger, int change) {
+  public void add(int trigger, int change) {
     if (newest != null && !isFrom(trigger, newest.trigger)) {
       return;
     }
@@ -48,7 +48,7 @@ final class SequenceShifts {
   }
 
   /** A packet with {@code sequence} has passed: its shift holds for good if that is far ahead. */
-  void passed(int sequence) {
+  public void passed(int sequence) {
     if (newest != null && isFrom(sequence, newest.trigger + FAR)) {
       base = newest.delta;
       newest = null;
@@ -56,7 +56,7 @@ final class SequenceShifts {
   }
 
   /** What becomes of a sequence number of this direction. */
-  int shifted(int sequence) {
+  public int shifted(int sequence) {
     Shift shift = newest;
     while (shift != null && !isFrom(sequence, shift.trigger)) {
       shift = shift.older;
@@ -65,7 +65,7 @@ final class SequenceShifts {
   }
 
   /** What becomes of an acknowledgement of this direction's data. */
-  int acknowledged(int number) {
+  public int acknowledged(int number) {
     Shift shift = newest;
     while (shift != null && !isFrom(number - shift.delta, shift.trigger)) {
       shift = shift.older;
