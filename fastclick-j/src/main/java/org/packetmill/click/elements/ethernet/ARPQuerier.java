@@ -107,7 +107,7 @@ public final class ARPQuerier extends SplittingElement {
   private long namedEther(String name, Args args) {
     Long named = Words.ether(name, context().names(this));
     if (named == null) {
-      args.error("ETH: required argument missing");
+      args.complain("ETH: required argument missing");
     }
     return named == null ? ether : named;
   }
