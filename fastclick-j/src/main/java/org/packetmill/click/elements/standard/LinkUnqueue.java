@@ -161,7 +161,7 @@ public final class LinkUnqueue extends Element implements Storage {
   }
 
   private void setLatency(String value) throws HandlerException {
-    latency = Delays.parse("latency", value);
+    latency = Delays.parse("latency must be a timestamp", value);
     reset();
   }
 

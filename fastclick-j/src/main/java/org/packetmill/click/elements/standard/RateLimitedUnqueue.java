@@ -10,6 +10,7 @@ import org.packetmill.click.element.NotifierSignal;
 import org.packetmill.click.element.Task;
 import org.packetmill.click.element.Timer;
 import org.packetmill.click.elements.ConfigKeyword;
+import org.packetmill.click.elements.Words;
 import org.packetmill.click.packet.PacketBatch;
 
 /** What {@link RatedUnqueue} and {@link BandwidthRatedUnqueue} have in common. */
@@ -128,7 +129,7 @@ abstract class RateLimitedUnqueue extends Element {
   }
 
   private void setActive(String value) throws HandlerException {
-    active = Values.bool("active", value);
+    active = Words.bool("expected boolean", value);
     if (active && !task.isScheduled()) {
       task.reschedule();
     }

@@ -288,7 +288,7 @@ public final class FromDump extends Element implements NotifierOwner {
     handlers.write("filepos", this::seek);
     handlers.read("sampling_prob", () -> dump.samplingProbability());
     handlers.read("active", () -> Boolean.toString(active));
-    handlers.write("active", v -> setActive(Words.bool("active", v)));
+    handlers.write("active", v -> setActive(Words.bool("'active' should be Boolean", v)));
     handlers.read("encap", () -> dump.encapsulation());
     handlers.button("stop", this::stop);
     handlers.readLong("packet_filepos", () -> dump.packetPosition());
