@@ -1,60 +1,25 @@
 package org.packetmill.click.elements.tcpudp;
 
-import java.util.ArrayList;
 import java.util.List;
+import org.packetmill.click.elements.ClickHashOrder;
 
-/**
- * The order in which Click's hash table of flows shows its entries: by bucket, the latest of each
- * bucket first. Tables for people have it, so that they read like Click's.
- */
+/** The order in which Click's hash table of flows shows its entries. */
 final class ClickFlowOrder {
-  private static final int FIRST_BUCKETS = 63;
-  private static final int FULL = 2;
-
-  private record Entry(int hash, int number) {}
-
-  private List<List<Entry>> buckets = empty(FIRST_BUCKETS);
-  private int size;
-
-  private static List<List<Entry>> empty(int count) {
-    List<List<Entry>> buckets = new ArrayList<>(count);
-    for (int i = 0; i < count; i++) {
-      buckets.add(new ArrayList<>(0));
-    }
-    return buckets;
-  }
+  private final ClickHashOrder<Integer> order = new ClickHashOrder<>();
 
   /** Enters {@code number}, known by a flow that is not there yet. */
   void add(FlowId flow, int number) {
-    put(new Entry(hash(flow), number), buckets);
-    size++;
+    order.add(hash(flow), number);
   }
 
   /** Makes more room when Click would, which is after both directions of a mapping. */
   void balance() {
-    if (size > FULL * buckets.size()) {
-      grow();
-    }
+    order.balance();
   }
 
   /** What was added, in order. */
   List<Integer> entries() {
-    return buckets.stream()
-        .flatMap(bucket -> bucket.reversed().stream())
-        .map(Entry::number)
-        .toList();
-  }
-
-  private void grow() {
-    List<List<Entry>> larger = empty(2 * buckets.size() + 1);
-    for (List<Entry> bucket : buckets) {
-      bucket.reversed().forEach(entry -> put(entry, larger));
-    }
-    buckets = larger;
-  }
-
-  private static void put(Entry entry, List<List<Entry>> into) {
-    into.get(Integer.remainderUnsigned(entry.hash, into.size())).add(entry);
+    return order.values();
   }
 
   /** Click's hash of a flow, whose addresses it reads with their first byte lowest. */
