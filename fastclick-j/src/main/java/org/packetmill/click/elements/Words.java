@@ -73,11 +73,10 @@ public final class Words {
   }
 
   /** The value of a handler that takes an Ethernet address. */
-  public static long ether(String handler, String value, NameLookup names) throws HandlerException {
+  public static long address(String value, NameLookup names) throws HandlerException {
     Long address = ether(value.strip(), names);
     if (address == null) {
-      throw new HandlerException(
-          "%s must be an Ethernet address: %s=%s".formatted(handler, handler, value.strip()));
+      throw new HandlerException("expected Ethernet address");
     }
     return address;
   }

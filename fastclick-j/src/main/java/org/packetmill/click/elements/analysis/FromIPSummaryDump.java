@@ -272,7 +272,7 @@ public final class FromIPSummaryDump extends Element implements NotifierOwner {
   }
 
   private void setActive(String value) throws HandlerException {
-    active = Words.bool("'active' should be Boolean", value);
+    active = Words.bool("type mismatch", value);
     if (active) {
       wake();
     } else if (!output(0).isPush()) {

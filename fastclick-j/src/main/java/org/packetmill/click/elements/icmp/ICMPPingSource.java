@@ -263,7 +263,7 @@ public class ICMPPingSource extends Element {
       long millis = (long) (seconds * 1000);
       interval = millis * NANOS_PER_MILLI;
     } catch (NumberFormatException e) {
-      throw new HandlerException("'interval' should be an interval: interval=" + value, e);
+      throw new HandlerException("'interval' should be an interval", e);
     }
   }
 

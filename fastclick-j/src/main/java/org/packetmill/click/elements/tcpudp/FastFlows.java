@@ -169,7 +169,7 @@ abstract class FastFlows extends Element {
   }
 
   private void setEther(String handler, String value) throws HandlerException {
-    long address = Words.ether(handler, value, context().names(this));
+    long address = Words.address(value, context().names(this));
     if (handler.equals("srceth")) {
       headers.setSourceEther(address);
     } else {
