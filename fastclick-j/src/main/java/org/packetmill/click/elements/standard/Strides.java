@@ -40,6 +40,8 @@ final class Strides {
   /** By pass, those without tickets left out. */
   private final List<Client> order = new ArrayList<>();
 
+  private Client[] turned = {};
+
   /** Shares of ports; {@code side} says which, as in "one per input port". */
   Strides(String side) {
     this.side = side;
@@ -58,6 +60,7 @@ final class Strides {
     boolean first = clients.isEmpty();
     if (first) {
       clients = IntStream.range(0, ports).mapToObj(Client::new).toList();
+      turned = new Client[ports];
     }
     for (Client client : clients) {
       client.tickets = tickets(words.get(client.port), client.port, args);
@@ -92,11 +95,12 @@ final class Strides {
 
   /** The first {@code count} have had their turns. */
   void used(int count) {
-    List<Client> turned = List.copyOf(order.subList(0, count));
-    order.subList(0, count).clear();
-    for (Client client : turned) {
-      client.stride();
-      insert(client);
+    for (int i = 0; i < count; i++) {
+      turned[i] = order.removeFirst();
+    }
+    for (int i = 0; i < count; i++) {
+      turned[i].stride();
+      insert(turned[i]);
     }
   }
 
