@@ -29,7 +29,10 @@ public interface Args {
   /** All arguments not read yet, as text, keywords included. */
   java.util.List<String> rest();
 
-  /** Reports what an element found wrong itself. */
+  /** Reports that an argument makes no sense, in Click's words: {@code "NAME: parse error"}. */
+  void complain(String message);
+
+  /** Reports what an element found wrong itself; told only if the arguments could be read. */
   void error(String message);
 
   /** Reports something odd that is no error. */

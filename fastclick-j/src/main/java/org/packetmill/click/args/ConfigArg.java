@@ -5,8 +5,8 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 import java.util.function.Function;
-import org.packetmill.click.element.Errors;
 
 /** An argument that was found, or not: the values given for it, the last one counting. */
 final class ConfigArg implements Arg {
@@ -16,12 +16,18 @@ final class ConfigArg implements Arg {
   private final List<String> values;
   private final ConfigArgs more;
   private final ArgContext context;
-  private final Errors errors;
+  private final Consumer<String> errors;
 
   /**
    * @param more where further positional values come from, or null if there are none
+   * @param errors is told what is wrong with the argument
    */
-  ConfigArg(String name, List<String> values, ConfigArgs more, ArgContext context, Errors errors) {
+  ConfigArg(
+      String name,
+      List<String> values,
+      ConfigArgs more,
+      ArgContext context,
+      Consumer<String> errors) {
     this.name = name;
     this.values = values;
     this.more = more;
@@ -145,9 +151,9 @@ final class ConfigArg implements Arg {
       if (value != null) {
         return value;
       }
-      errors.error(name + ": parse error");
+      errors.accept(name + ": parse error");
     } catch (IllegalArgumentException e) {
-      errors.error(name + ": " + e.getMessage());
+      errors.accept(name + ": " + e.getMessage());
     }
     return other;
   }

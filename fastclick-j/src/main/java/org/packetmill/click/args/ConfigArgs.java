@@ -10,6 +10,9 @@ import org.packetmill.click.element.Errors;
  * <p>An argument that starts with a word and a blank may be a keyword argument; it becomes one when
  * an argument of that name is asked for, and a positional argument that must be there takes it if
  * nothing else is left. The last of several arguments with the same keyword counts.
+ *
+ * <p>What an element says itself is told once all arguments have been read, and only if these are
+ * right: as Click's elements do, which look at their arguments no further otherwise.
  */
 public final class ConfigArgs implements Args {
   private static final int POSITION_TAKEN = -1;
@@ -21,6 +24,12 @@ public final class ConfigArgs implements Args {
 
   /** For each argument the length of its keyword, 0 without one, or how it was taken. */
   private final int[] state;
+
+  /** What the element said before all was read. */
+  private final List<Runnable> remarks = new ArrayList<>();
+
+  private boolean finished;
+  private boolean wrong;
 
   /** The first argument that no positional argument has taken. */
   private int position;
@@ -72,17 +81,31 @@ public final class ConfigArgs implements Args {
 
   @Override
   public void error(String message) {
-    errors.error(message);
+    remark(() -> errors.error(message));
   }
 
   @Override
   public void warning(String message) {
-    errors.warning(message);
+    remark(() -> errors.warning(message));
   }
 
   @Override
   public void message(String message) {
-    errors.message(message);
+    remark(() -> errors.message(message));
+  }
+
+  private void remark(Runnable remark) {
+    if (!finished) {
+      remarks.add(remark);
+    } else if (!wrong) {
+      remark.run();
+    }
+  }
+
+  @Override
+  public void complain(String message) {
+    wrong = true;
+    errors.error(message);
   }
 
   @Override
@@ -90,13 +113,23 @@ public final class ConfigArgs implements Args {
     boolean tooMany = false;
     for (int i = 0; i < state.length; i++) {
       if (state[i] > 0) {
-        errors.error(arguments.get(i).substring(0, state[i]) + ": unknown argument");
+        complain(arguments.get(i).substring(0, state[i]) + ": unknown argument");
       }
       tooMany |= state[i] == 0;
     }
     if (tooMany) {
-      errors.error("too many arguments");
+      complain("too many arguments");
     }
+    finish();
+  }
+
+  /** Nothing more is going to be read. */
+  public void finish() {
+    finished = true;
+    if (!wrong) {
+      remarks.forEach(Runnable::run);
+    }
+    remarks.clear();
   }
 
   /** All positional arguments that follow, for {@link Arg#all} of a positional argument. */
@@ -119,9 +152,9 @@ public final class ConfigArgs implements Args {
       values.add(at > last ? values.size() : 0, arguments.get(at));
     }
     if (values.isEmpty() && mandatory) {
-      errors.error(name + ": required argument missing");
+      complain(name + ": required argument missing");
     }
-    return new ConfigArg(name, values, positional ? this : null, context, errors);
+    return new ConfigArg(name, values, positional ? this : null, context, this::complain);
   }
 
   private boolean mayTake(int at, boolean evenWithKeyword) {

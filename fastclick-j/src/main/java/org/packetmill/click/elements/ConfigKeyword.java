@@ -27,6 +27,20 @@ public final class ConfigKeyword {
     };
   }
 
+  /**
+   * What stands for the argument {@code keyword}, or at its position; empty if nothing does. Click
+   * shows such arguments as they were written.
+   */
+  public static String text(Element element, String keyword, int position) {
+    List<String> arguments = ArgSplitter.arguments(element.context().configuration(element));
+    for (String argument : arguments.reversed()) {
+      if (argument.matches(keyword + "\\s.*")) {
+        return argument.substring(keyword.length()).strip();
+      }
+    }
+    return position < arguments.size() ? arguments.get(position) : "";
+  }
+
   static String replace(String config, String keyword, int position, String value) {
     List<String> arguments = new ArrayList<>(ArgSplitter.arguments(config));
     int at = arguments.size() - 1;

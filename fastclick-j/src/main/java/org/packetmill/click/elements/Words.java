@@ -46,37 +46,37 @@ public final class Words {
     return found.isPresent() ? found.getAsLong() : null;
   }
 
-  /** The value of a handler that takes a whole number within {@code [min, max]}. */
-  public static int integer(String handler, String value, int min, int max)
+  /** What was written to a handler that takes a whole number; {@code complaint} if it is none. */
+  public static int integer(String complaint, String value) throws HandlerException {
+    return integer(complaint, value, Integer.MIN_VALUE, Integer.MAX_VALUE);
+  }
+
+  /** What was written to a handler that takes a whole number within {@code [min, max]}. */
+  public static int integer(String complaint, String value, int min, int max)
       throws HandlerException {
     BigInteger number = Numbers.whole(value.strip(), true);
     if (number == null
         || number.compareTo(BigInteger.valueOf(min)) < 0
         || number.compareTo(BigInteger.valueOf(max)) > 0) {
-      throw new HandlerException(
-          "%s must be a whole number from %d to %d: %s=%s"
-              .formatted(handler, min, max, handler, value.strip()));
+      throw new HandlerException(complaint);
     }
     return number.intValueExact();
   }
 
-  /** The value of a handler that takes a truth value. */
-  public static boolean bool(String handler, String value) throws HandlerException {
+  /** What was written to a handler that takes a truth value; {@code complaint} if it is none. */
+  public static boolean bool(String complaint, String value) throws HandlerException {
     return switch (value.strip()) {
       case "1", "y", "t", "yes", "true" -> true;
       case "0", "n", "f", "no", "false" -> false;
-      default ->
-          throw new HandlerException(
-              "%s must be true or false: %s=%s".formatted(handler, handler, value.strip()));
+      default -> throw new HandlerException(complaint);
     };
   }
 
   /** The value of a handler that takes an Ethernet address. */
-  public static long ether(String handler, String value, NameLookup names) throws HandlerException {
+  public static long address(String value, NameLookup names) throws HandlerException {
     Long address = ether(value.strip(), names);
     if (address == null) {
-      throw new HandlerException(
-          "%s must be an Ethernet address: %s=%s".formatted(handler, handler, value.strip()));
+      throw new HandlerException("expected Ethernet address");
     }
     return address;
   }

@@ -44,6 +44,7 @@ public final class ConfigParser {
     Compound top = new Compound();
     Requirements requirements = new Requirements(libraries);
     new Parser(lexer, top, classes, requirements, log).file();
-    return new Flattener(top, classes, log).flatten(parameters, requirements.all(), fileName);
+    return new Flattener(top, classes, lexer.landmark(), log)
+        .flatten(parameters, requirements.all(), fileName);
   }
 }

@@ -24,15 +24,22 @@ final class Flattener {
 
   private final Compound top;
   private final ClassCatalog classes;
+  private final String end;
   private final ErrorLog log;
   private final Tunnels tunnels;
   private final Symbols symbols = new Symbols();
   private int depth;
   private boolean tooMany;
 
-  Flattener(Compound top, ClassCatalog classes, ErrorLog log) {
+  /**
+   * Flattens {@code top}.
+   *
+   * @param end where the text ends, which is the place of what no version of a compound fits
+   */
+  Flattener(Compound top, ClassCatalog classes, String end, ErrorLog log) {
     this.top = top;
     this.classes = classes;
+    this.end = end;
     this.log = log;
     tunnels = new Tunnels(top.nodes, log);
   }
@@ -66,7 +73,7 @@ final class Flattener {
       return;
     }
     List<String> arguments = ArgSplitter.arguments(node.config);
-    ElementClass chosen = Overloads.choose(declared, node, arguments, node.landmark, log);
+    ElementClass chosen = Overloads.choose(declared, node, arguments, end, log);
     if (chosen instanceof Compounded(Compound compound)) {
       enter(compound, index, compound.formals.assign(arguments), scopes);
     } else if (chosen != null) {

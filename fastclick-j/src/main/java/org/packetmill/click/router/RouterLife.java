@@ -103,7 +103,9 @@ final class RouterLife {
 
   private void configure(Element element, String text, ErrorLog log) {
     ArgContext context = new ArgContext(element, router.names(element));
-    Lifecycle.configure(element, new ConfigArgs(text, context, log));
+    ConfigArgs args = new ConfigArgs(text, context, log);
+    Lifecycle.configure(element, args);
+    args.finish();
   }
 
   /**

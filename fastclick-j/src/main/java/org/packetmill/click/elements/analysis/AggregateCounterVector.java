@@ -71,7 +71,8 @@ public final class AggregateCounterVector extends Element {
   @Override
   protected void addHandlers(Handlers handlers) {
     handlers.read("active", () -> Boolean.toString(active));
-    handlers.write("active", value -> active = Words.bool("active", value));
+    handlers.write(
+        "active", value -> active = Words.bool("argument to 'active' should be bool", value));
     handlers.button("stop", this::stop);
     handlers.read("counts", this::text);
   }

@@ -8,6 +8,7 @@ import org.packetmill.click.element.Errors;
 import org.packetmill.click.element.HandlerException;
 import org.packetmill.click.element.Handlers;
 import org.packetmill.click.elements.analysis.ipsumdump.Annotations;
+import org.packetmill.click.elements.ip.Ip4;
 import org.packetmill.click.packet.Packet;
 
 /**
@@ -41,7 +42,8 @@ public final class AggregateIPFlows extends Element {
   private static final long SECOND = 1_000_000_000L;
 
   private IpFlowNumbers flows;
-  private IpFragments waiting;
+  private IpFragments waitingTcp;
+  private IpFragments waitingUdp;
   private long reapInterval;
   private boolean icmpErrors;
   private Arg fragmentsGiven;
@@ -64,7 +66,8 @@ public final class AggregateIPFlows extends Element {
     fragmentsGiven = args.keyword("FRAGMENTS");
     fragments = fragmentsGiven.asBool(true);
     args.complete();
-    waiting = new IpFragments(fragmentTimeout, icmpErrors, this::emit);
+    waitingTcp = new IpFragments(flows.pairs(true), fragmentTimeout, icmpErrors, this::emit);
+    waitingUdp = new IpFragments(flows.pairs(false), fragmentTimeout, icmpErrors, this::emit);
   }
 
   @Override
@@ -96,8 +99,9 @@ public final class AggregateIPFlows extends Element {
 
   @Override
   protected void cleanup() {
-    if (waiting != null) {
-      waiting.kill();
+    if (waitingUdp != null) {
+      waitingTcp.kill();
+      waitingUdp.kill();
     }
     if (trace != null) {
       flows.endAll();
@@ -132,21 +136,38 @@ public final class AggregateIPFlows extends Element {
     if (ip == IpFlowHeader.NONE) {
       return drop(packet);
     }
-    boolean first = IpFlowHeader.isFirst(packet, ip);
-    if (first && !IpFlowHeader.hasPorts(packet, ip)) {
+    boolean tcp = packet.u8(ip + Ip4.PROTOCOL) == Ip4.TCP;
+    long hosts = flows.hosts(packet, ip);
+    IpFlow flow = null;
+    if (!IpFlowHeader.isFirst(packet, ip)) {
+      flows.pairs(tcp).add(hosts);
+      flows.markUnknown(packet, ip, hosts);
+    } else if (IpFlowHeader.hasPorts(packet, ip)) {
+      flow = flows.mark(packet, ip, hosts);
+    } else {
+      flows.pairs(tcp).add(hosts);
       return drop(packet);
     }
-    long hosts = flows.hosts(packet, ip);
-    IpFlow flow = first ? flows.mark(packet, ip, hosts) : null;
-    if (fragments && IpFlowHeader.isFragment(packet, ip) || waiting.isWaiting(hosts)) {
-      return hold(packet, hosts, flow);
+    return pass(packet, hosts, flow, fragments && IpFlowHeader.isFragment(packet, ip), tcp);
+  }
+
+  private Packet pass(Packet packet, long hosts, IpFlow flow, boolean fragment, boolean tcp) {
+    IpFragments waiting = waiting(tcp);
+    if (fragment || waiting.isWaiting(hosts)) {
+      now = packet.timestamp() / SECOND;
+      waiting.hold(packet, hosts);
+      return null;
     }
     if (flow == null) {
       return drop(packet);
     }
-    now = packet.timestamp();
+    now = packet.timestamp() / SECOND;
     IpFlowNumbers.count(packet, flow);
     return packet;
+  }
+
+  private IpFragments waiting(boolean tcp) {
+    return tcp ? waitingTcp : waitingUdp;
   }
 
   private Packet drop(Packet packet) {
@@ -164,20 +185,11 @@ public final class AggregateIPFlows extends Element {
     }
   }
 
-  private Packet hold(Packet packet, long hosts, IpFlow flow) {
-    if (flow == null) {
-      packet.setAnno32(Annotations.AGGREGATE, 0);
-    }
-    now = packet.timestamp();
-    waiting.hold(packet, hosts);
-    return null;
-  }
-
-  /** A packet that has waited. */
+  /** A packet that has waited; in vain if no packet of its flow told the ports. */
   private void emit(Packet packet, long hosts) {
     IpFlow flow = flows.find(hosts, packet.anno32(Annotations.AGGREGATE));
     if (flow == null) {
-      checkedOutputPush(1, packet);
+      packet.kill();
     } else {
       IpFlowNumbers.count(packet, flow);
       output(0).push(packet);
@@ -192,17 +204,18 @@ public final class AggregateIPFlows extends Element {
       if (reapAt != 0) {
         reap(now);
       }
-      reapAt = now + reapInterval;
+      reapAt = now + reapInterval / SECOND;
     }
   }
 
   private void reap(long time) {
-    waiting.reap(time);
-    flows.reap(time, waiting::isWaiting);
+    waitingTcp.reap(time);
+    waitingUdp.reap(time);
+    flows.reap(time, flow -> waiting(flow.tcp).isWaiting(flow.hosts));
   }
 
   @Override
   protected void addHandlers(Handlers handlers) {
-    handlers.button("clear", () -> reap(Long.MAX_VALUE));
+    handlers.button("clear", () -> reap(Integer.MAX_VALUE));
   }
 }

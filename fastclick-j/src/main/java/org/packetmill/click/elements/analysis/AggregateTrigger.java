@@ -48,8 +48,7 @@ record AggregateTrigger(long limit, String call) {
     AggregateTrigger trigger = value.isBlank() ? NEVER : parse(value);
     if (trigger == null) {
       throw new HandlerException(
-          "argument to '%s' should be 'N HANDLER [VALUE]': %s=%s"
-              .formatted(handler, handler, value.strip()));
+          "argument to '%s' should be 'N HANDLER [VALUE]'".formatted(handler));
     }
     return trigger;
   }

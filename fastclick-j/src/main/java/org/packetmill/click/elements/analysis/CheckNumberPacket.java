@@ -65,7 +65,9 @@ public final class CheckNumberPacket extends ClassifyingElement {
     handlers.read("dump", this::dump);
     handlers.readLong("count", () -> times.length);
     handlers.write(
-        "count", value -> times = Arrays.copyOf(times, Words.integer("count", value, 0, 1 << 28)));
+        "count",
+        value ->
+            times = Arrays.copyOf(times, Words.integer("expected integer", value, 0, 1 << 28)));
   }
 
   /** The first number that came so often, and how often that is. */

@@ -102,7 +102,7 @@ public final class FromIPSummaryDump extends Element implements NotifierOwner {
     if (data.present() && !file.isEmpty()) {
       args.error("FILENAME and DATA conflict");
     } else if (!data.present() && file.isEmpty()) {
-      args.error("FILENAME: required argument missing");
+      args.complain("FILENAME: required argument missing");
     }
     args.complete();
     DumpFile dump = data.present() ? DumpFile.of(text) : DumpFile.named(file);
@@ -272,7 +272,7 @@ public final class FromIPSummaryDump extends Element implements NotifierOwner {
   }
 
   private void setActive(String value) throws HandlerException {
-    active = Words.bool("active", value);
+    active = Words.bool("type mismatch", value);
     if (active) {
       wake();
     } else if (!output(0).isPush()) {

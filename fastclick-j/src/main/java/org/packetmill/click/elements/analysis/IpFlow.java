@@ -21,6 +21,9 @@ final class IpFlow {
   /** Whether the first packet went from the second address to the first. */
   boolean reverse;
 
+  /** When it was used last, in packets of all flows. */
+  long turn;
+
   /** Which directions have ended, as bits. */
   int over;
 

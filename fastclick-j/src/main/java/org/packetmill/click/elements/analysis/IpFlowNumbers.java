@@ -1,6 +1,10 @@
 package org.packetmill.click.elements.analysis;
 
-import java.util.function.LongPredicate;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.packetmill.click.args.Args;
 import org.packetmill.click.elements.analysis.ipsumdump.Annotations;
@@ -21,6 +25,9 @@ final class IpFlowNumbers {
   private final boolean symmetric;
   private IpFlowTrace trace;
   private Supplier<String> position = () -> "";
+  private final IpHostPairs tcpPairs = new IpHostPairs();
+  private final IpHostPairs udpPairs = new IpHostPairs();
+  private long turns;
   private int next = 1;
 
   /** Reads the timeouts and {@code SYMETRIC}. */
@@ -37,11 +44,12 @@ final class IpFlowNumbers {
     position = where;
   }
 
-  /** The addresses of the header at {@code ip}, the lower one first unless directions count. */
+  /** The addresses of the header at {@code ip}, in one order unless directions count. */
   long hosts(Packet packet, int ip) {
     int from = packet.u32(ip + Ip4.SOURCE);
     int to = packet.u32(ip + Ip4.DESTINATION);
-    boolean flip = symmetric && Integer.compareUnsigned(from, to) > 0;
+    int order = Integer.compareUnsigned(Integer.reverseBytes(from), Integer.reverseBytes(to));
+    boolean flip = symmetric && order > 0;
     return (long) (flip ? to : from) << 32 | (flip ? from : to) & 0xffffffffL;
   }
 
@@ -61,22 +69,42 @@ final class IpFlowNumbers {
   private IpFlow find(Packet packet, int ip, long hosts, int ports, boolean flipped) {
     boolean tcp = packet.u8(ip + Ip4.PROTOCOL) == Ip4.TCP;
     IpFlow flow = flows.find(hosts, ports, tcp);
+    if (flow != null && isAlive(flow, packet)) {
+      flow.turn = ++turns;
+      return flow;
+    }
     if (flow == null) {
       flow = new IpFlow(hosts, ports, tcp);
       flows.add(flow);
-    } else if (isAlive(flow, packet)) {
-      return flow;
     } else {
       end(flow);
     }
+    pairs(tcp).add(hosts);
     flow.start(next++, flipped, packet.timestamp());
     flow.position = position.get();
+    flow.turn = ++turns;
     return flow;
+  }
+
+  /** Marks a fragment without ports, whose flow nobody knows yet. */
+  void markUnknown(Packet packet, int ip, long hosts) {
+    boolean flipped = (int) (hosts >>> 32) != packet.u32(ip + Ip4.SOURCE);
+    packet.setAnno32(Annotations.AGGREGATE, 0);
+    packet.setAnno8(Annotations.PAINT, (ip == packet.networkOffset() ? 0 : 2) + (flipped ? 1 : 0));
+  }
+
+  /** All pairs of hosts between which packets have been seen. */
+  IpHostPairs pairs(boolean tcp) {
+    return tcp ? tcpPairs : udpPairs;
   }
 
   /** The flow with that number, null if it has been forgotten. */
   IpFlow find(long hosts, int aggregate) {
-    return aggregate == 0 ? null : flows.find(hosts, aggregate);
+    IpFlow flow = aggregate == 0 ? null : flows.find(hosts, aggregate);
+    if (flow != null) {
+      flow.turn = ++turns;
+    }
+    return flow;
   }
 
   private boolean isAlive(IpFlow flow, Packet packet) {
@@ -118,15 +146,33 @@ final class IpFlowNumbers {
     }
   }
 
-  /** Forgets flows that ended before {@code now}, unless {@code needed} says yes to their hosts. */
-  void reap(long now, LongPredicate needed) {
-    flows.removeIf(
-        flow -> !needed.test(flow.hosts) && flow.lastTime < now - timeout(flow), this::end);
+  /** Forgets flows that ended before second {@code now}, unless they are needed. */
+  void reap(long now, Predicate<IpFlow> needed) {
+    endIf(flow -> flow.lastTime / SECOND < now - timeout(flow) / SECOND && !needed.test(flow));
   }
 
   /** Tells about all flows that are left. */
   void endAll() {
-    flows.removeIf(flow -> true, this::end);
+    endIf(flow -> true);
+  }
+
+  /** In Click's order: TCP first, by pairs of hosts, what was used last first. */
+  private void endIf(Predicate<IpFlow> dead) {
+    List<IpFlow> ended = flows.removeIf(dead);
+    if (trace == null) {
+      return;
+    }
+    Map<Long, Integer> ranks = new HashMap<>();
+    for (IpHostPairs pairs : List.of(tcpPairs, udpPairs)) {
+      ranks.clear();
+      pairs.inOrder().forEach(hosts -> ranks.put(hosts, ranks.size()));
+      ended.stream()
+          .filter(flow -> pairs(flow.tcp) == pairs)
+          .sorted(
+              Comparator.<IpFlow>comparingInt(flow -> ranks.get(flow.hosts))
+                  .thenComparing(Comparator.comparingLong((IpFlow flow) -> flow.turn).reversed()))
+          .forEach(this::end);
+    }
   }
 
   private void end(IpFlow flow) {

@@ -1,6 +1,7 @@
 package org.packetmill.click.elements.analysis;
 
-import java.util.function.Consumer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Predicate;
 
 /** Flows by their ends. */
@@ -39,15 +40,16 @@ final class IpFlowTable {
     size++;
   }
 
-  /** Removes flows that {@code dead} says yes to, and hands them to {@code removed}. */
-  void removeIf(Predicate<IpFlow> dead, Consumer<IpFlow> removed) {
+  /** Removes and returns the flows that {@code dead} says yes to. */
+  List<IpFlow> removeIf(Predicate<IpFlow> dead) {
+    List<IpFlow> removed = new ArrayList<>();
     for (int i = 0; i < buckets.length; i++) {
       IpFlow flow = buckets[i];
       buckets[i] = null;
       while (flow != null) {
         IpFlow next = flow.next;
         if (dead.test(flow)) {
-          removed.accept(flow);
+          removed.add(flow);
           size--;
         } else {
           link(flow);
@@ -55,6 +57,7 @@ final class IpFlowTable {
         flow = next;
       }
     }
+    return removed;
   }
 
   private void link(IpFlow flow) {

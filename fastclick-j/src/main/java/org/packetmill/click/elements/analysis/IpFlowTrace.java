@@ -9,9 +9,11 @@ final class IpFlowTrace {
   private static final long SECOND = 1_000_000_000L;
 
   private final DumpOutput output;
+  private final String end;
 
-  private IpFlowTrace(DumpOutput output) {
+  private IpFlowTrace(DumpOutput output, String end) {
     this.output = output;
+    this.end = end;
   }
 
   /** Starts the file of that name; null after an error. */
@@ -22,14 +24,18 @@ final class IpFlowTrace {
     }
     String file = traceName.isEmpty() ? "" : " file='%s'".formatted(traceName);
     output.write("<?xml version='1.0' standalone='yes'?>\n<trace%s>\n".formatted(file));
-    return new IpFlowTrace(output);
+    // As Click, which leaves the standard output open.
+    return new IpFlowTrace(output, name.equals("-") ? "" : "</trace>\n");
   }
 
   void write(IpFlow flow) {
     int source = (int) (flow.hosts >>> 32);
     int destination = (int) flow.hosts;
     int ports = flow.reverse ? Integer.rotateLeft(flow.ports, 16) : flow.ports;
-    String position = flow.position.isEmpty() ? "" : " filepos='%s'".formatted(flow.position);
+    String position =
+        flow.position.isEmpty() || flow.position.equals("0")
+            ? ""
+            : " filepos='%s'".formatted(flow.position);
     output.write(
         ("<flow aggregate='%d' src='%s' sport='%d' dst='%s' dport='%d' begin='%s'"
                 + " duration='%s'%s>\n"
@@ -52,7 +58,7 @@ final class IpFlowTrace {
   }
 
   void close(Consumer<String> chatter) {
-    output.write("</trace>\n");
+    output.write(end);
     output.close(chatter);
   }
 }

@@ -2,7 +2,7 @@ package org.packetmill.click.elements.analysis;
 
 import java.util.ArrayDeque;
 import java.util.HashMap;
-import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import org.packetmill.click.elements.analysis.ipsumdump.Annotations;
 import org.packetmill.click.elements.ip.Ip4;
@@ -16,6 +16,7 @@ final class IpFragments {
   private static final long SECOND = 1_000_000_000L;
 
   private final Map<Long, ArrayDeque<Packet>> waiting = new HashMap<>();
+  private final IpHostPairs pairs;
   private final long timeout;
   private final boolean icmpErrors;
   private final Exit exit;
@@ -27,7 +28,9 @@ final class IpFragments {
     void emit(Packet packet, long hosts);
   }
 
-  IpFragments(long timeout, boolean icmpErrors, Exit exit) {
+  /** Waiting by {@code pairs}, for {@code timeout} nanoseconds at most. */
+  IpFragments(IpHostPairs pairs, long timeout, boolean icmpErrors, Exit exit) {
+    this.pairs = pairs;
     this.timeout = timeout;
     this.icmpErrors = icmpErrors;
     this.exit = exit;
@@ -42,20 +45,23 @@ final class IpFragments {
   void hold(Packet packet, long hosts) {
     ArrayDeque<Packet> list = waiting.computeIfAbsent(hosts, key -> new ArrayDeque<>());
     list.add(packet);
-    release(list, hosts, packet.timestamp());
+    release(list, hosts, packet.timestamp() / SECOND);
+    forgetIfEmpty(list, hosts);
+  }
+
+  private void forgetIfEmpty(ArrayDeque<Packet> list, long hosts) {
     if (list.isEmpty()) {
       waiting.remove(hosts);
     }
   }
 
-  /** Emits what has waited too long at {@code now}. */
+  /** Emits what has waited too long at second {@code now}. */
   void reap(long now) {
-    Iterator<Map.Entry<Long, ArrayDeque<Packet>>> lists = waiting.entrySet().iterator();
-    while (lists.hasNext()) {
-      Map.Entry<Long, ArrayDeque<Packet>> entry = lists.next();
-      release(entry.getValue(), entry.getKey(), now);
-      if (entry.getValue().isEmpty()) {
-        lists.remove();
+    for (Long hosts : waiting.isEmpty() ? List.<Long>of() : pairs.inOrder()) {
+      ArrayDeque<Packet> list = waiting.get(hosts);
+      if (list != null) {
+        release(list, hosts, now);
+        forgetIfEmpty(list, hosts);
       }
     }
   }
@@ -67,7 +73,7 @@ final class IpFragments {
 
   /** Emits from the front what is no fragment, and fragments that have waited long enough. */
   private void release(ArrayDeque<Packet> list, long hosts, long now) {
-    long oldest = now / SECOND - timeout / SECOND;
+    long oldest = now - timeout / SECOND;
     while (!list.isEmpty()
         && (list.peek().timestamp() / SECOND < oldest || !isFragment(list.peek()))) {
       emit(list, hosts);

@@ -42,7 +42,8 @@ public final class NumberPacket extends SimpleElement {
     boolean grows = !PacketNumber.fits(packet, offset);
     PacketNumber.makeRoom(packet, offset);
     if (grows && packet.hasNetworkHeader() && packet.networkLength() >= Ip4.HEADER) {
-      packet.put16(packet.networkOffset() + Ip4.TOTAL_LENGTH, packet.networkLength());
+      // Of the whole packet, as in Click, whatever stands before the header.
+      packet.put16(packet.networkOffset() + Ip4.TOTAL_LENGTH, packet.length() & 0xffff);
     }
     PacketNumber.write(packet, offset, count, networkOrder);
     count++;

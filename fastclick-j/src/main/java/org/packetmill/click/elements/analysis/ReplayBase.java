@@ -253,13 +253,11 @@ abstract class ReplayBase extends Element {
   @Override
   protected void addHandlers(Handlers handlers) {
     handlers.read("active", () -> Boolean.toString(active));
-    handlers.write("active", value -> setActive(Words.bool("active", value)));
+    handlers.write("active", value -> setActive(Words.bool("expected boolean", value)));
     handlers.button("reset", this::unload);
     handlers.read("loaded", () -> Boolean.toString(loaded));
     handlers.readLong("stop", () -> rounds);
-    handlers.write(
-        "stop",
-        value -> rounds = Words.integer("stop", value, Integer.MIN_VALUE, Integer.MAX_VALUE));
+    handlers.write("stop", value -> rounds = Words.integer("expected integer", value));
   }
 
   private void setActive(boolean value) {

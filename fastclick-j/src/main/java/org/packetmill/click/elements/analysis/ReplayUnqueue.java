@@ -102,7 +102,8 @@ public final class ReplayUnqueue extends ReplayBase {
   protected void addHandlers(Handlers handlers) {
     super.addHandlers(handlers);
     handlers.readLong("timing", () -> timing);
-    handlers.write("timing", value -> setTiming(Words.integer("timing", value, 0, 1 << 30)));
+    handlers.write(
+        "timing", value -> setTiming(Words.integer("expected integer", value, 0, 1 << 30)));
   }
 
   private void setTiming(int percent) {

@@ -1,9 +1,8 @@
 package org.packetmill.click.elements.analysis;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import org.packetmill.click.args.Args;
 import org.packetmill.click.element.ClickRandom;
+import org.packetmill.click.elements.RealText;
 
 /** Picks packets with a probability, in Click's fixed-point arithmetic ({@code SAMPLE}). */
 public final class Sampler {
@@ -34,10 +33,6 @@ public final class Sampler {
 
   /** The probability as it is used, as a decimal number. */
   public String text() {
-    return BigDecimal.valueOf(probability)
-        .divide(BigDecimal.valueOf(ALWAYS))
-        .setScale(9, RoundingMode.HALF_UP)
-        .stripTrailingZeros()
-        .toPlainString();
+    return RealText.fixed(probability, BITS);
   }
 }

@@ -4,6 +4,7 @@ import org.packetmill.click.args.Args;
 import org.packetmill.click.args.Numbers;
 import org.packetmill.click.element.ClassifyingElement;
 import org.packetmill.click.element.ClickElement;
+import org.packetmill.click.element.Errors;
 import org.packetmill.click.element.Handler;
 import org.packetmill.click.element.HandlerException;
 import org.packetmill.click.element.Handlers;
@@ -13,7 +14,8 @@ import org.packetmill.click.packet.Packet;
  * Measures how long packets have been under way since the {@link RecordTimestamp} that {@code
  * RECORDER} names, by the number that {@link NumberPacket} wrote to {@code OFFSET} (40). Packets
  * that were not recorded leave at output 1. Delays above {@code MAXDELAY} milliseconds (1000) are
- * told, unless {@code VERBOSE} is false, and not counted. {@code N} limits how many are.
+ * told, unless {@code VERBOSE} is false, and not counted. {@code N} limits how many are; several
+ * threads need it.
  *
  * <pre>{@code ... -> NumberPacket -> r :: RecordTimestamp -> network -> TimestampDiff(r)}</pre>
  *
@@ -38,6 +40,7 @@ public final class TimestampDiff extends ClassifyingElement {
   private Delays delays = new Delays(0);
   private int offset;
   private long maxDelay;
+  private boolean bounded;
   private boolean verbose;
 
   @Override
@@ -45,10 +48,19 @@ public final class TimestampDiff extends ClassifyingElement {
     recorder =
         References.read(RecordTimestamp.class, "RECORDER", args.mandatory("RECORDER"), this, args);
     offset = args.keyword("OFFSET").asInt(PacketNumber.OFFSET, 0, Integer.MAX_VALUE - 8);
-    delays = new Delays(args.keyword("N").asInt(0, 0, 1 << 28));
+    int most = args.keyword("N").asInt(0, 0, 1 << 28);
+    bounded = most > 0;
+    delays = new Delays(most);
     maxDelay = args.keyword("MAXDELAY").asInt(1000) * MILLI;
     verbose = args.keyword("VERBOSE").asBool(true);
     args.complete();
+  }
+
+  @Override
+  protected void initialize(Errors errors) {
+    if (!bounded && context().passingThreads(this).cardinality() > 1) {
+      errors.error("TimestampDiff is only thread safe if N is set");
+    }
   }
 
   @Override

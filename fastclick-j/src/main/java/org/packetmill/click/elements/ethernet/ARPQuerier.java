@@ -107,7 +107,7 @@ public final class ARPQuerier extends SplittingElement {
   private long namedEther(String name, Args args) {
     Long named = Words.ether(name, context().names(this));
     if (named == null) {
-      args.error("ETH: required argument missing");
+      args.complain("ETH: required argument missing");
     }
     return named == null ? ether : named;
   }
@@ -257,9 +257,9 @@ public final class ARPQuerier extends SplittingElement {
     handlers.readLong("responses", () -> responses);
     handlers.readLong("drops", () -> drops);
     handlers.read("broadcast", () -> AddressText.ip(broadcast));
-    handlers.write("broadcast", text -> broadcast = address("broadcast", text));
+    handlers.write("broadcast", text -> broadcast = address(text));
     handlers.read("ipaddr", () -> AddressText.ip(ip));
-    handlers.write("ipaddr", text -> ip = address("ipaddr", text));
+    handlers.write("ipaddr", text -> ip = address(text));
     ArpTableArguments.addWriteHandlers(handlers, cache, this);
     handlers.button("clear", this::clear);
   }
@@ -268,10 +268,10 @@ public final class ARPQuerier extends SplittingElement {
     return (drops + cache.drops()) + " packets killed\n" + queries + " ARP queries sent\n";
   }
 
-  private int address(String handler, String text) throws HandlerException {
+  private int address(String text) throws HandlerException {
     Integer address = Words.ip(text.strip(), context().names(this));
     if (address == null) {
-      throw new HandlerException("%s must be an IP address: %s".formatted(handler, text.strip()));
+      throw new HandlerException("expected IP address");
     }
     return address;
   }

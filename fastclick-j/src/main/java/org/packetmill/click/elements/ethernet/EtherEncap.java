@@ -13,7 +13,7 @@ import org.packetmill.click.packet.Packet;
  *
  * <pre>{@code EtherEncap(0x0800, 02:00:00:00:00:01, 02:00:00:00:00:02)}</pre>
  *
- * <p>Handlers: {@code src}, {@code dst}, {@code ethertype}, to read and write.
+ * <p>Handlers: {@code src}, {@code dst}, {@code ethertype} (once {@code etht}), to read and write.
  */
 @ClickElement(
     usage = "EtherEncap(ETHERTYPE, SRC, DST)",
@@ -56,5 +56,7 @@ public final class EtherEncap extends SimpleElement {
     handlers.write("dst", ConfigKeyword.of(this, "DST", 2));
     handlers.readLong("ethertype", () -> etherType);
     handlers.write("ethertype", ConfigKeyword.of(this, "ETHERTYPE", 0));
+    handlers.readHidden("etht", () -> Integer.toString(etherType));
+    handlers.write("etht", ConfigKeyword.of(this, "ETHERTYPE", 0));
   }
 }

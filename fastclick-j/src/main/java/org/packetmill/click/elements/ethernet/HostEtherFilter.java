@@ -61,6 +61,6 @@ public final class HostEtherFilter extends ClassifyingElement {
   @Override
   protected void addHandlers(Handlers handlers) {
     handlers.read("ether", () -> AddressText.ether(address));
-    handlers.write("ether", value -> address = Words.ether("ether", value, context().names(this)));
+    handlers.write("ether", value -> address = Words.address(value, context().names(this)));
   }
 }

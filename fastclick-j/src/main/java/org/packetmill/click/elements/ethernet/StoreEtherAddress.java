@@ -87,6 +87,6 @@ public final class StoreEtherAddress extends ClassifyingElement {
   @Override
   protected void addHandlers(Handlers handlers) {
     handlers.read("addr", () -> AddressText.ether(address));
-    handlers.write("addr", value -> address = Words.ether("addr", value, context().names(this)));
+    handlers.write("addr", value -> address = Words.address(value, context().names(this)));
   }
 }

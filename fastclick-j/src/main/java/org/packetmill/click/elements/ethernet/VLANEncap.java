@@ -80,17 +80,25 @@ public final class VLANEncap extends SimpleElement {
     handlers.read("config", this::config);
     handlers.read("vlan_tci", () -> useAnno ? "ANNO" : Integer.toString(tci));
     handlers.write("vlan_tci", ConfigKeyword.of(this, "VLAN_TCI", 0));
+    handlers.read("vlan_id", () -> useAnno ? "" : Integer.toString(tci & VlanTag.ID));
     handlers.write("vlan_id", ConfigKeyword.of(this, "VLAN_ID"));
+    handlers.read("vlan_pcp", () -> useAnno ? "" : Integer.toString(tci >> 13 & 7));
     handlers.write("vlan_pcp", ConfigKeyword.of(this, "VLAN_PCP"));
-    handlers.readLong("native_vlan", () -> nativeVlan);
+    handlers.read("native_vlan", () -> nativeVlan == 0 ? "" : nativeText());
     handlers.write("native_vlan", ConfigKeyword.of(this, "NATIVE_VLAN"));
-    handlers.readLong("ethertype", () -> etherType);
+    // As in Click, where the configuration that is shown does not name it.
+    handlers.read("ethertype", () -> "");
     handlers.write("ethertype", ConfigKeyword.of(this, "ETHERTYPE"));
   }
 
   private String config() {
     String tag =
         useAnno ? "ANNO" : "VLAN_ID %d, VLAN_PCP %d".formatted(tci & VlanTag.ID, tci >> 13 & 7);
-    return nativeVlan == 0 ? tag : tag + ", NATIVE_VLAN " + nativeVlan;
+    return nativeVlan == 0 ? tag : tag + ", NATIVE_VLAN " + nativeText();
+  }
+
+  /** None, which is -1, shows as the largest number of two bytes. */
+  private String nativeText() {
+    return Integer.toString(nativeVlan & 0xffff);
   }
 }

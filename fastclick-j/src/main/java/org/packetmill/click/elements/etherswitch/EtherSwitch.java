@@ -114,7 +114,7 @@ public final class EtherSwitch extends SplittingElement {
   }
 
   private void setTimeout(String value) throws HandlerException {
-    timeout = Words.integer("timeout", value, 0, Integer.MAX_VALUE);
+    timeout = Words.integer("expected timeout (integer)", value, 0, Integer.MAX_VALUE);
   }
 
   private String forwarding() {

@@ -186,14 +186,14 @@ public final class ICMPError extends SplittingElement {
   }
 
   private void setSource(String value) throws HandlerException {
-    source = HandlerText.address("src", value, context().names(this));
+    source = HandlerText.expectedAddress(value, context().names(this));
   }
 
   private void setMtu(String value) throws HandlerException {
-    mtu = HandlerText.unsigned("mtu", value);
+    mtu = HandlerText.unsigned(value);
   }
 
   private void setPathMtu(String value) throws HandlerException {
-    pathMtu = HandlerText.unsigned("pmtu", value);
+    pathMtu = HandlerText.unsigned(value);
   }
 }

@@ -244,7 +244,7 @@ public class ICMPPingSource extends Element {
   }
 
   private void setActive(String value) throws HandlerException {
-    active = Words.bool("active", value);
+    active = Words.bool("expected boolean", value);
     if (!active) {
       timer.unschedule();
     } else if (!timer.isScheduled() && output(0).isPush()) {
@@ -253,7 +253,7 @@ public class ICMPPingSource extends Element {
   }
 
   private void setLimit(String value) throws HandlerException {
-    limit = Words.integer("limit", value, Integer.MIN_VALUE, Integer.MAX_VALUE);
+    limit = Words.integer("expected integer", value);
     restart();
   }
 
@@ -263,7 +263,7 @@ public class ICMPPingSource extends Element {
       long millis = (long) (seconds * 1000);
       interval = millis * NANOS_PER_MILLI;
     } catch (NumberFormatException e) {
-      throw new HandlerException("'interval' should be an interval: interval=" + value, e);
+      throw new HandlerException("'interval' should be an interval", e);
     }
   }
 

@@ -5,6 +5,7 @@ import org.packetmill.click.element.ClassifyingElement;
 import org.packetmill.click.element.ClickElement;
 import org.packetmill.click.element.HandlerException;
 import org.packetmill.click.element.Handlers;
+import org.packetmill.click.elements.Words;
 import org.packetmill.click.packet.Packet;
 
 /**
@@ -65,6 +66,6 @@ public final class DecIPTTL extends ClassifyingElement {
   }
 
   private void setActive(String value) throws HandlerException {
-    active = HandlerText.bool("active", value);
+    active = Words.bool("expected boolean", value);
   }
 }

@@ -42,6 +42,6 @@ public final class SetIPAddress extends SimpleElement {
   }
 
   private void setAddress(String value) throws HandlerException {
-    address = HandlerText.address("addr", value, context().names(this));
+    address = HandlerText.expectedAddress(value, context().names(this));
   }
 }

@@ -50,7 +50,7 @@ public final class SetIPDSCP extends SimpleElement {
 
   @Override
   protected void addHandlers(Handlers handlers) {
-    handlers.readLong("dscp", () -> dscp);
+    handlers.read("dscp", () -> ConfigKeyword.text(this, "DSCP", 0));
     handlers.write("dscp", ConfigKeyword.of(this, "DSCP", 0));
   }
 }

@@ -46,7 +46,7 @@ final class SourceRules {
   private void addInterface(String word) {
     Long prefix = IpText.prefix(word, names);
     if (prefix == null) {
-      args.error("INTERFACES: parse error");
+      args.complain("INTERFACES: parse error");
       return;
     }
     int address = (int) (prefix >> 32);
@@ -58,7 +58,7 @@ final class SourceRules {
   private void addAll(String name, String text, IntStream.Builder to) {
     int[] addresses = IpText.addresses(text, names);
     if (addresses == null) {
-      args.error(name + ": parse error");
+      args.complain(name + ": parse error");
     } else {
       IntStream.of(addresses).forEach(to::add);
     }

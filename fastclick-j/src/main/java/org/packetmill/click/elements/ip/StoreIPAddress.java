@@ -44,7 +44,7 @@ public final class StoreIPAddress extends ClassifyingElement {
       Integer given = IpText.address(word("ADDR", arguments.getFirst()), context().names(this));
       address = given == null ? 0 : given;
       if (given == null) {
-        args.error("ADDR: parse error");
+        args.complain("ADDR: parse error");
       }
     }
     configureOffset(word("OFFSET", arguments.getLast()), args);

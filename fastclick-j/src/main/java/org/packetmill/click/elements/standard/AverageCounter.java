@@ -6,9 +6,9 @@ import org.packetmill.click.packet.Packet;
 /**
  * Counts packets and bytes, and their rate from the first packet to the latest.
  *
- * <p>The first IGNORE seconds are not counted, nor anything after MAX seconds; with THRESHOLD, the
- * count starts again when that many packets a second have been reached. LINK_FCS says whether the
- * link's check sequence counts in {@code link_rate}.
+ * <p>Time goes in milliseconds. The first IGNORE seconds are not counted, nor anything after MAX
+ * seconds; with THRESHOLD, the count starts again when that many packets a second have been
+ * reached. LINK_FCS says whether the link's check sequence counts in {@code link_rate}.
  *
  * <pre>{@code AverageCounter(IGNORE 1)}</pre>
  *
@@ -30,7 +30,7 @@ public final class AverageCounter extends AverageRate {
 
   @Override
   protected Packet process(Packet packet) {
-    long now = clock.recent();
+    long now = clock.recent() / MILLISECOND * MILLISECOND;
     if (first == NEVER) {
       first = now;
     }

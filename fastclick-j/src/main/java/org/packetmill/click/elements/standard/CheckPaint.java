@@ -41,6 +41,6 @@ public final class CheckPaint extends ClassifyingElement {
   @Override
   protected void addHandlers(Handlers handlers) {
     handlers.readLong("color", () -> color);
-    handlers.write("color", value -> color = Words.integer("color", value, 0, 255));
+    handlers.write("color", value -> color = Words.integer("expected uint8_t", value, 0, 255));
   }
 }

@@ -18,7 +18,8 @@ import org.packetmill.click.packet.Packet;
  * packet that makes the count reach N is passed on.
  *
  * <p>With NO_RATE true the rates stay 0 and the clock is not read. BATCH_PRECISE is accepted: calls
- * are always made at the exact packet.
+ * are always made at the exact packet. ATOMIC, 0 to 2, is for the counters that several threads may
+ * pass, such as {@link CounterMP}.
  *
  * <pre>{@code Counter(COUNT_CALL 1000 stop)}</pre>
  *
@@ -28,7 +29,7 @@ import org.packetmill.click.packet.Packet;
  * @see AverageCounter
  */
 @ClickElement(
-    usage = "Counter(COUNT_CALL, BYTE_COUNT_CALL, NO_RATE, BATCH_PRECISE)",
+    usage = "Counter(COUNT_CALL, BYTE_COUNT_CALL, NO_RATE, BATCH_PRECISE, ATOMIC)",
     summary = "Measures packet count and rate.",
     category = "Counters")
 public final class Counter extends SimpleElement {
@@ -36,6 +37,7 @@ public final class Counter extends SimpleElement {
   private CountTrigger byteCountCall = CountTrigger.NEVER;
   private Clock clock;
   private boolean rated;
+  private int atomic;
 
   private long count;
   private long byteCount;
@@ -55,9 +57,20 @@ public final class Counter extends SimpleElement {
   protected void configure(Args args) {
     countCall = trigger(args.keyword("COUNT_CALL"), "COUNT_CALL", args);
     byteCountCall = trigger(args.keyword("BYTE_COUNT_CALL"), "BYTE_COUNT_CALL", args);
-    rated = !args.keyword("NO_RATE").asBool(false);
+    boolean calls = countCall.call() != null || byteCountCall.call() != null;
+    rated = rated(args, calls);
     args.keyword("BATCH_PRECISE").asBool(false);
+    atomic = args.keyword("ATOMIC").asInt(0, 0, 2);
     args.complete();
+  }
+
+  /** Whether rates are measured: unless NO_RATE, which has no effect beside calls. */
+  static boolean rated(Args args, boolean calls) {
+    boolean noRate = args.keyword("NO_RATE").asBool(false);
+    if (noRate && calls) {
+      args.warning("NO_RATE cannot be set when handlers are used. It will be ignored");
+    }
+    return !noRate || calls;
   }
 
   static CountTrigger trigger(Arg arg, String name, Args args) {
@@ -68,7 +81,7 @@ public final class Counter extends SimpleElement {
     if (trigger == null) {
       args.error(name + " type mismatch");
     }
-    return trigger;
+    return trigger == null ? CountTrigger.NEVER : trigger;
   }
 
   @Override
@@ -77,6 +90,9 @@ public final class Counter extends SimpleElement {
     epoch = clock.recent(MovingRate.READINGS) >> MovingRate.EPOCH_SHIFT;
     check(this, countCall, errors);
     check(this, byteCountCall, errors);
+    if (atomic > 0) {
+      errors.error("Sorry, Counter does not support atomic");
+    }
     reset();
   }
 

@@ -11,7 +11,7 @@ import org.packetmill.click.element.ThreadSafe;
  */
 @ThreadSafe
 @ClickElement(
-    usage = "CounterAtomic(COUNT_CALL, BYTE_COUNT_CALL, NO_RATE, BATCH_PRECISE)",
+    usage = "CounterAtomic(COUNT_CALL, BYTE_COUNT_CALL, NO_RATE, BATCH_PRECISE, ATOMIC)",
     summary = "Measures packet count and rate over several threads.",
     category = "Counters")
 public final class CounterAtomic extends SharedCounter {

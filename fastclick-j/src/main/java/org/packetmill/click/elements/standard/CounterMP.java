@@ -12,7 +12,7 @@ import org.packetmill.click.element.ThreadSafe;
  */
 @ThreadSafe
 @ClickElement(
-    usage = "CounterMP(COUNT_CALL, BYTE_COUNT_CALL, NO_RATE, BATCH_PRECISE)",
+    usage = "CounterMP(COUNT_CALL, BYTE_COUNT_CALL, NO_RATE, BATCH_PRECISE, ATOMIC)",
     summary = "Measures packet count and rate over several threads.",
     category = "Counters")
 public final class CounterMP extends SharedCounter {

@@ -99,7 +99,7 @@ public final class DelayUnqueue extends Element implements Storage {
   @Override
   protected void addHandlers(Handlers handlers) {
     handlers.read("delay", () -> Delays.text(delay));
-    handlers.write("delay", value -> delay = Delays.parse("delay", value));
+    handlers.write("delay", value -> delay = Delays.parse("expected time in seconds", value));
     handlers.task(task);
   }
 }

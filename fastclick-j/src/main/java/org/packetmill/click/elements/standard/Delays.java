@@ -27,11 +27,11 @@ final class Delays {
     return RateText.span(nanos);
   }
 
-  /** What was written to a handler, in nanoseconds. */
-  static long parse(String name, String value) throws HandlerException {
+  /** What was written to a handler, in nanoseconds; {@code complaint} if that is no time. */
+  static long parse(String complaint, String value) throws HandlerException {
     Long nanos = Units.duration(value.strip());
     if (nanos == null) {
-      throw new HandlerException("%s must be a timestamp: %s=%s".formatted(name, name, value));
+      throw new HandlerException(complaint);
     }
     return nanos;
   }

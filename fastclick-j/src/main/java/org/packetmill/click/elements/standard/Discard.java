@@ -10,6 +10,7 @@ import org.packetmill.click.element.LooksAtDataOnly;
 import org.packetmill.click.element.NotifierSignal;
 import org.packetmill.click.element.Task;
 import org.packetmill.click.element.ThreadCounter;
+import org.packetmill.click.elements.Words;
 import org.packetmill.click.packet.Packet;
 import org.packetmill.click.packet.PacketBatch;
 
@@ -111,7 +112,8 @@ public final class Discard extends Element {
       handlers.read("active", () -> Boolean.toString(active));
       handlers.write("active", this::setActive);
       handlers.readLong("burst", () -> burst);
-      handlers.write("burst", value -> burst = Values.integer("burst", value, 1));
+      handlers.write(
+          "burst", value -> burst = Words.integer("expected integer", value, 1, Integer.MAX_VALUE));
       handlers.task(task);
     }
   }
@@ -124,7 +126,7 @@ public final class Discard extends Element {
   }
 
   private void setActive(String value) throws HandlerException {
-    active = Values.bool("active", value);
+    active = Words.bool("syntax error", value);
     if (active) {
       task.reschedule();
     } else {

@@ -30,7 +30,7 @@ public final class HandlerAggregate extends Element {
     for (String name : args.keyword("ELEMENT").all()) {
       Element element = context().find(name.strip(), this);
       if (element == null) {
-        args.error("ELEMENT: no element named '%s'".formatted(name.strip()));
+        args.complain("ELEMENT: no element named '%s'".formatted(name.strip()));
       } else {
         elements.add(element);
       }

@@ -11,6 +11,7 @@ import org.packetmill.click.element.Notifier;
 import org.packetmill.click.element.NotifierOwner;
 import org.packetmill.click.element.NotifierSignal;
 import org.packetmill.click.element.Task;
+import org.packetmill.click.elements.Words;
 import org.packetmill.click.packet.Packet;
 import org.packetmill.click.packet.PacketBatch;
 
@@ -142,18 +143,32 @@ public final class InfiniteSource extends Element implements NotifierOwner {
     handlers.read("data", () -> data);
     handlers.write("data", value -> change(() -> setData(value)));
     handlers.readLong("limit", () -> limit);
-    handlers.write("limit", value -> change(() -> limit = Values.integer("limit", value, -1)));
+    handlers.write(
+        "limit",
+        value -> change(() -> limit = Words.integer("limit parameter must be integer", value)));
     handlers.read("active", () -> Boolean.toString(active));
-    handlers.write("active", value -> change(() -> active = Values.bool("active", value)));
+    handlers.write(
+        "active",
+        value -> change(() -> active = Words.bool("active parameter must be boolean", value)));
     handlers.readLong("count", () -> count);
     handlers.button("reset", () -> change(() -> count = 0));
     for (String name : new String[] {"burst", "burstsize"}) {
       handlers.readLong(name, () -> burst);
-      handlers.write(name, value -> change(() -> burst = Values.integer(name, value, 1)));
+      handlers.write(
+          name,
+          value ->
+              change(() ->
+                  burst =
+                      Words.integer(
+                          "burstsize parameter must be integer >= 1",
+                          value,
+                          1,
+                          Integer.MAX_VALUE)));
     }
     for (String name : new String[] {"length", "datasize"}) {
       handlers.readLong(name, () -> length);
-      handlers.write(name, value -> change(() -> setLength(Values.integer(name, value, -1))));
+      handlers.write(
+          name, value -> change(() -> setLength(Words.integer("length must be integer", value))));
     }
     if (output(0).isPush()) {
       handlers.task(task);

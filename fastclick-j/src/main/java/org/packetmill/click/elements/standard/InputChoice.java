@@ -15,9 +15,6 @@ abstract class InputChoice extends Element {
   protected final void configure(Args args) {
     int wanted = args.positional("INPUT").asInt(0);
     args.complete();
-    if (wanted >= inputCount()) {
-      args.error("INPUT must be < %d: INPUT=%d".formatted(inputCount(), wanted));
-    }
     choose(wanted);
   }
 
@@ -44,7 +41,7 @@ abstract class InputChoice extends Element {
   private void write(String value) throws HandlerException {
     BigInteger number = Numbers.whole(value.strip(), true);
     if (number == null) {
-      throw new HandlerException("syntax error: switch=" + value.strip());
+      throw new HandlerException("syntax error");
     }
     choose(number.min(BigInteger.valueOf(Integer.MAX_VALUE)).intValue());
   }

@@ -161,17 +161,17 @@ public final class LinkUnqueue extends Element implements Storage {
   }
 
   private void setLatency(String value) throws HandlerException {
-    latency = Delays.parse("latency", value);
+    latency = Delays.parse("latency must be a timestamp", value);
     reset();
   }
 
   private void setBandwidth(String value) throws HandlerException {
     Long bytes = Units.bandwidth(value.strip());
     if (bytes == null) {
-      throw new HandlerException("invalid bandwidth: bandwidth=" + value.strip());
+      throw new HandlerException("invalid bandwidth");
     }
     if (bytes < LEAST_BANDWIDTH) {
-      throw new HandlerException("bandwidth too small, minimum 100Bps: bandwidth=" + value.strip());
+      throw new HandlerException("bandwidth too small, minimum 100Bps");
     }
     bandwidth = bytes / LEAST_BANDWIDTH;
     reset();

@@ -25,19 +25,26 @@ public final class Pad extends SimpleElement {
   private int length;
   private boolean zero;
   private boolean random;
+  private int longest;
+  private boolean verbose;
 
   @Override
   protected void configure(Args args) {
     length = args.positional("LENGTH").asInt(0, 0, MOST);
     zero = args.keyword("ZERO").asBool(true);
     random = args.keyword("RANDOM").asBool(false);
+    longest = args.keyword("MAXLENGTH").asInt(0, 0, MOST);
+    verbose = args.keyword("VERBOSE").asBool(false);
     args.complete();
   }
 
   @Override
   protected Packet process(Packet packet) {
     int old = packet.length();
-    int more = length > 0 ? length - old : packet.anno32(EXTRA_LENGTH_ANNO);
+    int more = length > 0 ? Math.max(0, length - old) : packet.anno32(EXTRA_LENGTH_ANNO);
+    if (longest > 0 && old + (more & 0xffffffffL) > longest) {
+      more = shortened(old, more);
+    }
     if (more > 0 && more <= MOST) {
       packet.put(more);
       fill(packet, old, more);
@@ -46,14 +53,28 @@ public final class Pad extends SimpleElement {
     return packet;
   }
 
+  /** What there is room for; a packet that is too long already stays as it is. */
+  private int shortened(int old, int wanted) {
+    int more = longest - old;
+    if (verbose) {
+      context()
+          .chatter(
+              "Tried a too long Pad: %d + %d > %d -> adding only %d bytes"
+                  .formatted(old, wanted, longest, more));
+    }
+    return Math.max(0, more);
+  }
+
   private void fill(Packet packet, int start, int bytes) {
     packet.uniqueify();
-    if (random) {
-      for (int i = 0; i < bytes; i++) {
-        packet.put8(start + i, context().random().next());
-      }
-    } else if (zero) {
+    if (zero) {
       packet.clear(start, bytes);
+    }
+    if (random) {
+      // As Click does, in words; what is left over behind them stays.
+      for (int i = 0; i + Integer.BYTES <= bytes; i += Integer.BYTES) {
+        packet.put32(start + i, Integer.reverseBytes(context().random().next()));
+      }
     }
   }
 }

@@ -36,18 +36,18 @@ public final class PortInfo extends Element {
     for (String entry : args.rest()) {
       List<String> words = ArgSplitter.words(entry);
       if (!words.isEmpty() && !words.getFirst().startsWith("#")) {
-        define(words, entry, args);
+        define(words, args);
       }
     }
     args.complete();
   }
 
-  private void define(List<String> words, String entry, Args args) {
+  private void define(List<String> words, Args args) {
     String port = words.size() < 2 ? "" : words.get(1);
     int slash = port.indexOf('/');
     BigInteger number = Numbers.whole(slash < 0 ? port : port.substring(0, slash), false);
     if (number == null || number.bitLength() > 16) {
-      args.error("expected 'NAME PORT/PROTO', got '%s'".formatted(entry));
+      args.error("expected 'NAME PORT/PROTO'");
       return;
     }
     String protocol = slash < 0 ? "" : port.substring(slash + 1);

@@ -105,6 +105,6 @@ public final class Print extends SimpleElement {
   @Override
   protected void addHandlers(Handlers handlers) {
     handlers.read("active", () -> Boolean.toString(active));
-    handlers.write("active", value -> active = Words.bool("active", value));
+    handlers.write("active", value -> active = Words.bool("expected boolean", value));
   }
 }

@@ -1,10 +1,13 @@
 package org.packetmill.click.elements.standard;
 
+import java.math.BigDecimal;
+import org.packetmill.click.args.Arg;
 import org.packetmill.click.args.Args;
+import org.packetmill.click.args.Numbers;
 import org.packetmill.click.element.ClassifyingElement;
 import org.packetmill.click.element.ClickElement;
+import org.packetmill.click.element.HandlerException;
 import org.packetmill.click.element.Handlers;
-import org.packetmill.click.elements.ConfigKeyword;
 import org.packetmill.click.elements.RealText;
 import org.packetmill.click.elements.Words;
 import org.packetmill.click.packet.Packet;
@@ -25,7 +28,8 @@ import org.packetmill.click.packet.Packet;
     processing = "a/ah",
     category = "Classification")
 public final class RandomSample extends ClassifyingElement {
-  private static final int ONE = 1 << 28;
+  private static final int BITS = 28;
+  private static final int ONE = 1 << BITS;
 
   private int probability;
   private boolean active;
@@ -34,15 +38,21 @@ public final class RandomSample extends ClassifyingElement {
   @Override
   protected void configure(Args args) {
     double sample = args.positional("P").asDouble(-1);
-    sample = args.keyword("SAMPLE").asDouble(sample);
-    double drop = args.keyword("DROP").asDouble(-1);
+    Arg sampled = args.keyword("SAMPLE");
+    sample = sampled.asDouble(sample);
+    Arg dropped = args.keyword("DROP");
+    double drop = dropped.asDouble(-1);
+    boolean sampleGiven = sampled.present();
+    boolean dropGiven = dropped.present();
     active = args.keyword("ACTIVE").asBool(true);
     args.complete();
-    double chosen = sample < 0 && drop >= 0 ? 1 - drop : sample;
-    if (chosen < 0 || chosen > 1) {
+    double chosen = dropGiven ? 1 - drop : sample;
+    if (sampleGiven && dropGiven) {
+      args.error("give at most one of SAMPLE and DROP");
+    } else if (chosen < 0 || chosen > 1) {
       args.error("sampling probability must be between 0 and 1");
     }
-    probability = (int) Math.round(Math.clamp(chosen, 0, 1) * ONE);
+    setProbability(Math.clamp(chosen, 0, 1));
   }
 
   @Override
@@ -61,12 +71,29 @@ public final class RandomSample extends ClassifyingElement {
 
   @Override
   protected void addHandlers(Handlers handlers) {
-    handlers.read("sampling_prob", () -> RealText.of((double) probability / ONE));
-    handlers.write("sampling_prob", ConfigKeyword.of(this, "SAMPLE"));
-    handlers.read("drop_prob", () -> RealText.of((double) (ONE - probability) / ONE));
-    handlers.write("drop_prob", ConfigKeyword.of(this, "DROP"));
+    handlers.read("sampling_prob", () -> RealText.fixed(probability, BITS));
+    handlers.write("sampling_prob", value -> setProbability(fraction(value)));
+    handlers.read("drop_prob", () -> RealText.fixed(ONE - probability, BITS));
+    handlers.write("drop_prob", value -> setProbability(1 - fraction(value)));
     handlers.read("active", () -> Boolean.toString(active));
-    handlers.write("active", value -> active = Words.bool("active", value));
+    handlers.write("active", value -> active = Words.bool("expected boolean", value));
     handlers.readLong("drops", () -> drops);
+    handlers.read("config", this::config);
+  }
+
+  private void setProbability(double sample) {
+    probability = (int) Math.round(sample * ONE);
+  }
+
+  private static double fraction(String value) throws HandlerException {
+    BigDecimal number = Numbers.real(value.strip());
+    if (number == null || number.signum() < 0 || number.compareTo(BigDecimal.ONE) > 0) {
+      throw new HandlerException("Must be given a number between 0.0 and 1.0");
+    }
+    return number.doubleValue();
+  }
+
+  private String config() {
+    return "SAMPLE %s, ACTIVE %b".formatted(RealText.fixed(probability, BITS), active);
   }
 }

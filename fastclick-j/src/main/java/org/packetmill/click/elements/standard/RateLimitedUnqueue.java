@@ -10,19 +10,21 @@ import org.packetmill.click.element.NotifierSignal;
 import org.packetmill.click.element.Task;
 import org.packetmill.click.element.Timer;
 import org.packetmill.click.elements.ConfigKeyword;
+import org.packetmill.click.elements.Words;
 import org.packetmill.click.packet.PacketBatch;
 
 /** What {@link RatedUnqueue} and {@link BandwidthRatedUnqueue} have in common. */
 abstract class RateLimitedUnqueue extends Element {
-  private static final int MAX_BATCH = 32;
+  private static final int DEFAULT_BURST = 32;
 
   private final TokenBucket bucket = new TokenBucket();
-  private final PacketBatch batch = new PacketBatch(MAX_BATCH);
+  private final PacketBatch batch = new PacketBatch(DEFAULT_BURST);
   private final Task task = new Task(this);
   private final Timer timer = new Timer(this);
   private NotifierSignal signal = NotifierSignal.BUSY;
   private BurstRate rate;
-  private boolean active = true;
+  private int burst;
+  private boolean active;
   private long runs;
   private long packets;
   private long pushes;
@@ -52,7 +54,9 @@ abstract class RateLimitedUnqueue extends Element {
   }
 
   @Override
-  protected final void configure(Args args) {
+  protected void configure(Args args) {
+    burst = args.keyword("BURST").asInt(DEFAULT_BURST, 1, Integer.MAX_VALUE);
+    active = args.keyword("ACTIVE").asBool(true);
     rate = BurstRate.read(args, isBandwidth());
     bucket.assign((double) rate.rate(), (double) rate.tokens());
   }
@@ -82,7 +86,7 @@ abstract class RateLimitedUnqueue extends Element {
       emptyRuns++;
       return false;
     }
-    input(0).pullBatch(batch, Math.min(MAX_BATCH, packetsFor(bucket.size())));
+    input(0).pullBatch(batch, Math.min(burst, packetsFor(bucket.size())));
     boolean worked = !batch.isEmpty();
     if (worked) {
       bucket.remove((double) cost(batch));
@@ -125,8 +129,8 @@ abstract class RateLimitedUnqueue extends Element {
   }
 
   private void setActive(String value) throws HandlerException {
-    active = Values.bool("active", value);
-    if (active) {
+    active = Words.bool("expected boolean", value);
+    if (active && !task.isScheduled()) {
       task.reschedule();
     }
   }

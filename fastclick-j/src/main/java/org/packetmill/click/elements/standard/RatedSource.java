@@ -9,6 +9,7 @@ import org.packetmill.click.element.HandlerException;
 import org.packetmill.click.element.Handlers;
 import org.packetmill.click.element.Task;
 import org.packetmill.click.element.Timer;
+import org.packetmill.click.elements.Words;
 import org.packetmill.click.packet.Packet;
 import org.packetmill.click.packet.PacketBatch;
 import org.packetmill.click.packet.PacketPool;
@@ -56,7 +57,8 @@ public final class RatedSource extends Element {
     int rate = args.positional("RATE").asInt(DEFAULT_RATE, 0, Integer.MAX_VALUE);
     limit = args.positional("LIMIT").asLong(-1);
     active = args.positional("ACTIVE").asBool(true);
-    args.keyword("HEADROOM").asInt(PacketPool.HEADROOM);
+    template.setHeadroom(
+        args.keyword("HEADROOM").asInt(PacketPool.HEADROOM, 0, TemplatePacket.MAX_HEADROOM));
     length = args.keyword("DATASIZE").asInt(-1);
     length = args.keyword("LENGTH").asInt(length);
     long bandwidth = args.keyword("BANDWIDTH").asBandwidth(0);
@@ -164,16 +166,17 @@ public final class RatedSource extends Element {
     handlers.read("data", () -> data);
     handlers.write("data", this::setData);
     handlers.readLong("rate", bucket::rate);
-    handlers.write("rate", value -> setRate(Values.integer("rate", value, 0), 0));
+    handlers.write(
+        "rate", value -> setRate(Words.integer("syntax error", value, 0, Integer.MAX_VALUE), 0));
     handlers.readLong("limit", () -> limit);
-    handlers.write("limit", value -> setLimit(Values.integer("limit", value, -1)));
+    handlers.write("limit", value -> setLimit(Words.integer("syntax error", value)));
     handlers.read("active", () -> Boolean.toString(active));
     handlers.write("active", this::setActive);
     handlers.readLong("count", () -> count);
     handlers.button("reset", this::reset);
     for (String name : new String[] {"length", "datasize"}) {
       handlers.readLong(name, () -> length);
-      handlers.write(name, value -> setLength(Values.integer(name, value, -1)));
+      handlers.write(name, value -> setLength(Words.integer("syntax error", value)));
     }
     if (output(0).isPush()) {
       handlers.task(task);
@@ -181,13 +184,14 @@ public final class RatedSource extends Element {
   }
 
   private void setLimit(int newLimit) {
-    limit = newLimit;
+    limit = Math.max(-1, newLimit);
     ended = false;
   }
 
   private void setData(String newData) {
     data = newData;
-    template.set(data, length);
+    // As in Click, where LENGTH is for the data of the configuration.
+    template.set(data, -1);
   }
 
   private void setLength(int newLength) {
@@ -196,7 +200,7 @@ public final class RatedSource extends Element {
   }
 
   private void setActive(String value) throws HandlerException {
-    active = Values.bool("active", value);
+    active = Words.bool("syntax error", value);
     restart();
   }
 

@@ -63,6 +63,7 @@ public final class RoundRobinSwitch extends ClassifyingElement {
   @Override
   protected void addHandlers(Handlers handlers) {
     handlers.readLong("max", () -> max);
-    handlers.write("max", value -> max = Words.integer("max", value, 0, Integer.MAX_VALUE));
+    handlers.write(
+        "max", value -> max = Words.integer("expected integer", value, 0, Integer.MAX_VALUE));
   }
 }

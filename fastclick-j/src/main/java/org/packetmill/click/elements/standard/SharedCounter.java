@@ -49,8 +49,9 @@ abstract class SharedCounter extends SimpleElement {
   protected void configure(Args args) {
     countCall = Counter.trigger(args.keyword("COUNT_CALL"), "COUNT_CALL", args);
     byteCountCall = Counter.trigger(args.keyword("BYTE_COUNT_CALL"), "BYTE_COUNT_CALL", args);
-    rated = !args.keyword("NO_RATE").asBool(false);
+    rated = Counter.rated(args, countCall.call() != null || byteCountCall.call() != null);
     args.keyword("BATCH_PRECISE").asBool(false);
+    args.keyword("ATOMIC").asInt(0, 0, 2);
     args.complete();
     simplify();
   }

@@ -18,11 +18,16 @@ import org.packetmill.click.packet.Packet;
     processing = "l/l",
     category = "Packet Scheduling")
 public final class StrideSched extends PullScheduler {
-  private Strides strides;
+  private final Strides strides = new Strides("input");
+
+  @Override
+  public boolean canLiveReconfigure() {
+    return true;
+  }
 
   @Override
   protected void configure(Args args) {
-    strides = Strides.read(args, inputCount());
+    strides.read(args, inputCount());
   }
 
   @Override

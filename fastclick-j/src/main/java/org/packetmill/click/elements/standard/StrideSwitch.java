@@ -18,11 +18,16 @@ import org.packetmill.click.packet.Packet;
     processing = "h/h",
     category = "Classification")
 public final class StrideSwitch extends ClassifyingElement {
-  private Strides strides;
+  private final Strides strides = new Strides("output");
+
+  @Override
+  public boolean canLiveReconfigure() {
+    return true;
+  }
 
   @Override
   protected void configure(Args args) {
-    strides = Strides.read(args, outputCount());
+    strides.read(args, outputCount());
   }
 
   @Override

@@ -1,8 +1,10 @@
 package org.packetmill.click.elements.standard;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.packetmill.click.args.Args;
 import org.packetmill.click.args.Numbers;
 import org.packetmill.click.element.HandlerException;
@@ -16,47 +18,74 @@ final class Strides {
   /** A port with its share. */
   private static final class Client {
     private final int port;
-    private int tickets;
+    private int tickets = -1;
     private long pass;
 
-    Client(int port, int tickets) {
+    Client(int port) {
       this.port = port;
-      this.tickets = tickets;
+    }
+
+    int step() {
+      return tickets == 0 ? 0 : STRIDE1 / tickets;
     }
 
     void stride() {
-      pass += STRIDE1 / tickets;
+      pass += step();
     }
   }
 
-  private final List<Client> clients = new ArrayList<>();
+  private final String side;
+  private List<Client> clients = List.of();
 
   /** By pass, those without tickets left out. */
   private final List<Client> order = new ArrayList<>();
 
-  /** Reads the tickets of {@code ports} ports, one argument each. */
-  static Strides read(Args args, int ports) {
-    Strides strides = new Strides();
+  private Client[] turned = {};
+
+  /** Shares of ports; {@code side} says which, as in "one per input port". */
+  Strides(String side) {
+    this.side = side;
+  }
+
+  /**
+   * Reads the tickets of {@code ports} ports, one argument each; perhaps not for the first time.
+   */
+  void read(Args args, int ports) {
     List<String> words = args.rest();
     args.complete();
     if (words.size() != ports) {
-      args.error("need %d arguments, one per port".formatted(ports));
-      return strides;
+      args.error("need %d arguments, one per %s port".formatted(ports, side));
+      return;
     }
-    for (int port = 0; port < ports; port++) {
-      var number = Numbers.whole(words.get(port).strip(), false);
-      if (number == null || number.signum() < 0) {
-        args.error("argument %d should be number of tickets (integer)".formatted(port + 1));
-      } else {
-        int tickets = (int) Math.min(number.longValue(), MAX_TICKETS);
-        if (number.longValue() > MAX_TICKETS) {
-          args.warning("port %d's tickets reduced to maximum %d".formatted(port, MAX_TICKETS));
-        }
-        strides.clients.add(new Client(port, tickets));
+    boolean first = clients.isEmpty();
+    if (first) {
+      clients = IntStream.range(0, ports).mapToObj(Client::new).toList();
+      turned = new Client[ports];
+    }
+    for (Client client : clients) {
+      client.tickets = tickets(words.get(client.port), client.port, args);
+      if (first) {
+        client.stride();
       }
     }
-    strides.clients.stream().filter(c -> c.tickets > 0).forEach(strides.order::add);
-    return strides;
+    order.clear();
+    // The last goes in first, so that among equals the first has its turn first.
+    clients.reversed().stream().filter(c -> c.tickets > 0).forEach(this::insert);
+  }
+
+  private static int tickets(String word, int number, Args args) {
+    BigInteger tickets = Numbers.whole(word.strip(), true);
+    if (tickets == null || tickets.bitLength() >= Integer.SIZE) {
+      args.error("argument %d should be number of tickets (integer)".formatted(number));
+    } else if (tickets.signum() < 0) {
+      args.error("argument %d (number of tickets) must be >= 0".formatted(number));
+    } else if (tickets.intValue() > MAX_TICKETS) {
+      args.warning("input %d's tickets reduced to %d".formatted(number, MAX_TICKETS));
+      return MAX_TICKETS;
+    } else {
+      return tickets.intValue();
+    }
+    return 0;
   }
 
   /** Whose turn it is when {@code skipped} others before it had nothing; -1 when none is left. */
@@ -66,37 +95,51 @@ final class Strides {
 
   /** The first {@code count} have had their turns. */
   void used(int count) {
-    List<Client> turned = List.copyOf(order.subList(0, count));
-    order.subList(0, count).clear();
-    for (Client client : turned) {
-      client.stride();
-      insert(client);
+    for (int i = 0; i < count; i++) {
+      turned[i] = order.removeFirst();
+    }
+    for (int i = 0; i < count; i++) {
+      turned[i].stride();
+      insert(turned[i]);
     }
   }
 
   private void insert(Client client) {
     int at = 0;
-    while (at < order.size() && order.get(at).pass <= client.pass) {
+    while (at < order.size() && order.get(at).pass < client.pass) {
       at++;
     }
     order.add(at, client);
   }
 
-  /** {@code tickets0}, {@code tickets1}, ... */
+  /** {@code tickets0}, {@code tickets1}, ..., and all of them as {@code config}. */
   void addHandlers(Handlers handlers) {
     for (Client client : clients) {
       String name = "tickets" + client.port;
       handlers.readLong(name, () -> client.tickets);
-      handlers.write(name, value -> setTickets(client, name, value));
+      handlers.write(name, value -> setTickets(client, value));
     }
+    handlers.read("config", this::text);
   }
 
-  private void setTickets(Client client, String name, String value) throws HandlerException {
-    int tickets = Math.min(Values.integer(name, value, 0), MAX_TICKETS);
-    order.remove(client);
-    client.tickets = tickets;
-    if (tickets > 0) {
-      client.pass = order.stream().map(c -> c.pass).min(Comparator.naturalOrder()).orElse(0L);
+  private String text() {
+    return clients.stream().map(c -> Integer.toString(c.tickets)).collect(Collectors.joining(", "));
+  }
+
+  private void setTickets(Client client, String value) throws HandlerException {
+    BigInteger number = Numbers.whole(value.strip(), true);
+    if (number == null || number.bitLength() >= Integer.SIZE) {
+      throw new HandlerException("tickets value must be integer");
+    }
+    if (number.signum() < 0) {
+      throw new HandlerException("number of tickets must be >= 0");
+    }
+    int before = client.tickets;
+    client.tickets = Math.min(number.intValue(), MAX_TICKETS);
+    if (client.tickets == 0) {
+      order.remove(client);
+    } else if (before == 0) {
+      client.pass = order.isEmpty() ? 0 : order.getFirst().pass + client.step();
       insert(client);
     }
   }

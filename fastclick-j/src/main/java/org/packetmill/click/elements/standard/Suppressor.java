@@ -5,6 +5,7 @@ import org.packetmill.click.args.Args;
 import org.packetmill.click.element.ClickElement;
 import org.packetmill.click.element.Element;
 import org.packetmill.click.element.Handlers;
+import org.packetmill.click.elements.Words;
 import org.packetmill.click.packet.Packet;
 
 /**
@@ -55,7 +56,9 @@ public final class Suppressor extends Element {
     for (int i = 0; i < outputCount(); i++) {
       int port = i;
       handlers.read("active" + i, () -> Boolean.toString(!suppressed[port]));
-      handlers.write("active" + i, value -> suppressed[port] = !Values.bool("active", value));
+      handlers.write(
+          "active" + i,
+          value -> suppressed[port] = !Words.bool("active value must be boolean", value));
     }
     handlers.button("reset", () -> Arrays.fill(suppressed, false));
     handlers.button("allow_all", () -> Arrays.fill(suppressed, false));

@@ -67,6 +67,6 @@ public final class Switch extends ClassifyingElement implements LowLevelCalls {
   }
 
   private int target(String value) throws org.packetmill.click.element.HandlerException {
-    return within(Words.integer("switch", value, Integer.MIN_VALUE, Integer.MAX_VALUE));
+    return within(Words.integer("Switch output must be integer", value));
   }
 }

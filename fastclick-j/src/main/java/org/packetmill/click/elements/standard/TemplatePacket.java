@@ -9,12 +9,16 @@ import org.packetmill.click.packet.PacketPool;
  * somebody writes to it.
  */
 final class TemplatePacket {
+  /** More would be no header. */
+  static final int MAX_HEADROOM = 65535;
+
   /** What Click's sources send when nobody says what; tests look at these bytes. */
   static final String DEFAULT_DATA =
       "Random bullshit in a packet, at least 64 bytes long. Well, now it is.";
 
   private byte[] data = {};
   private int length;
+  private int headroom = PacketPool.HEADROOM;
 
   /** Made by the first packet, so that it belongs to the thread that sends. */
   private Packet template;
@@ -24,6 +28,11 @@ final class TemplatePacket {
     release();
     data = text.getBytes(StandardCharsets.ISO_8859_1);
     length = bytes < 0 ? data.length : bytes;
+  }
+
+  /** The bytes in front of packets made after the next {@link #set}. */
+  void setHeadroom(int bytes) {
+    headroom = bytes;
   }
 
   Packet next() {
@@ -41,7 +50,7 @@ final class TemplatePacket {
   }
 
   private Packet make() {
-    Packet packet = PacketPool.current().take(PacketPool.HEADROOM, length);
+    Packet packet = PacketPool.current().take(headroom, length);
     for (int i = 0; i < length; i++) {
       packet.put8(i, data.length == 0 ? 0 : data[i % data.length]);
     }

@@ -49,6 +49,6 @@ public final class TimedSink extends Element {
   @Override
   protected void addHandlers(Handlers handlers) {
     handlers.read("interval", () -> Delays.text(interval));
-    handlers.write("interval", value -> interval = Delays.parse("interval", value));
+    handlers.write("interval", value -> interval = Delays.parse("expected time in seconds", value));
   }
 }

@@ -7,6 +7,7 @@ import org.packetmill.click.element.Errors;
 import org.packetmill.click.element.HandlerException;
 import org.packetmill.click.element.Handlers;
 import org.packetmill.click.element.Timer;
+import org.packetmill.click.elements.Words;
 import org.packetmill.click.packet.Packet;
 import org.packetmill.click.packet.PacketPool;
 
@@ -32,6 +33,7 @@ public final class TimedSource extends Element {
   private String data = "";
   private long interval;
   private int limit;
+  private int headroom;
   private boolean active;
   private boolean stop;
   private long count;
@@ -43,8 +45,9 @@ public final class TimedSource extends Element {
     limit = args.keyword("LIMIT").asInt(-1);
     active = args.keyword("ACTIVE").asBool(true);
     stop = args.keyword("STOP").asBool(false);
-    args.keyword("HEADROOM").asInt(PacketPool.HEADROOM, 0, Integer.MAX_VALUE);
+    headroom = args.keyword("HEADROOM").asInt(PacketPool.HEADROOM, 0, TemplatePacket.MAX_HEADROOM);
     args.complete();
+    template.setHeadroom(headroom);
     template.set(data, -1);
   }
 
@@ -80,14 +83,16 @@ public final class TimedSource extends Element {
   @Override
   protected void addHandlers(Handlers handlers) {
     handlers.read("interval", () -> Delays.text(interval));
-    handlers.write("interval", value -> interval = Delays.parse("interval", value));
+    handlers.write("interval", value -> interval = Delays.parse("bad interval", value));
     handlers.read("data", () -> data);
     handlers.write("data", this::setData);
     handlers.readLong("limit", () -> limit);
-    handlers.write("limit", value -> limit = Values.integer("limit", value, -1));
+    handlers.write("limit", value -> limit = Words.integer("expected integer", value));
     handlers.read("active", () -> Boolean.toString(active));
     handlers.write("active", this::setActive);
     handlers.readLong("count", () -> count);
+    handlers.readLong("headroom", () -> headroom);
+    handlers.write("headroom", this::setHeadroom);
     handlers.button("reset", this::reset);
   }
 
@@ -96,8 +101,14 @@ public final class TimedSource extends Element {
     template.set(data, -1);
   }
 
+  private void setHeadroom(String value) throws HandlerException {
+    headroom = Words.integer("bad headroom", value, 0, TemplatePacket.MAX_HEADROOM);
+    template.setHeadroom(headroom);
+    template.set(data, -1);
+  }
+
   private void setActive(String value) throws HandlerException {
-    active = Values.bool("active", value);
+    active = Words.bool("bad active", value);
     goOn();
   }
 

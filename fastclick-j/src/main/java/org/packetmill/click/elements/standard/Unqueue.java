@@ -9,6 +9,7 @@ import org.packetmill.click.element.HandlerException;
 import org.packetmill.click.element.Handlers;
 import org.packetmill.click.element.NotifierSignal;
 import org.packetmill.click.element.Task;
+import org.packetmill.click.elements.Words;
 import org.packetmill.click.packet.PacketBatch;
 
 /**
@@ -94,17 +95,17 @@ public final class Unqueue extends Element {
   }
 
   private void setActive(String value) throws HandlerException {
-    active = Values.bool("active", value);
+    active = Words.bool("syntax error", value);
     goOn();
   }
 
   private void setBurst(String value) throws HandlerException {
-    burst = unlimited(Values.integer("burst", value, Integer.MIN_VALUE));
+    burst = unlimited(Words.integer("syntax error", value));
     goOn();
   }
 
   private void setLimit(String value) throws HandlerException {
-    limit = Values.integer("limit", value, Integer.MIN_VALUE);
+    limit = Words.integer("syntax error", value);
     goOn();
   }
 

@@ -135,16 +135,19 @@ abstract class FastFlows extends Element {
   protected void addHandlers(Handlers handlers) {
     handlers.readLong("count", () -> count);
     handlers.readChanging("rate", this::achieved);
-    handlers.write("rate", value -> setRate(Words.integer("rate", value, 0, MAX_RATE)));
+    handlers.write(
+        "rate",
+        value -> setRate(Words.integer("rate parameter must be integer >= 0", value, 0, MAX_RATE)));
     handlers.button("reset", this::reset);
     handlers.write("active", this::setActive);
     handlers.write(
-        "limit",
-        value -> limit = Words.integer("limit", value, Integer.MIN_VALUE, Integer.MAX_VALUE));
+        "limit", value -> limit = Words.integer("limit parameter must be integer >= 0", value));
     handlers.write("srceth", value -> setEther("srceth", value));
     handlers.write("dsteth", value -> setEther("dsteth", value));
     handlers.readLong("length", headers::length);
-    handlers.write("length", value -> setLength(Words.integer("length", value, 0, 1 << 16)));
+    handlers.write(
+        "length",
+        value -> setLength(Words.integer("length parameter must be integer", value, 0, 1 << 16)));
   }
 
   /** Packets a second between the first and the last, once that has been sent. */
@@ -159,14 +162,14 @@ abstract class FastFlows extends Element {
   }
 
   private void setActive(String value) throws HandlerException {
-    active = Words.bool("active", value);
+    active = Words.bool("active parameter must be boolean", value);
     if (active) {
       reset();
     }
   }
 
   private void setEther(String handler, String value) throws HandlerException {
-    long address = Words.ether(handler, value, context().names(this));
+    long address = Words.address(value, context().names(this));
     if (handler.equals("srceth")) {
       headers.setSourceEther(address);
     } else {

@@ -1,11 +1,11 @@
 package org.packetmill.click.elements.tcpudp;
 
-import org.packetmill.click.element.Errors;
+import java.util.function.Consumer;
 
 /** An element that decides for rewriters what becomes of a new flow. */
 public interface IPMapper {
-  /** A rewriter with so many outputs will ask; problems go to {@code errors}. */
-  void check(int outputs, Errors errors);
+  /** A rewriter with so many outputs will ask; problems go to {@code problems}. */
+  void check(int outputs, Consumer<String> problems);
 
   /**
    * Decides.

@@ -34,7 +34,8 @@ import org.packetmill.click.packet.Packet;
  * mapping is not given up for a new one; {@code REAP_INTERVAL} (15 minutes); {@code
  * MAPPING_CAPACITY}, a number or the name of a rewriter to share with; {@code DST_ANNO} (true) to
  * set the destination address annotation; {@code REPLY_ANNO}, a byte annotation of the first packet
- * to set on replies; {@code HANDLE_MIGRATION} (false).
+ * to set on replies; {@code HANDLE_MIGRATION} (false); {@code SET_AGGREGATE} (false) to set the
+ * aggregate annotation to the number of the mapping. {@code USE_CACHE} means nothing here.
  *
  * <p>Each thread has mappings of its own. With HANDLE_MIGRATION a thread that does not know a flow
  * asks the others, so that flows may move between threads.
@@ -64,7 +65,6 @@ public final class IPRewriter extends IPRewriterBase {
     udpTimeouts = UdpTimeouts.read(args);
     tcpTimeouts = TcpTimeouts.read(args);
     setDestination = args.keyword("DST_ANNO").asBool(true);
-    configureMigration(args);
     configureInputs(args);
   }
 

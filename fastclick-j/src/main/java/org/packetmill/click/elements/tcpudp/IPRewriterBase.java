@@ -1,6 +1,8 @@
 package org.packetmill.click.elements.tcpudp;
 
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.packetmill.click.args.Arg;
 import org.packetmill.click.args.Args;
 import org.packetmill.click.element.Errors;
 import org.packetmill.click.element.Handlers;
@@ -27,6 +29,9 @@ public abstract class IPRewriterBase extends SplittingElement {
   /** Stands for no table at all. */
   static final int NO_TABLE = -1;
 
+  /** The aggregate annotation. */
+  private static final int AGGREGATE = 20;
+
   private static final long REAP_INTERVAL = 900_000_000_000L;
 
   private final Timer reaper = new Timer(this);
@@ -36,6 +41,8 @@ public abstract class IPRewriterBase extends SplittingElement {
   private boolean migrating;
   private long reapInterval;
   private int replyAnno;
+  private boolean setAggregate;
+  private final AtomicLong made = new AtomicLong();
 
   // --- For the subclasses -----------------------------------------------------------------------
 
@@ -98,15 +105,17 @@ public abstract class IPRewriterBase extends SplittingElement {
 
   // --- Its life ---------------------------------------------------------------------------------
 
-  /** Reads whether flows may move between threads. */
-  final void configureMigration(Args args) {
-    migrating = args.keyword("HANDLE_MIGRATION").asBool(false);
-  }
-
   /** Reads the arguments that all have, and the input specifications. */
   final void configureInputs(Args args) {
     replyAnno = args.keyword("REPLY_ANNO").asAnno(1, -1);
-    reapInterval = args.keyword("REAP_TIME").asDuration(REAP_INTERVAL);
+    migrating = args.keyword("HANDLE_MIGRATION").asBool(false);
+    setAggregate = args.keyword("SET_AGGREGATE").asBool(false);
+    args.keyword("USE_CACHE").asBool(false);
+    Arg reapTime = args.keyword("REAP_TIME");
+    if (reapTime.present()) {
+      args.warning("REAP_TIME: argument deprecated");
+    }
+    reapInterval = reapTime.asDuration(REAP_INTERVAL);
     reapInterval = args.keyword("REAP_INTERVAL").asDuration(reapInterval);
     configureCapacity(args.keyword("CAPACITY").asString(""), args);
     configureCapacity(args.keyword("MAPPING_CAPACITY").asString(""), args);
@@ -142,9 +151,10 @@ public abstract class IPRewriterBase extends SplittingElement {
 
   @Override
   protected void initialize(Errors errors) {
-    for (RewriterInput input : inputs) {
-      if (input.mapper() != null) {
-        input.mapper().check(outputCount(), errors);
+    for (int i = 0; i < inputs.length; i++) {
+      if (inputs[i].mapper() != null) {
+        String at = "input spec " + i + ": ";
+        inputs[i].mapper().check(outputCount(), problem -> errors.error(at + problem));
       }
     }
     reaper.initialize();
@@ -219,6 +229,9 @@ public abstract class IPRewriterBase extends SplittingElement {
       packet.setAnno8(replyAnno, mapping.replyAnno);
     }
     apply(packet, mapping, replying);
+    if (setAggregate) {
+      packet.setAnno32(AGGREGATE, (int) mapping.age);
+    }
     extend(mapping);
     return replying ? mapping.replyOutput : mapping.output;
   }
@@ -293,6 +306,7 @@ public abstract class IPRewriterBase extends SplittingElement {
     long guarantee = guarantee(mapping);
     mapping.guaranteed = guarantee != 0;
     mapping.expiry = now + (guarantee != 0 ? guarantee : timeout(mapping));
+    mapping.age = made.getAndIncrement();
     Mapping displaced = table.add(mapping);
     if (displaced != null) {
       displaced.state.store().destroy(displaced);

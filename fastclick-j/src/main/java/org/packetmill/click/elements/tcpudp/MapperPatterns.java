@@ -2,10 +2,10 @@ package org.packetmill.click.elements.tcpudp;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.packetmill.click.args.ArgSplitter;
 import org.packetmill.click.args.Args;
 import org.packetmill.click.element.Element;
-import org.packetmill.click.element.Errors;
 
 /** The patterns that an {@link IPMapper} element chooses from. */
 record MapperPatterns(Element owner, List<NamedPatterns.Spec> specs) {
@@ -30,12 +30,12 @@ record MapperPatterns(Element owner, List<NamedPatterns.Spec> specs) {
   }
 
   /** Reports patterns whose outputs a rewriter with {@code outputs} outputs does not have. */
-  void check(int outputs, Errors errors) {
+  void check(int outputs, Consumer<String> problems) {
     for (int i = 0; i < specs.size(); i++) {
       NamedPatterns.Spec spec = specs.get(i);
       int lowest = Math.min(spec.output(), spec.replyOutput());
       if (lowest < 0 || Math.max(spec.output(), spec.replyOutput()) >= outputs) {
-        errors.error("output port out of range in " + owner + " pattern " + i);
+        problems.accept("output port out of range in " + owner + " pattern " + i);
       }
     }
   }

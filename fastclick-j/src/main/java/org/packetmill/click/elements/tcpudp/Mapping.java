@@ -24,6 +24,10 @@ final class Mapping {
   private SequenceShifts[] shifts;
 
   int number;
+
+  /** How many mappings its rewriter made before. */
+  long age;
+
   int replyAnno;
   int flags;
   long expiry;

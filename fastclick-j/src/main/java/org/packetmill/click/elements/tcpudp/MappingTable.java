@@ -1,6 +1,8 @@
 package org.packetmill.click.elements.tcpudp;
 
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Objects;
 import org.packetmill.click.elements.flow.FlowTable;
 
 /**
@@ -85,16 +87,25 @@ final class MappingTable implements UsedFlows {
     free[freeCount++] = mapping.number;
   }
 
-  /** Visits each key of each mapping, in the order of their numbers. */
+  /** Visits each key of each mapping, in the order of Click's hash table. */
   void forEach(Visitor visitor) {
-    for (int number = 1; number < numbers; number++) {
-      for (int replying = 0; mappings[number] != null && replying < 2; replying++) {
-        FlowId key = mappings[number].key(replying != 0);
-        if (find(key.addresses(), key.ports()) == 2 * number + replying) {
-          visitor.visit(mappings[number], replying != 0);
-        }
+    ClickFlowOrder order = new ClickFlowOrder();
+    Arrays.stream(mappings, 0, numbers)
+        .filter(Objects::nonNull)
+        .sorted(Comparator.comparingLong(mapping -> mapping.age))
+        .forEach(mapping -> addTo(order, mapping));
+    order.entries().forEach(entry -> visitor.visit(mapping(entry), isReply(entry)));
+  }
+
+  private void addTo(ClickFlowOrder order, Mapping mapping) {
+    for (int replying = 0; replying < 2; replying++) {
+      FlowId key = mapping.key(replying != 0);
+      int entry = 2 * mapping.number + replying;
+      if (find(key.addresses(), key.ports()) == entry) {
+        order.add(key, entry);
       }
     }
+    order.balance();
   }
 
   /** Is shown a direction of a mapping. */

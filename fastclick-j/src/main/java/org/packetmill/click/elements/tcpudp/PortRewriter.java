@@ -11,7 +11,6 @@ abstract class PortRewriter extends SingleTableRewriter {
   /** Reads the arguments that all of them have, behind their own. */
   final void configurePorts(Args args) {
     setDestination = args.keyword("DST_ANNO").asBool(true);
-    configureMigration(args);
     configureInputs(args);
   }
 

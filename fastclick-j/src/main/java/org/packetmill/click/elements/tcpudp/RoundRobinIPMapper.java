@@ -1,10 +1,10 @@
 package org.packetmill.click.elements.tcpudp;
 
+import java.util.function.Consumer;
 import org.packetmill.click.args.Args;
 import org.packetmill.click.element.ClickElement;
 import org.packetmill.click.element.ConfigurePhase;
 import org.packetmill.click.element.Element;
-import org.packetmill.click.element.Errors;
 
 /**
  * Maps new flows of an IPRewriter by its patterns in turn; one with no free port is passed over.
@@ -34,8 +34,8 @@ public final class RoundRobinIPMapper extends Element implements IPMapper {
   }
 
   @Override
-  public void check(int outputs, Errors errors) {
-    patterns.check(outputs, errors);
+  public void check(int outputs, Consumer<String> problems) {
+    patterns.check(outputs, problems);
   }
 
   @Override

@@ -1,11 +1,11 @@
 package org.packetmill.click.elements.tcpudp;
 
+import java.util.function.Consumer;
 import org.packetmill.click.args.Args;
 import org.packetmill.click.element.ClickElement;
 import org.packetmill.click.element.ClickThread;
 import org.packetmill.click.element.ConfigurePhase;
 import org.packetmill.click.element.Element;
-import org.packetmill.click.element.Errors;
 
 /**
  * Maps new flows of an IPRewriter by the pattern of the thread that runs it, so that threads choose
@@ -35,8 +35,8 @@ public final class ThreadIPMapper extends Element implements IPMapper {
   }
 
   @Override
-  public void check(int outputs, Errors errors) {
-    patterns.check(outputs, errors);
+  public void check(int outputs, Consumer<String> problems) {
+    patterns.check(outputs, problems);
   }
 
   @Override

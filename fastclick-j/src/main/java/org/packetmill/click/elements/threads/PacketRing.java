@@ -83,6 +83,11 @@ final class PacketRing extends Padded {
     return (int) free;
   }
 
+  /** How many packets have room. */
+  int capacity() {
+    return slots.length;
+  }
+
   /** Producer: packets that found no room. */
   void countDropped(int packets) {
     producer.dropped += packets;

@@ -34,7 +34,7 @@ public final class PathSpinlock extends Element {
     if (!name.isEmpty()) {
       lock = SpinlockInfo.find(name, this);
       if (lock == null) {
-        args.error("spinlock '%s' not defined".formatted(name));
+        args.error("cannot locate spinlock " + name);
       }
     }
   }

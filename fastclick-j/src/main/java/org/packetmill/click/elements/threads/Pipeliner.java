@@ -46,7 +46,7 @@ public final class Pipeliner extends Element implements Storage {
   private static final int DEFAULT_CAPACITY = 1024;
   private static final int LEAST_CAPACITY = 4;
   private static final int MAX_CAPACITY = 1 << 20;
-  private static final int MESSAGES = 10;
+  private static final int MESSAGES = 9;
 
   private final Task task = new Task(this);
   private final PacketBatch taken = new PacketBatch(64);
@@ -84,7 +84,7 @@ public final class Pipeliner extends Element implements Storage {
     burst = burst <= 0 ? Integer.MAX_VALUE : burst;
     patience = capacity / 4;
     if (capacity < LEAST_CAPACITY) {
-      args.error("Pipeliner ring size must be at least %d: CAPACITY=%d".formatted(4, capacity));
+      args.message("Pipeliner ring size must be at least " + LEAST_CAPACITY);
     }
   }
 
@@ -93,6 +93,9 @@ public final class Pipeliner extends Element implements Storage {
     rings = new PerThread<>(context().threads(), thread -> new PacketRing(capacity));
     BitSet pushing = context().pushingThreads(this);
     int home = context().homeThread(this);
+    pushing.stream()
+        .filter(thread -> thread != home)
+        .forEach(thread -> context().chatter(this + " : Pipeline from " + thread + " to " + home));
     if (blocking && !direct && pushing.get(Math.max(0, home))) {
       errors.error(
           ("Possible deadlock ! Pipeliner is served by thread %d, and the same thread can push"
@@ -167,13 +170,13 @@ public final class Pipeliner extends Element implements Storage {
 
   /** Whether to try again; then there has been some time. */
   private boolean congested(PacketRing ring, int packets) {
+    if (!blocking) {
+      drop(ring, packets);
+      return false;
+    }
     if (verbose && messages < MESSAGES) {
       messages++;
-      context().chatter(this + (blocking ? " : congestion" : " : packets dropped"));
-    }
-    if (!blocking) {
-      ring.countDropped(packets);
-      return false;
+      context().chatter(this + " : congestion");
     }
     wakeTask();
     if (context().clock().simulated() && Thread.currentThread() instanceof ClickThread) {
@@ -182,6 +185,16 @@ public final class Pipeliner extends Element implements Storage {
       context().waitAMoment();
     }
     return true;
+  }
+
+  private void drop(PacketRing ring, int packets) {
+    ring.countDropped(packets);
+    if (verbose && ring.dropped() <= MESSAGES) {
+      context()
+          .chatter(
+              "%s : Dropped %d packets : have %d packets in ring"
+                  .formatted(this, ring.dropped(), ring.capacity()));
+    }
   }
 
   /** In simulated time one thread plays all; it does what the home thread would do meanwhile. */
@@ -262,7 +275,7 @@ public final class Pipeliner extends Element implements Storage {
   }
 
   private void setActive(String value) throws HandlerException {
-    active = Words.bool("active", value);
+    active = Words.bool("expected boolean", value);
     if (active) {
       task.reschedule();
     } else {

@@ -1,6 +1,10 @@
 package org.packetmill.click.elements.threads;
 
+import java.math.BigInteger;
+import java.util.List;
+import org.packetmill.click.args.ArgSplitter;
 import org.packetmill.click.args.Args;
+import org.packetmill.click.args.Numbers;
 import org.packetmill.click.element.ClickElement;
 import org.packetmill.click.element.ConfigurePhase;
 import org.packetmill.click.element.Element;
@@ -26,14 +30,26 @@ public final class StaticThreadSched extends Element {
   @Override
   protected void configure(Args args) {
     for (String entry : args.rest()) {
-      String[] words = entry.strip().split("\\s+", -1);
-      if (words.length == 2 && words[1].matches("[+-]?[0-9]{1,9}")) {
-        assign(words[0], Integer.parseInt(words[1]), args);
-      } else if (!entry.isBlank()) {
-        args.error("expected 'ELEMENT THREAD': argument=" + entry.strip());
+      List<String> words = ArgSplitter.words(entry);
+      BigInteger thread = words.size() == 2 ? Numbers.whole(words.get(1), true) : null;
+      if (thread != null && thread.bitLength() < Integer.SIZE) {
+        assign(words.getFirst(), thread.intValue(), args);
+      } else {
+        args.error(complaint(words, thread));
+        break;
       }
     }
     args.complete();
+  }
+
+  private static String complaint(List<String> words, BigInteger thread) {
+    if (words.size() < 2) {
+      return (words.isEmpty() ? "ELEMENT" : "THREAD") + ": required argument missing";
+    }
+    if (words.size() > 2) {
+      return "too many arguments";
+    }
+    return thread == null ? "THREAD: parse error" : "THREAD: out of range";
   }
 
   private void assign(String name, int thread, Args args) {
@@ -43,7 +59,8 @@ public final class StaticThreadSched extends Element {
       home = thread < 0 ? -1 : 0;
     }
     if (!context().setHomeThread(name, home, this)) {
-      args.error("'%s' does not name an element".formatted(name));
+      // Told, but as in Click no reason not to start.
+      args.message("'%s' does not name an element".formatted(name));
     }
   }
 }

@@ -61,7 +61,7 @@ public final class ControlSocket extends Element {
     boolean localhost = args.keyword("LOCALHOST").asBool(false);
     proxy = proxyName.isEmpty() ? null : context().find(proxyName, this);
     if (!proxyName.isEmpty() && proxy == null) {
-      args.error("PROXY: no element named '%s'".formatted(proxyName));
+      args.complain("PROXY: no element named '%s'".formatted(proxyName));
     }
     address = ListenAddress.of(type, args, localhost);
     args.complete();

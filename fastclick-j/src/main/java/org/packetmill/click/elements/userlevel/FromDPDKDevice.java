@@ -225,7 +225,8 @@ public final class FromDPDKDevice extends ReceivingElement implements PortReader
     handlers.read("active", () -> Boolean.toString(port != null && active));
     handlers.write("active", this::setActive);
     handlers.readLong("burst", () -> burst);
-    handlers.write("burst", v -> burst = Words.integer("burst", v, 1, Integer.MAX_VALUE));
+    handlers.write(
+        "burst", v -> burst = Words.integer("expected integer", v, 1, Integer.MAX_VALUE));
     handlers.read("device", () -> port == null ? "undefined" : Integer.toString(number));
     handlers.read("mac", this::mac);
     handlers.readLong("nb_rx_queues", () -> port == null ? 0 : queues);
@@ -237,7 +238,7 @@ public final class FromDPDKDevice extends ReceivingElement implements PortReader
   }
 
   private void setActive(String value) throws HandlerException {
-    active = Words.bool("active", value);
+    active = Words.bool("expected boolean", value);
     if (port == null) {
       return;
     }

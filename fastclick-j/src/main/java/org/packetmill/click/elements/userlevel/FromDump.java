@@ -288,7 +288,7 @@ public final class FromDump extends Element implements NotifierOwner {
     handlers.write("filepos", this::seek);
     handlers.read("sampling_prob", () -> dump.samplingProbability());
     handlers.read("active", () -> Boolean.toString(active));
-    handlers.write("active", v -> setActive(Words.bool("active", v)));
+    handlers.write("active", v -> setActive(Words.bool("type mismatch", v)));
     handlers.read("encap", () -> dump.encapsulation());
     handlers.button("stop", this::stop);
     handlers.readLong("packet_filepos", () -> dump.packetPosition());
@@ -310,7 +310,7 @@ public final class FromDump extends Element implements NotifierOwner {
 
   private void seek(String value) throws HandlerException {
     if (!value.strip().matches("[0-9]{1,18}")) {
-      throw new HandlerException("argument must be file offset: filepos=" + value.strip());
+      throw new HandlerException("argument must be file offset");
     }
     try {
       dump.seek(Long.parseLong(value.strip()));
@@ -323,8 +323,7 @@ public final class FromDump extends Element implements NotifierOwner {
     try {
       dump.window().extend(new BigDecimal(value.strip()).movePointRight(9).longValue());
     } catch (NumberFormatException e) {
-      throw new HandlerException(
-          "'extend_interval' takes a time interval in seconds: extend_interval=" + value, e);
+      throw new HandlerException("'extend_interval' takes a time interval", e);
     }
     setActive(true);
   }

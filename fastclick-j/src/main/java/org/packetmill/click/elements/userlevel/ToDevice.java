@@ -182,6 +182,6 @@ public final class ToDevice extends Element {
   }
 
   private void setDebug(String value) throws HandlerException {
-    debug = Words.bool("debug", value);
+    debug = Words.bool("type mismatch", value);
   }
 }

@@ -56,7 +56,7 @@ class ICMPErrorTest {
       assertThat(IpPacket.u32(sent, 24)).isEqualTo(900);
       assertThat(IpPacket.u32(sent, 12)).isEqualTo(IpPacket.address("8.8.8.8"));
       assertThat(r.read("e.mtu") + r.read("e.pmtu") + r.read("e.src")).isEqualTo("1009008.8.8.8");
-      assertThat(r.writeError("e.mtu", "-1")).contains("mtu must be a whole number");
+      assertThat(r.writeError("e.mtu", "-1")).isEqualTo("expected integer");
     }
   }
 

@@ -17,7 +17,7 @@ class SetIPAddressTest {
       r.push("in", packet);
       assertThat(r.seen("out").get(0).anno32(0)).isEqualTo(0x06070809);
       assertThat(r.seen("out").get(1).anno32(0)).isEqualTo(0x01010101);
-      assertThat(r.writeError("s.addr", "one")).isEqualTo("addr must be an IP address: addr=one");
+      assertThat(r.writeError("s.addr", "one")).isEqualTo("expected IP address");
     }
   }
 }

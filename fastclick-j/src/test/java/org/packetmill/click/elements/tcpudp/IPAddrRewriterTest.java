@@ -36,7 +36,8 @@ class IPAddrRewriterTest {
               "9.9.9.6:7 > 10.0.0.1:8");
       assertThat(r.sent("out")).allMatch(IpPackets::isIntact);
       assertThat(r.read("rw.table"))
-          .startsWith("10.0.0.1 => 3.0.0.1 [*0 0] i0 exp7200\n")
+          .startsWith(
+              "0.0.0.0 => 0.0.0.0 [0 *0] i0 exp7200\n10.0.0.1 => 3.0.0.1 [*0 0] i0 exp7200\n")
           .contains("10.0.0.2 => 3.0.0.2 [*0 0]");
     }
   }
@@ -53,7 +54,9 @@ class IPAddrRewriterTest {
               "3.0.0.1:5 > 9.9.9.9:6",
               "9.9.9.8:7 > 10.0.0.1:8");
       assertThat(r.sent("out")).allMatch(IpPackets::isIntact);
-      assertThat(r.read("rw.table")).startsWith("(10.0.0.1, 9.9.9.9) => (3.0.0.1, 9.9.9.9) [*0 0]");
+      assertThat(r.read("rw.table"))
+          .startsWith("(9.9.9.8, 3.0.0.2) => (9.9.9.8, 10.0.0.1) [0 *0]")
+          .contains("(10.0.0.1, 9.9.9.9) => (3.0.0.1, 9.9.9.9) [*0 0]");
     }
   }
 }
