@@ -30,7 +30,7 @@ public final class AverageCounter extends AverageRate {
 
   @Override
   protected Packet process(Packet packet) {
-    long now = clock.recent() / MILLISECOND * MILLISECOND;
+    long now = now();
     if (first == NEVER) {
       first = now;
     }

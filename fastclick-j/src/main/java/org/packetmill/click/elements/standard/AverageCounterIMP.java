@@ -45,7 +45,7 @@ public final class AverageCounterIMP extends AverageRate {
   @Override
   protected Packet process(Packet packet) {
     Counts own = counts.get();
-    long now = clock.recent();
+    long now = now();
     if (own.first == NEVER) {
       own.first = now;
     }

@@ -28,7 +28,7 @@ public final class AverageCounterMP extends AverageRate {
 
   @Override
   protected Packet process(Packet packet) {
-    long now = clock.recent();
+    long now = now();
     if (first.get() == NEVER) {
       first.compareAndSet(NEVER, now);
     }

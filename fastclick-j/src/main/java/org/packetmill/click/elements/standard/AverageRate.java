@@ -32,7 +32,7 @@ abstract class AverageRate extends SimpleElement {
   long threshold;
 
   private boolean linkFcs;
-  Clock clock;
+  private Clock clock;
   private boolean thresholdReached;
 
   /** Packets counted. */
@@ -68,6 +68,11 @@ abstract class AverageRate extends SimpleElement {
     clock = context().clock();
     prepare(context().threads());
     reset();
+  }
+
+  /** The time in nanoseconds, which goes in milliseconds. */
+  final long now() {
+    return clock.recent() / MILLISECOND * MILLISECOND;
   }
 
   /** To be called for each packet that is counted while there is a threshold. */
