@@ -49,9 +49,11 @@ public final class Split implements Pass {
       remarks.applied(
           unit.describe(end), "a region begins here: no tail of the code was small enough");
     }
+    ClassNode tree = Assembler.assemble(unit);
     for (Region region : unit.regions()) {
       MethodNode packet = unit.packetMethods().get(region.number());
-      new Splitting(unit, remarks, packet, around(unit, region, packet)).run();
+      int around = unit.loops() ? around(tree, region, packet) : 0;
+      new Splitting(unit, remarks, packet, around).run();
       MethodNode checked = unit.checkedMethods().get(region.number());
       if (checked != null) {
         new Splitting(unit, remarks, checked, 0).run();
@@ -60,10 +62,9 @@ public final class Split implements Pass {
   }
 
   /** Bytes of the loop into which the code for one packet is spliced. */
-  private static int around(Unit unit, Region region, MethodNode packet) {
-    ClassNode tree = Assembler.assemble(unit);
+  private static int around(ClassNode tree, Region region, MethodNode packet) {
     return tree.methods.stream()
-        .filter(method -> unit.loops() && method.name.equals("region" + region.number()))
+        .filter(method -> method.name.equals("region" + region.number()))
         .mapToInt(method -> Math.max(0, MethodSize.of(method) - MethodSize.of(packet)))
         .findAny()
         .orElse(0);

@@ -29,6 +29,9 @@ import org.packetmill.passes.graph.Snapshot;
  * have been embedded and classifiers unrolled; values that it rests on are baked. Should a packet
  * come to such an element all the same, from a timer or a handler, it runs generically.
  *
+ * <p>Pays where a configuration has such parts, as generated ones and those with switches for
+ * variants do: of the samples {@code click/switches.click}; the network functions have none.
+ *
  * <p>Leaves alone: the elements themselves, which live on with their handlers; elements that
  * packets reach and none leaves, which click-undead drops: their handlers show what came to them;
  * outputs that are chosen at run time, as those of a Switch, which a handler may set.
