@@ -93,8 +93,8 @@ final class OptimizeCommand implements Callable<Integer> {
       paramLabel = "LIST",
       split = ",",
       description =
-          "Passes to run, by default all that are not off; +PASS adds one to those. See"
-              + " 'packetmill passes'.")
+          "Passes to run, by default all that are not off; +PASS adds one to those, -PASS leaves"
+              + " one out. See 'packetmill passes'.")
   private List<String> passes = new ArrayList<>();
 
   OptimizeCommand(Miller miller) {

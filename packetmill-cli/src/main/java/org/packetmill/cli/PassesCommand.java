@@ -15,7 +15,9 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Example, to run only the first two:",
-      "  packetmill optimize app.jar --passes devirtualize,embed-config"
+      "  packetmill optimize app.jar --passes devirtualize,embed-config",
+      "and to leave one out:",
+      "  packetmill optimize app.jar --passes -undead"
     })
 final class PassesCommand implements Runnable {
   private final Miller miller;

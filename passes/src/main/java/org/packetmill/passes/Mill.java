@@ -28,6 +28,7 @@ import org.packetmill.passes.graph.Snapshot;
 import org.packetmill.passes.pass.Catalogue;
 import org.packetmill.passes.pass.LowerMemory;
 import org.packetmill.passes.pass.Pass;
+import org.packetmill.passes.pass.Split;
 import org.packetmill.passes.profile.Heat;
 import org.packetmill.passes.report.ConfigReport;
 import org.packetmill.passes.report.MillReport;
@@ -57,10 +58,9 @@ public final class Mill {
    */
   public static MillReport run(MillRequest request, Progress progress) throws MillException {
     Set<String> names = new HashSet<>(request.passes());
-    List<String> unknown = Catalogue.unknown(names);
-    if (!unknown.isEmpty()) {
-      throw new MillException(
-          unknown.stream().map(n -> "no such pass: " + n + "; see 'packetmill passes'").toList());
+    List<String> problems = Catalogue.problems(names);
+    if (!problems.isEmpty()) {
+      throw new MillException(problems);
     }
     if (!Files.isRegularFile(request.jar())) {
       throw new MillException(List.of(request.jar() + ": no such jar"));
@@ -247,7 +247,8 @@ public final class Mill {
         unit.setHeat(Heat.of(snapshot, request.profile()));
         Pipeline pipeline = new Pipeline(unit, verifying);
         pipeline.run(passes, what -> progress.stage(snapshot.name() + ": " + what));
-        Set<Integer> more = pipeline.cuts();
+        boolean splits = passes.stream().anyMatch(p -> p instanceof Split);
+        Set<Integer> more = splits ? pipeline.cuts() : Set.of();
         if (!ends.addAll(more)) {
           return new Variant(name, unit, pipeline);
         }

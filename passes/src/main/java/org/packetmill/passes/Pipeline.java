@@ -119,6 +119,9 @@ final class Pipeline {
     for (MethodNode method : unit.packetMethods().values()) {
       listings.put(method.name, listing(method));
     }
+    for (MethodNode method : unit.outOfLine()) {
+      listings.put(method.name, listing(method));
+    }
     return listings;
   }
 
@@ -134,7 +137,7 @@ final class Pipeline {
   Set<Integer> cuts() {
     Set<Integer> cuts = new HashSet<>();
     for (MethodNode method : Assembler.assemble(unit).methods) {
-      if (method.name.startsWith("region") && MethodSize.of(method) > MethodSize.LIMIT) {
+      if (method.name.startsWith("region") && MethodSize.of(method) > MethodSize.limit()) {
         int number = Integer.parseInt(method.name.substring("region".length()));
         cut(unit.regions().get(number), MethodSize.of(method), cuts);
       }
@@ -150,7 +153,7 @@ final class Pipeline {
     double sum = 0;
     for (Region.Node node : region.nodes()) {
       double share = size * bodySize(node) / total;
-      if (sum > 0 && sum + share > MethodSize.LIMIT * FILL) {
+      if (sum > 0 && sum + share > MethodSize.limit() * FILL) {
         cuts.add(node.element());
         sum = 0;
       }

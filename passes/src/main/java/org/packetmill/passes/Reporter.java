@@ -54,6 +54,9 @@ final class Reporter {
       return ConfigReport.Role.FUSED;
     }
     Snapshot.ElementState state = element.state();
+    if (unit.deadElements().contains(element.index())) {
+      return ConfigReport.Role.IDLE;
+    }
     if (state.inputs() == 0) {
       return state.outputs() == 0 ? ConfigReport.Role.IDLE : ConfigReport.Role.SOURCE;
     }

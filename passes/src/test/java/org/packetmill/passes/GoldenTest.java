@@ -1,8 +1,10 @@
 package org.packetmill.passes;
 
+import static java.util.stream.Collectors.toList;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,22 +44,51 @@ class GoldenTest {
   /** Where the files of the build's own copy come from. */
   private static final Path SOURCE = Path.of("src/test/resources/golden");
 
+  private static final String LIMIT = "packetmill.method.limit";
+
   private static Path jar;
-  private static Path milled;
-  private static MillReport report;
+  private static final List<MillReport> REPORTS = new ArrayList<>();
+  private static final Map<Path, Path> MILLED = new TreeMap<>();
   private static Program program;
 
   @BeforeAll
   static void mill(@TempDir Path folder) throws IOException, MillException {
     FatJar function = FatJar.withFastclick().addFunction("golden/elements", "golden");
-    for (Path one : cases()) {
-      function.add(name(one), Files.readString(one.resolve("router.click")));
-    }
     jar = function.writeTo(folder.resolve("golden.jar"));
-    milled = folder.resolve("golden-milled.jar");
-    MillRequest request = new MillRequest(jar, List.of(), milled, List.of(), Map.of());
-    report = Mill.run(request, stage -> {});
     program = Program.load(jar);
+    Map<String, List<Path>> byLimit =
+        cases().stream().collect(Collectors.groupingBy(GoldenTest::limit, TreeMap::new, toList()));
+    for (Map.Entry<String, List<Path>> some : byLimit.entrySet()) {
+      System.setProperty(LIMIT, some.getKey());
+      try {
+        mill(function, some.getValue(), folder.resolve("golden" + some.getKey() + ".jar"));
+      } finally {
+        System.clearProperty(LIMIT);
+      }
+    }
+  }
+
+  private static void mill(FatJar function, List<Path> some, Path to)
+      throws IOException, MillException {
+    List<String> configs = new ArrayList<>();
+    for (Path one : some) {
+      function.add(name(one), Files.readString(one.resolve("router.click")));
+      configs.add(name(one));
+      MILLED.put(one, to);
+    }
+    Path from = function.writeTo(to.resolveSibling("from-" + to.getFileName()));
+    MillRequest request = new MillRequest(from, configs, to, List.of(), Map.of());
+    REPORTS.add(Mill.run(request, stage -> {}));
+  }
+
+  /** Bytes that methods may have, where a case says so. */
+  private static String limit(Path one) {
+    try {
+      Path file = one.resolve("method-limit.txt");
+      return Files.exists(file) ? Files.readString(file).strip() : "7900";
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static List<Path> cases() throws IOException {
@@ -95,7 +126,7 @@ class GoldenTest {
   void theMilledRoutersDoWhatTheOthersDo() throws IOException {
     for (Path one : cases()) {
       String was = handlers(jar, one);
-      assertThat(handlers(milled, one)).as("%s", one).isEqualTo(was).contains("count:\n");
+      assertThat(handlers(MILLED.get(one), one)).as("%s", one).isEqualTo(was).contains("count:\n");
     }
   }
 
@@ -133,7 +164,8 @@ class GoldenTest {
   }
 
   private static ConfigReport config(Path one) {
-    return report.configs().stream()
+    return REPORTS.stream()
+        .flatMap(report -> report.configs().stream())
         .filter(config -> config.name().equals(name(one)))
         .findAny()
         .orElseThrow(() -> new AssertionError(one + " is the same router as another case"));
@@ -141,7 +173,7 @@ class GoldenTest {
 
   /** What an element's class has on the packet's way, for the pass that makes copies of it. */
   private static String original(String clickClass) {
-    if (clickClass.equals("Well") || clickClass.equals("Drain")) {
+    if (List.of("Well", "Rain", "Drain").contains(clickClass)) {
       return "";
     }
     return program.tree("golden/" + clickClass).methods.stream()

@@ -73,7 +73,7 @@ class LeftAloneTest {
                   assertThat(e.problems())
                       .containsExactly(
                           "-Dpacketmill.leave takes PASS/ELEMENT, of the passes [devirtualize,"
-                              + " embed-config, fuse, specialize-classifiers] and the"
+                              + " embed-config, fuse, specialize-classifiers, undead] and the"
                               + " configuration's elements: "
                               + wrong));
     }

@@ -9,6 +9,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.packetmill.passes.report.ConfigReport.ElementNode;
 import org.packetmill.passes.report.ConfigReport.Role;
 import org.packetmill.passes.testing.Fork;
@@ -59,6 +61,36 @@ class UnseenFunctionTest {
     Orchard few = Orchard.mill(folder, List.of("devirtualize", "fuse"));
     Orchard.Run milled = Orchard.run(few.milled(), List.of());
     assertThat(milled.milled()).startsWith("yes: baked, foreign memory");
+    assertSame(milled);
+  }
+
+  /** What a port leaves out must be filled in whichever pass is missing. */
+  @ParameterizedTest
+  @ValueSource(strings = {"-bind-xchange", "-scalarize-packet", "-undead", "-peephole"})
+  void samePacketsAndHandlersWithoutOnePass(String left, @TempDir Path folder) {
+    Orchard some = Orchard.mill(folder, List.of(left));
+    assertThat(some.report().configs().getFirst().passes())
+        .extracting(pass -> "-" + pass.pass())
+        .doesNotContain(left);
+    Orchard.Run milled = Orchard.run(some.milled(), List.of());
+    assertThat(milled.milled()).startsWith("yes: baked, foreign memory");
+    assertSame(milled);
+  }
+
+  /** Traces of exceptions that are thrown out of line name the same lines, too. */
+  @Test
+  void samePacketsAndHandlersWithCodeOutOfLine(@TempDir Path folder) {
+    System.setProperty("packetmill.method.limit", "700");
+    Orchard split;
+    try {
+      split = Orchard.mill(folder);
+    } finally {
+      System.clearProperty("packetmill.method.limit");
+    }
+    assertThat(split.report().configs().getFirst().passes().toString())
+        .contains(" is out of line, ");
+    Orchard.Run milled = Orchard.run(split.milled(), List.of(Fork.RAW));
+    assertThat(milled.milled()).startsWith("yes: baked, raw memory");
     assertSame(milled);
   }
 

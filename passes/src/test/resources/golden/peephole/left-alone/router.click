@@ -1,1 +1,1 @@
-Well -> most :: Adaptive -> Drain;
+Well -> Touched -> Drain;

@@ -56,6 +56,11 @@ public final class BodyClone {
     }
   }
 
+  /** The copy's label for one of the original. */
+  LabelNode labelOf(LabelNode label) {
+    return labels.get(label);
+  }
+
   private static AbstractInsnNode moved(AbstractInsnNode insn, int offset) {
     if (insn instanceof VarInsnNode access) {
       access.var += offset;

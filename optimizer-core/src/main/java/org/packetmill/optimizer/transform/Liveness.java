@@ -50,7 +50,7 @@ public final class Liveness implements Opcodes {
   }
 
   /** Whether {@code insn} was there when this was computed. */
-  boolean knows(AbstractInsnNode insn) {
+  public boolean knows(AbstractInsnNode insn) {
     return indices.containsKey(insn);
   }
 

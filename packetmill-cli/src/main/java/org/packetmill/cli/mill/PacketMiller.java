@@ -6,6 +6,7 @@ import org.packetmill.passes.MillException;
 import org.packetmill.passes.MillRequest;
 import org.packetmill.passes.Progress;
 import org.packetmill.passes.pass.Catalogue;
+import org.packetmill.passes.pass.Pass;
 import org.packetmill.passes.report.MillReport;
 
 /** The optimizer itself. */
@@ -17,6 +18,11 @@ public final class PacketMiller implements Miller {
 
   @Override
   public List<PassInfo> catalogue() {
-    return Catalogue.all().stream().map(p -> new PassInfo(p.name(), p.summary())).toList();
+    return Catalogue.all().stream().map(PacketMiller::info).toList();
+  }
+
+  private static PassInfo info(Pass pass) {
+    String off = pass.isDefault() ? "" : " (off by default; +%s adds it)".formatted(pass.name());
+    return new PassInfo(pass.name(), pass.summary() + off);
   }
 }

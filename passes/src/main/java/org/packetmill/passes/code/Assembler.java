@@ -1,6 +1,8 @@
 package org.packetmill.passes.code;
 
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -62,18 +64,12 @@ public final class Assembler implements Opcodes {
       MethodNode packet = unit.packetMethods().get(region.number());
       tree.methods.add(new RegionLoop(unit, region, packet, regionAt).build());
       if (!unit.loops()) {
-        tree.methods.add(BodyClone.copy(packet, packet.access, packet.name));
-      }
-      MethodNode checked = unit.checkedMethods().get(region.number());
-      boolean checks = checked != null && calls(packet, checked.name);
-      if (checks) {
-        tree.methods.add(BodyClone.copy(checked, checked.access, checked.name));
-      }
-      MethodNode spill = unit.spillMethods().get(region.number());
-      if (spill != null && (calls(packet, spill.name) || checks && calls(checked, spill.name))) {
-        tree.methods.add(BodyClone.copy(spill, spill.access, spill.name));
+        add(packet);
       }
     }
+    unit.outOfLine().forEach(this::add);
+    addIfCalled(unit.checkedMethods().values());
+    addIfCalled(unit.spillMethods().values());
     tree.methods.forEach(CaughtTraces::restore);
     addFields(initializer);
     initializer.instructions.add(new InsnNode(RETURN));
@@ -83,13 +79,20 @@ public final class Assembler implements Opcodes {
     return tree;
   }
 
-  private static boolean calls(MethodNode method, String name) {
-    for (AbstractInsnNode insn : method.instructions) {
-      if (insn instanceof MethodInsnNode call && call.name.equals(name)) {
-        return true;
+  private void add(MethodNode method) {
+    tree.methods.add(BodyClone.copy(method, method.access, method.name));
+  }
+
+  private void addIfCalled(Collection<MethodNode> some) {
+    Set<String> called = new HashSet<>();
+    for (MethodNode method : tree.methods) {
+      for (AbstractInsnNode insn : method.instructions) {
+        if (insn instanceof MethodInsnNode call && call.owner.equals(tree.name)) {
+          called.add(call.name);
+        }
       }
     }
-    return false;
+    some.stream().filter(method -> called.contains(method.name)).forEach(this::add);
   }
 
   // --- Fields

@@ -77,12 +77,13 @@ public final class BodyShape implements Opcodes {
   }
 
   /** What a splitting body sends. */
-  public record Sends(Set<Integer> newPackets, Set<Integer> original, boolean chosen) {}
+  public record Sends(
+      Set<Integer> newPackets, Set<Integer> original, boolean chosen, Set<Object> basis) {}
 
   /** The outputs that get new packets, those that get the packet itself. */
   public static Sends sends(Unit unit, MethodNode body) {
     FactAnalysis facts = FactAnalysis.of(unit.className(), body, unit.knowledge(1, 2));
-    Sends sends = new Sends(new HashSet<>(), new HashSet<>(), false);
+    Sends sends = new Sends(new HashSet<>(), new HashSet<>(), false, new HashSet<>());
     for (AbstractInsnNode insn : body.instructions) {
       if (insn instanceof MethodInsnNode call && facts.before(insn) != null && isSend(call)) {
         sends = add(sends, facts, call);
@@ -95,9 +96,10 @@ public final class BodyShape implements Opcodes {
     Fact port = facts.stack(call, 1);
     boolean original = facts.stack(call, 0).is(Identity.PACKET);
     if (!port.isConstant()) {
-      return new Sends(sends.newPackets, sends.original, true);
+      return new Sends(sends.newPackets, sends.original, true, sends.basis);
     }
     (original ? sends.original : sends.newPackets).add((int) port.constant());
+    sends.basis.addAll(port.basis());
     return sends;
   }
 

@@ -20,7 +20,7 @@ public final class LeftAlone {
 
   /** Passes that work element by element. */
   private static final Set<String> PASSES =
-      Set.of("devirtualize", "embed-config", "specialize-classifiers", "fuse");
+      Set.of("devirtualize", "embed-config", "specialize-classifiers", "undead", "fuse");
 
   private LeftAlone() {}
 

@@ -7,10 +7,15 @@ import org.objectweb.asm.tree.MethodNode;
 
 /** HotSpot never compiles methods above 8,000 bytes of bytecode. */
 public final class MethodSize {
-  /** The most that a method may grow to. */
-  public static final int LIMIT = Integer.getInteger("packetmill.method.limit", 7900);
+  private static final int HUGE_METHOD_LIMIT = 8000;
+  private static final int MARGIN = 100;
 
   private MethodSize() {}
+
+  /** The most that a method may grow to: a little less, since sizes are estimates on the way. */
+  public static int limit() {
+    return Integer.getInteger("packetmill.method.limit", HUGE_METHOD_LIMIT - MARGIN);
+  }
 
   /** The method's size in bytes, at most. */
   public static int of(MethodNode method) {

@@ -4,7 +4,7 @@ import org.objectweb.asm.Type;
 
 /** Internal names and descriptors of the framework that passes know: its base classes only. */
 public final class Names {
-  private static final String ROOT = "org/packetmill/click/";
+  static final String ROOT = "org/packetmill/click/";
 
   public static final String PACKET_PACKAGE = ROOT + "packet/";
   public static final String PACKET = ROOT + "packet/Packet";

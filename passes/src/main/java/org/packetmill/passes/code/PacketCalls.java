@@ -23,7 +23,7 @@ public final class PacketCalls implements Opcodes {
   private final Program program;
   private final EffectsAnalysis effects;
   private final KeepsArgument keeps;
-  private final Map<MethodRef, Optional<Set<String>>> known = new HashMap<>();
+  private final Map<MethodRef, Optional<Effects>> known = new HashMap<>();
 
   /** For one program. */
   public PacketCalls(Program program) {
@@ -39,7 +39,31 @@ public final class PacketCalls implements Opcodes {
    * @param bridges the bridges that calls may go through
    */
   Optional<Set<String>> writes(MethodInsnNode call, Publication bridges) {
+    return effects(call, bridges).map(e -> ofPackets(e.writes(), e.ownWrites()));
+  }
+
+  /**
+   * The names of the fields that must be right when a call begins: those that it may read, and
+   * those that it may write, since it may as well leave them. Empty when it may be any.
+   */
+  Optional<Set<String>> touches(MethodInsnNode call, Publication bridges) {
+    return effects(call, bridges)
+        .map(e -> union(ofPackets(e.reads(), e.ownReads()), ofPackets(e.writes(), e.ownWrites())));
+  }
+
+  private static Set<String> union(Set<String> some, Set<String> others) {
+    return Stream.concat(some.stream(), others.stream()).collect(Collectors.toUnmodifiableSet());
+  }
+
+  private Optional<Effects> effects(MethodInsnNode call, Publication bridges) {
     return target(call, bridges).flatMap(called -> known.computeIfAbsent(called, this::analyse));
+  }
+
+  private static Set<String> ofPackets(Set<FieldRef> some, Set<FieldRef> others) {
+    return Stream.concat(some.stream(), others.stream())
+        .filter(field -> field.owner().equals(Names.PACKET))
+        .map(FieldRef::name)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /**
@@ -79,17 +103,12 @@ public final class PacketCalls implements Opcodes {
         && (program.tree(called.owner()).access & ACC_FINAL) != 0;
   }
 
-  private Optional<Set<String>> analyse(MethodRef called) {
+  private Optional<Effects> analyse(MethodRef called) {
     Optional<MethodRef> method =
         program
             .hierarchy()
             .resolveMethod(called.owner(), called.name(), called.desc())
             .map(found -> found.ref());
-    Optional<Effects> all = method.map(effects::ofExactly).filter(Effects::isKnown);
-    return all.map(e ->
-        Stream.concat(e.writes().stream(), e.ownWrites().stream())
-            .filter(field -> field.owner().equals(Names.PACKET))
-            .map(FieldRef::name)
-            .collect(Collectors.toUnmodifiableSet()));
+    return method.map(effects::ofExactly).filter(Effects::isKnown);
   }
 }

@@ -48,15 +48,17 @@ public final class PacketLocals implements Opcodes {
   private final Map<List<Object>, LabelNode> throwSites = new HashMap<>();
   private Sight sight;
   private boolean spilled;
+  private int limited;
 
   /**
    * What was done.
    *
    * @param fields how many fields live in locals
    * @param clobbers the instructions that may see or change the object
+   * @param limited how many of these find only some fields stored
    * @param spill a method that the code calls to store the locals back, or null
    */
-  public record Result(int fields, Set<AbstractInsnNode> clobbers, MethodNode spill) {}
+  public record Result(int fields, Set<AbstractInsnNode> clobbers, int limited, MethodNode spill) {}
 
   /**
    * Prepares.
@@ -96,7 +98,7 @@ public final class PacketLocals implements Opcodes {
     DeadReloads.remove(method, Names.PACKET, RegionComposer.PACKET);
     DeadCode.remove(method);
     CompactLocals.run(method);
-    return new Result(fields.size(), clobbers, spilled ? spillMethod() : null);
+    return new Result(fields.size(), clobbers, limited, spilled ? spillMethod() : null);
   }
 
   private void collect(AbstractInsnNode insn, FactAnalysis facts) {
@@ -150,13 +152,40 @@ public final class PacketLocals implements Opcodes {
 
   private void guard(AbstractInsnNode insn) {
     clobbers.add(insn);
-    boolean dataOnly = !sight.mayBeKept(insn) && unit.dataOnly().contains(insn);
-    // All of a packet's fields are many; where code looks at data only, few are left.
-    boolean many = renewal != null && !dataOnly;
-    method.instructions.insertBefore(insn, many ? spill() : writeBack(dataOnly ? WINDOW : written));
+    method.instructions.insertBefore(insn, stored(insn));
     if (!Sight.endsPath(insn)) {
       method.instructions.insert(insn, reload(changed(insn)));
     }
+  }
+
+  /** Stores what {@code insn} may look at. */
+  private InsnList stored(AbstractInsnNode insn) {
+    Set<String> wanted = wanted(insn);
+    limited += wanted.containsAll(written) ? 0 : 1;
+    // All of a packet's fields are many; where code looks at a few only, few are stored.
+    boolean many = renewal != null || insn instanceof MethodInsnNode && Sight.endsPath(insn);
+    return many && wanted.containsAll(written) ? spill() : writeBack(wanted);
+  }
+
+  private Set<String> wanted(AbstractInsnNode insn) {
+    if (!unit.storesLiveOnly() || sight.mayBeKept(insn)) {
+      return written;
+    }
+    if (unit.dataOnly().contains(insn)) {
+      return WINDOW;
+    }
+    boolean looks = insn instanceof MethodInsnNode && !sight.mayKeep(insn) && !leavesRegion(insn);
+    return looks
+        ? unit.fields()
+            .packetCalls()
+            .touches((MethodInsnNode) insn, unit.publication())
+            .orElse(written)
+        : written;
+  }
+
+  /** A batch that takes the packet is no end of it. */
+  private static boolean leavesRegion(AbstractInsnNode insn) {
+    return ((MethodInsnNode) insn).owner.equals(Names.BATCH);
   }
 
   /**
@@ -183,7 +212,7 @@ public final class PacketLocals implements Opcodes {
     LabelNode label = new LabelNode();
     throwSites.put(key, label);
     method.instructions.insertBefore(call, label);
-    method.instructions.insertBefore(call, spill());
+    method.instructions.insertBefore(call, stored(call));
   }
 
   private List<TryCatchBlockNode> ranges(AbstractInsnNode insn) {

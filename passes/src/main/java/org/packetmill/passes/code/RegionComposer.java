@@ -298,6 +298,7 @@ final class RegionComposer implements Opcodes {
         enter(node, onward);
         method.instructions.add(new JumpInsnNode(GOTO, starts.get(onward.node())));
       }
+      case Region.Nowhere _ -> killPacket();
       case Region.Outward outward -> {
         InsnList append = append(node, outward.offset());
         if (endsAtData(node.element(), output)) {
@@ -313,9 +314,7 @@ final class RegionComposer implements Opcodes {
   private boolean endsAtData(int element, int output) {
     for (Region.Leaf leaf : region.leaves()) {
       if (leaf.element() == element && leaf.port() == output) {
-        var tree = unit.program().tree(unit.classOf(leaf.target()));
-        return tree.invisibleAnnotations != null
-            && tree.invisibleAnnotations.stream().anyMatch(a -> a.desc.equals(Names.DATA_ONLY));
+        return unit.looksAtDataOnly(leaf.target());
       }
     }
     return false;

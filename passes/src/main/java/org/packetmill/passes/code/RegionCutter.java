@@ -37,6 +37,7 @@ public final class RegionCutter {
             e -> unit.elements().get(e).commutes(),
             conflicts::between,
             (e, port) -> fresh.getOrDefault(e, Set.of()).contains(port),
+            unit::isDead,
             ends,
             single);
     unit.setRegions(planner.plan());

@@ -55,6 +55,18 @@ public final class Renewal implements Opcodes {
     return insn.getOpcode() >= ICONST_M1 && insn.getOpcode() <= LDC;
   }
 
+  /** How many fields it stores to. */
+  public int size() {
+    return values.size();
+  }
+
+  /** Takes the call of it out that {@code method} begins with. */
+  public void removeCall(MethodNode method) {
+    AbstractInsnNode self = Insns.real(method.instructions.getFirst());
+    method.instructions.remove(Insns.nextReal(self));
+    method.instructions.remove(self);
+  }
+
   /** What each field holds: an instruction that pushes it, to be cloned. */
   Map<FieldRef, AbstractInsnNode> values() {
     return values;

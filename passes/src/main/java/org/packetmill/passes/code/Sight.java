@@ -98,7 +98,7 @@ final class Sight implements Opcodes {
   }
 
   /** The packet's own methods do not keep it; a batch at the region's edge takes it away. */
-  private boolean mayKeep(AbstractInsnNode insn) {
+  boolean mayKeep(AbstractInsnNode insn) {
     if (insn instanceof MethodInsnNode call) {
       boolean own = call.owner.equals(Names.PACKET) || call.owner.equals(Names.BATCH) || ends(call);
       return !own && keeps(call);

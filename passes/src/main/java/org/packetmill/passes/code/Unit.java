@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.AnnotationNode;
 import org.objectweb.asm.tree.FieldInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.packetmill.optimizer.facts.Fact;
@@ -35,6 +36,7 @@ public final class Unit {
   private Heat heat;
   private boolean loops;
   private boolean raw;
+  private boolean liveOnly;
 
   /** The code of each region for one packet, by region number. */
   private final Map<Integer, MethodNode> packetMethods = new LinkedHashMap<>();
@@ -42,11 +44,16 @@ public final class Unit {
   /** The same with every check, for packets that the fast version does not cover. */
   private final Map<Integer, MethodNode> checkedMethods = new LinkedHashMap<>();
 
+  /** Code that was moved out of line. */
+  private final List<MethodNode> outOfLine = new ArrayList<>();
+
   /** Methods that store a packet's locals back, by region number. */
   private final Map<Integer, MethodNode> spillMethods = new LinkedHashMap<>();
 
   private final Map<Integer, Set<AbstractInsnNode>> clobbers = new HashMap<>();
   private final Set<Integer> ends = new HashSet<>();
+  private final Map<Integer, Set<Integer>> deadOutputs = new HashMap<>();
+  private final Set<Integer> deadElements = new HashSet<>();
   private final Set<AbstractInsnNode> dataOnly = new HashSet<>();
   private final Set<Integer> plain = new HashSet<>();
 
@@ -138,6 +145,7 @@ public final class Unit {
     packetMethods.clear();
     checkedMethods.clear();
     spillMethods.clear();
+    outOfLine.clear();
     clobbers.clear();
     dataOnly.clear();
     plain.clear();
@@ -176,6 +184,19 @@ public final class Unit {
     return checkedMethods;
   }
 
+  /** Methods that hold what was moved out of line. */
+  public List<MethodNode> outOfLine() {
+    return outOfLine;
+  }
+
+  /** All methods with code of elements. */
+  public List<MethodNode> codeMethods() {
+    List<MethodNode> all = new ArrayList<>(packetMethods.values());
+    all.addAll(checkedMethods.values());
+    all.addAll(outOfLine);
+    return all;
+  }
+
   /** Methods that store a packet's locals back. */
   public Map<Integer, MethodNode> spillMethods() {
     return spillMethods;
@@ -191,9 +212,42 @@ public final class Unit {
     clobbers.put(region, instructions);
   }
 
+  /** Whether stores that nobody would see are left out where a packet is handed on. */
+  public boolean storesLiveOnly() {
+    return liveOnly;
+  }
+
+  /** Leaves them out from now on. */
+  public void storeLiveOnly() {
+    liveOnly = true;
+  }
+
+  /** Whether an element promises to look at nothing but a packet's data. */
+  public boolean looksAtDataOnly(int element) {
+    List<AnnotationNode> annotations = program.tree(classOf(element)).invisibleAnnotations;
+    return annotations != null
+        && annotations.stream().anyMatch(a -> a.desc.equals(Names.DATA_ONLY));
+  }
+
   /** Calls that hand a packet to somebody who looks at its data only. */
   public Set<AbstractInsnNode> dataOnly() {
     return dataOnly;
+  }
+
+  /** Outputs that no packet takes, by element. */
+  public Map<Integer, Set<Integer>> deadOutputs() {
+    return deadOutputs;
+  }
+
+  /** Elements that no packet reaches. */
+  public Set<Integer> deadElements() {
+    return deadElements;
+  }
+
+  /** Whether no packet leaves an element by an output. */
+  public boolean isDead(int element, int port) {
+    return deadElements.contains(element)
+        || deadOutputs.getOrDefault(element, Set.of()).contains(port);
   }
 
   /** Elements at which regions must end, because their code became too large. */

@@ -29,7 +29,7 @@ public record Region(int number, List<Node> nodes, List<Leaf> leaves) {
   public record Node(int element, int inputPort, boolean joined, int firstLeaf, List<Way> ways) {}
 
   /** Where an output goes. */
-  public sealed interface Way permits Onward, Outward {
+  public sealed interface Way permits Onward, Outward, Nowhere {
     /** How many leaves the ways before this one have. */
     int offset();
   }
@@ -39,6 +39,9 @@ public record Region(int number, List<Node> nodes, List<Leaf> leaves) {
 
   /** Out of the region. */
   public record Outward(int offset) implements Way {}
+
+  /** No packet goes there. */
+  public record Nowhere(int offset) implements Way {}
 
   /**
    * An edge of the region.

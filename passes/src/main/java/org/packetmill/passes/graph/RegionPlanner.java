@@ -23,6 +23,7 @@ public final class RegionPlanner {
   private final IntPredicate joinable;
   private final BiPredicate<Integer, Integer> conflict;
   private final BiPredicate<Integer, Integer> mustLeave;
+  private final BiPredicate<Integer, Integer> dead;
   private final Set<Integer> cut;
   private final boolean single;
   private final Map<Entry, Integer> open = new LinkedHashMap<>();
@@ -38,6 +39,7 @@ public final class RegionPlanner {
    * @param joinable which of them may be reached by several paths of one region
    * @param conflict pairs that must not share a region
    * @param mustLeave outputs (element, port) at which the region ends
+   * @param dead outputs (element, port) that no packet takes
    * @param cut elements at which a region must end and another begin
    * @param single whether each region holds one element only
    */
@@ -47,6 +49,7 @@ public final class RegionPlanner {
       IntPredicate joinable,
       BiPredicate<Integer, Integer> conflict,
       BiPredicate<Integer, Integer> mustLeave,
+      BiPredicate<Integer, Integer> dead,
       Set<Integer> cut,
       boolean single) {
     this.graph = graph;
@@ -54,6 +57,7 @@ public final class RegionPlanner {
     this.joinable = joinable;
     this.conflict = conflict;
     this.mustLeave = mustLeave;
+    this.dead = dead;
     this.cut = cut;
     this.single = single;
     for (Snapshot.Wire wire : graph.connections()) {
@@ -74,7 +78,7 @@ public final class RegionPlanner {
       }
     }
     for (Snapshot.Wire wire : graph.connections()) {
-      if (wire.push() && !spliceable.test(wire.from())) {
+      if (wire.push() && !spliceable.test(wire.from()) && !isDead(wire)) {
         enqueue(wire.to(), wire.toPort());
       }
     }
@@ -286,9 +290,11 @@ public final class RegionPlanner {
       private List<Region.Way> ways(Entry at, Map<Entry, Integer> index) {
         List<Region.Way> ways = new ArrayList<>();
         int offset = 0;
-        for (Snapshot.Wire wire : wiresOf(at.element())) {
+        for (Snapshot.Wire wire : wires.getOrDefault(at.element(), List.of())) {
           Entry next = new Entry(wire.to(), wire.toPort());
-          if (isInside(wire, root)) {
+          if (isDead(wire)) {
+            ways.add(new Region.Nowhere(offset));
+          } else if (isInside(wire, root)) {
             ways.add(new Region.Onward(index.get(next), offset));
             offset += count(next);
           } else {
@@ -322,8 +328,12 @@ public final class RegionPlanner {
         });
   }
 
-  /** The push connections out of an element, by output. */
+  private boolean isDead(Snapshot.Wire wire) {
+    return dead.test(wire.from(), wire.fromPort());
+  }
+
+  /** The push connections out of an element that packets take, by output. */
   private List<Snapshot.Wire> wiresOf(int element) {
-    return wires.getOrDefault(element, List.of());
+    return wires.getOrDefault(element, List.of()).stream().filter(w -> !isDead(w)).toList();
   }
 }

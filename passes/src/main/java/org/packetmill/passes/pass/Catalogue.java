@@ -3,6 +3,7 @@ package org.packetmill.passes.pass;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** All passes, in the order in which they run. */
 public final class Catalogue {
@@ -11,16 +12,21 @@ public final class Catalogue {
           new Devirtualize(),
           new EmbedConfig(),
           new SpecializeClassifiers(),
+          new Undead(),
           new Fuse(),
+          new BindXchange(),
           new ScalarizePacket(),
           new HoistBounds(),
           new ElideWriteback(),
           new Peephole(),
+          new Split(),
           new LowerMemory(),
           new ReorderFields());
 
-  /** What stands before a pass that is added to the default set. */
+  /** What stands before a pass that is added to the default set, or left out of it. */
   private static final String MORE = "+";
+
+  private static final String LESS = "-";
 
   private Catalogue() {}
 
@@ -30,27 +36,37 @@ public final class Catalogue {
   }
 
   /**
-   * The passes of these names; {@code +NAME} adds one to the default set, and no name at all means
-   * that set. Everything rests on the first one.
+   * The passes of these names; {@code +NAME} adds one to the default set, {@code -NAME} leaves one
+   * out of it, and no name at all means that set. Everything rests on the first one.
    */
   public static List<Pass> select(Set<String> names) {
-    boolean defaults = names.stream().allMatch(name -> name.startsWith(MORE));
+    boolean defaults = names.stream().allMatch(Catalogue::isChange);
     List<Pass> selected = new ArrayList<>();
     for (Pass pass : ALL) {
       boolean named = names.contains(pass.name()) || names.contains(MORE + pass.name());
-      if (named || defaults && pass.isDefault() || pass instanceof Devirtualize) {
+      boolean usual = defaults && pass.isDefault() && !names.contains(LESS + pass.name());
+      if (named || usual || pass instanceof Devirtualize) {
         selected.add(pass);
       }
     }
     return selected;
   }
 
-  /** The names that no pass has. */
-  public static List<String> unknown(Set<String> names) {
+  private static boolean isChange(String name) {
+    return name.startsWith(MORE) || name.startsWith(LESS);
+  }
+
+  /** What is wrong with the names, a sentence each. */
+  public static List<String> problems(Set<String> names) {
     List<String> known = ALL.stream().map(Pass::name).toList();
-    return names.stream()
-        .filter(n -> !known.contains(n.startsWith(MORE) ? n.substring(MORE.length()) : n))
-        .sorted()
-        .toList();
+    List<String> problems = new ArrayList<>();
+    for (String name : new TreeSet<>(names)) {
+      if (name.equals(LESS + ALL.getFirst().name())) {
+        problems.add(ALL.getFirst().name() + " cannot be left out: every other pass rests on it");
+      } else if (!known.contains(isChange(name) ? name.substring(1) : name)) {
+        problems.add("no such pass: " + name + "; see 'packetmill passes'");
+      }
+    }
+    return problems;
   }
 }

@@ -56,8 +56,13 @@ public final class ElideWriteback implements Pass, Opcodes {
           int stores = count(method);
           if (stores > 0) {
             int elided = elide(unit, number, method);
-            remarks.applied(
-                method.name, elided + " of " + stores + " stores to the packet removed");
+            if (elided > 0) {
+              remarks.applied(
+                  method.name, elided + " of " + stores + " stores to the packet removed");
+            }
+            if (elided < stores) {
+              remarks.missed(method.name, (stores - elided) + " stores stay: the fields change");
+            }
             DeadReloads.remove(method, Names.PACKET, 0);
           }
         });

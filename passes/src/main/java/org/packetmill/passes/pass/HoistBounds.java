@@ -119,6 +119,14 @@ public final class HoistBounds implements Pass, Opcodes {
         decided += result.folded();
         known = null;
       } while (result.folded() > 0);
+      int open = open(length, headroom);
+      if (open > 0) {
+        remarks.missed(
+            method.name,
+            "%d tests of the length stay: they are about offsets read from the packet, or more than"
+                    .formatted(open)
+                + " a small frame's length");
+      }
       insertGuard(length, headroom);
       DeadReloads.remove(method, Names.PACKET, 0);
       remarks.applied(
@@ -167,6 +175,23 @@ public final class HoistBounds implements Pass, Opcodes {
         }
       }
       return need;
+    }
+
+    /** Tests of the packet's length that the guard does not decide. */
+    private int open(int length, int headroom) {
+      FactAnalysis facts = analyse(length, headroom);
+      Symbol symbol = symbols(length, headroom).get(head.read(LENGTH));
+      int open = 0;
+      for (AbstractInsnNode insn : method.instructions) {
+        boolean tests =
+            Branches.isConditional(insn)
+                && insn.getOpcode() < IF_ACMPEQ
+                && facts.before(insn) != null;
+        Linear difference =
+            tests ? Branches.difference((JumpInsnNode) insn, facts.before(insn)) : null;
+        open += difference != null && difference.coefficient(symbol) != 0 ? 1 : 0;
+      }
+      return open;
     }
 
     private static int need(JumpInsnNode jump, FactAnalysis facts, Symbol symbol, int most) {

@@ -1,7 +1,5 @@
 package org.packetmill.passes.pass;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -35,6 +33,9 @@ public final class LowerMemory implements Pass, Opcodes {
   /** The generated field that holds the Unsafe instance. */
   public static final String UNSAFE = "unsafe";
 
+  /** Two stores, two loads with wide indices, the instance and a null, a call. */
+  private static final int LONGER = 21;
+
   @Override
   public String name() {
     return "lower-memory";
@@ -48,9 +49,7 @@ public final class LowerMemory implements Pass, Opcodes {
   @Override
   public void run(Unit unit, Remarks remarks) {
     unit.setRaw(true);
-    List<MethodNode> methods = new ArrayList<>(unit.packetMethods().values());
-    methods.addAll(unit.checkedMethods().values());
-    for (MethodNode method : methods) {
+    for (MethodNode method : unit.codeMethods()) {
       int lowered = 0;
       // Two slots for an address and two for a value serve every access in turn.
       int temporaries = method.maxLocals;
@@ -59,10 +58,23 @@ public final class LowerMemory implements Pass, Opcodes {
         if (insn instanceof MethodInsnNode call && isAccess(call)) {
           lower(unit, method, call, temporaries);
           lowered++;
+        } else if (insn instanceof MethodInsnNode call && call.owner.equals(Names.MEM)) {
+          remarks.missed(method.name, "Mem.%s is called: it copies or fills".formatted(call.name));
         }
       }
-      remarks.applied(method.name, lowered + " memory accesses lowered");
+      if (lowered > 0) {
+        remarks.applied(method.name, lowered + " memory accesses lowered");
+      }
     }
+  }
+
+  /** Bytes by which a method may grow: what lowering makes of its accesses is longer than calls. */
+  static int growth(MethodNode method) {
+    int bytes = 0;
+    for (AbstractInsnNode insn : method.instructions) {
+      bytes += insn instanceof MethodInsnNode call && isAccess(call) ? LONGER : 0;
+    }
+    return bytes;
   }
 
   private static boolean isAccess(MethodInsnNode call) {

@@ -46,7 +46,7 @@ public final class ReorderFields implements Pass {
 
   @Override
   public String summary() {
-    return "hot packet fields in one cache line, by profile (off by default)";
+    return "hot packet fields in one cache line, by profile";
   }
 
   @Override

@@ -1,23 +1,17 @@
 package org.packetmill.passes.pass;
 
 import java.util.Set;
-import org.objectweb.asm.Opcodes;
-import org.objectweb.asm.tree.InsnList;
-import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
-import org.objectweb.asm.tree.VarInsnNode;
 import org.packetmill.optimizer.facts.FactAnalysis;
 import org.packetmill.optimizer.transform.BodyClone;
 import org.packetmill.optimizer.transform.BranchFolder;
 import org.packetmill.passes.code.Access;
 import org.packetmill.passes.code.MethodSize;
-import org.packetmill.passes.code.Names;
 import org.packetmill.passes.code.PacketLocals;
 import org.packetmill.passes.code.Remarks;
 import org.packetmill.passes.code.Renewal;
 import org.packetmill.passes.code.Splicer;
 import org.packetmill.passes.code.Unit;
-import org.packetmill.passes.graph.Region;
 
 /**
  * Keeps a packet's fields in locals while it is inside a region.
@@ -54,27 +48,18 @@ public final class ScalarizePacket implements Pass {
           scalarize(unit, number, method, remarks);
           MethodNode checked = BodyClone.copy(method, method.access, "checked" + number);
           // What splicing leaves behind must not decide whether it fits.
-          org.packetmill.optimizer.transform.Peephole.run(checked, Set.of(unit.className()));
-          boolean compiles = MethodSize.of(checked) <= MethodSize.LIMIT;
-          unit.checkedMethods().put(number, compiles ? checked : renewed(unit, number, onObject));
+          org.packetmill.optimizer.peephole.Peephole.run(checked, Set.of(unit.className()));
+          boolean compiles = MethodSize.of(checked) <= MethodSize.limit();
+          // On the packet object, for regions whose tests make a method too large.
+          unit.checkedMethods().put(number, compiles ? checked : onObject);
         });
   }
 
-  /** The version on the packet object, for regions whose tests make a method too large. */
-  private static MethodNode renewed(Unit unit, int number, MethodNode method) {
-    if (unit.isPlain(unit.regions().get(number))) {
-      InsnList code = new InsnList();
-      code.add(new VarInsnNode(Opcodes.ALOAD, 0));
-      code.add(new MethodInsnNode(Opcodes.INVOKEVIRTUAL, Names.PACKET, Renewal.NAME, Renewal.DESC));
-      method.instructions.insert(code);
-    }
-    return method;
-  }
-
   private static void scalarize(Unit unit, int number, MethodNode method, Remarks remarks) {
+    Renewal renewal = renewal(unit, number, method);
     int spliced = new Splicer(unit, method, unit.knowledge(0, -1), true).run();
     fold(unit, method);
-    PacketLocals.Result result = new PacketLocals(unit, method, renewal(unit, number)).run();
+    PacketLocals.Result result = new PacketLocals(unit, method, renewal).run();
     unit.setClobbers(number, result.clobbers());
     if (result.spill() != null) {
       unit.spillMethods().put(number, result.spill());
@@ -85,18 +70,22 @@ public final class ScalarizePacket implements Pass {
         .ifPresent(problem -> {
           throw new IllegalStateException(method.name + ": " + problem);
         });
+    if (result.fields() == 0) {
+      remarks.missed(method.name, "the packet stays an object: its fields are not used here");
+      return;
+    }
     remarks.applied(
         method.name,
-        "%d calls on the packet spliced, %d fields in locals, %d places that see the object"
-            .formatted(spliced, result.fields(), result.clobbers().size()));
+        ("%d calls on the packet spliced, %d fields in locals, %d places see the object,"
+                + " %d of them find only the fields that they read")
+            .formatted(spliced, result.fields(), result.clobbers().size(), result.limited()));
   }
 
-  /** Packets of a port that come with nothing but their data need not be given the rest first. */
-  private static Renewal renewal(Unit unit, int number) {
-    Region region = unit.regions().get(number);
-    Renewal renewal = unit.mayBePlain(region) ? Renewal.of(unit.program()) : null;
+  /** First values that the code sets at once need not be given to the object first. */
+  private static Renewal renewal(Unit unit, int number, MethodNode method) {
+    Renewal renewal = unit.isPlain(unit.regions().get(number)) ? Renewal.of(unit.program()) : null;
     if (renewal != null) {
-      unit.setPlain(region);
+      renewal.removeCall(method);
     }
     return renewal;
   }

@@ -1,6 +1,9 @@
 package org.packetmill.passes.pass;
 
 import java.util.Optional;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.JumpInsnNode;
+import org.objectweb.asm.tree.MethodNode;
 import org.packetmill.optimizer.facts.Fact;
 import org.packetmill.optimizer.facts.FactAnalysis;
 import org.packetmill.optimizer.facts.Knowledge;
@@ -64,19 +67,39 @@ public final class SpecializeClassifiers implements Pass {
     int packet = element.kind() == Kind.SPLITTING ? 1 : 0;
     Knowledge knowledge = unit.knowledge(packet, packet + 1);
     int before = element.body().instructions.size();
+    int loops = loops(element.body());
     Specializer.Result result =
         Specializer.run(
             unit.className(), element.body(), knowledge, array -> contents(unit, array));
-    if (result.unrolled() == 0) {
-      return;
+    if (result.unrolled() > 0) {
+      unit.relyOn(result.basis());
+      result.tables().forEach(table -> unit.relyOnContents(constant(unit, table)));
+      fold(unit, element, knowledge);
     }
-    unit.relyOn(result.basis());
-    result.tables().forEach(table -> unit.relyOnContents(constant(unit, table)));
-    fold(unit, element, knowledge);
-    remarks.applied(
-        unit.describe(element.index()),
-        "%d loops unrolled: %d instructions became %d"
-            .formatted(result.unrolled(), before, element.body().instructions.size()));
+    int left = loops(element.body());
+    if (left < loops) {
+      remarks.applied(
+          unit.describe(element.index()),
+          "%d loops unrolled: %d instructions became %d"
+              .formatted(loops - left, before, element.body().instructions.size()));
+    }
+    if (left > 0) {
+      remarks.missed(
+          unit.describe(element.index()),
+          left + " loops stay: what they run over may change, or packets decide how often");
+    }
+  }
+
+  /** Jumps back. */
+  private static int loops(MethodNode body) {
+    int loops = 0;
+    for (AbstractInsnNode insn : body.instructions) {
+      boolean back =
+          insn instanceof JumpInsnNode jump
+              && body.instructions.indexOf(jump.label) < body.instructions.indexOf(insn);
+      loops += back ? 1 : 0;
+    }
+    return loops;
   }
 
   /** Whether a body can be spliced whose outputs were not known before. */

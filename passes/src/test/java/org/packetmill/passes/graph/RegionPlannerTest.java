@@ -20,6 +20,7 @@ class RegionPlannerTest {
   private final Set<Integer> ordered = new HashSet<>();
   private final Set<Set<Integer>> conflicts = new HashSet<>();
   private final Set<Integer> cut = new HashSet<>();
+  private final Set<List<Integer>> dead = new HashSet<>();
   private boolean single;
 
   @Test
@@ -56,6 +57,22 @@ class RegionPlannerTest {
         .containsExactly(new Onward(index(region, 2), 0), new Onward(index(region, 4), 2));
     assertThat(node(region, 2).ways()).containsExactly(new Outward(0), new Outward(1));
     assertThat(node(region, 4).firstLeaf()).isEqualTo(2);
+  }
+
+  @Test
+  void anOutputThatNoPacketTakesLeadsNowhere() {
+    wire(0, 0, 1);
+    wire(1, 0, 2);
+    wire(1, 1, 3);
+    wire(2, 0, 9);
+    wire(3, 0, 9);
+    called.add(9);
+    dead.add(List.of(1, 0));
+    Region region = only();
+    assertThat(elements(region)).containsExactly(1, 3);
+    assertThat(node(region, 1).ways())
+        .containsExactly(new Region.Nowhere(0), new Onward(index(region, 3), 0));
+    assertThat(region.leaves()).containsExactly(new Leaf(3, 0, 9, 0));
   }
 
   @Test
@@ -224,6 +241,7 @@ class RegionPlannerTest {
             e -> !ordered.contains(e),
             (a, b) -> conflicts.contains(new HashSet<>(List.of(a, b))),
             (e, port) -> false,
+            (e, port) -> dead.contains(List.of(e, port)),
             cut,
             single)
         .plan();

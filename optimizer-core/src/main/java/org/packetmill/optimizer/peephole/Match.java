@@ -1,0 +1,159 @@
+package org.packetmill.optimizer.peephole;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.JumpInsnNode;
+import org.objectweb.asm.tree.LabelNode;
+import org.objectweb.asm.tree.LookupSwitchInsnNode;
+import org.objectweb.asm.tree.TableSwitchInsnNode;
+import org.objectweb.asm.tree.VarInsnNode;
+import org.packetmill.optimizer.transform.Insns;
+
+/** A rule's pattern laid over instructions. */
+final class Match {
+  private final Rule rule;
+  private final MethodCode code;
+  private final Map<String, AbstractInsnNode> named = new HashMap<>();
+
+  /** The instruction of each term; null for {@code ...}. */
+  private final List<AbstractInsnNode> terms = new ArrayList<>();
+
+  private Match(Rule rule, MethodCode code) {
+    this.rule = rule;
+    this.code = code;
+  }
+
+  /** Lays {@code rule} over the code from {@code start} on; null when it does not apply. */
+  static Match of(Rule rule, AbstractInsnNode start, MethodCode code) {
+    Match match = new Match(rule, code);
+    return match.lay(start) && match.holds() ? match : null;
+  }
+
+  private boolean lay(AbstractInsnNode start) {
+    AbstractInsnNode at = start;
+    for (int i = 0; i < rule.pattern().size(); i++) {
+      Term term = rule.pattern().get(i);
+      if (term.isAnything()) {
+        terms.add(null);
+        at = stretch(at, rule.pattern().get(i + 1));
+      } else if (at == null || !bind(term, at)) {
+        return false;
+      } else {
+        at = at.getNext();
+      }
+    }
+    return true;
+  }
+
+  private boolean bind(Term term, AbstractInsnNode insn) {
+    if (!code.is(insn, term.as(Kind.class))) {
+      return false;
+    }
+    terms.add(insn);
+    return term.names().isEmpty() || agrees(named.putIfAbsent(term.names().getFirst(), insn), insn);
+  }
+
+  /** The same name stands for the same local. */
+  private static boolean agrees(AbstractInsnNode known, AbstractInsnNode insn) {
+    return known == null
+        || known instanceof VarInsnNode one
+            && insn instanceof VarInsnNode other
+            && one.var == other.var;
+  }
+
+  /** The first instruction of kind {@code end} behind straight code; null when there is none. */
+  private AbstractInsnNode stretch(AbstractInsnNode from, Term end) {
+    int depth = 0;
+    for (AbstractInsnNode at = from; at != null; at = at.getNext()) {
+      if (depth == 0 && code.is(at, end.as(Kind.class))) {
+        return at;
+      }
+      depth -= Slots.popped(at);
+      if (depth < 0 || !isStraight(at)) {
+        return null;
+      }
+      depth += Slots.pushed(at);
+    }
+    return null;
+  }
+
+  private boolean isStraight(AbstractInsnNode insn) {
+    return switch (insn) {
+      case LabelNode label -> !code.isTarget(label);
+      case JumpInsnNode _, TableSwitchInsnNode _, LookupSwitchInsnNode _ -> false;
+      default -> !Insns.isReturn(insn) && insn.getOpcode() != Opcodes.ATHROW;
+    };
+  }
+
+  private boolean holds() {
+    return rule.conditions().stream().allMatch(c -> c.as(Condition.class).holds(this, c.names()));
+  }
+
+  // --- What conditions and makers ask
+  // -----------------------------------------------------------
+
+  AbstractInsnNode node(String name) {
+    return named.get(name);
+  }
+
+  AbstractInsnNode first() {
+    return terms.getFirst();
+  }
+
+  /** The last instruction of the pattern that works on a local. */
+  AbstractInsnNode last(String name) {
+    int local = local(name);
+    AbstractInsnNode last = null;
+    for (AbstractInsnNode insn : terms) {
+      last = insn instanceof VarInsnNode access && access.var == local ? insn : last;
+    }
+    return last;
+  }
+
+  List<AbstractInsnNode> nodes() {
+    return terms;
+  }
+
+  int local(String name) {
+    return ((VarInsnNode) named.get(name)).var;
+  }
+
+  /** The constant that {@code name} pushes; {@code -name} is its opposite. */
+  long constant(String name) {
+    boolean opposite = name.startsWith("-");
+    long value = Folding.constant(named.get(opposite ? name.substring(1) : name)).longValue();
+    return opposite ? -value : value;
+  }
+
+  boolean isDead(AbstractInsnNode insn, int local) {
+    return code.isDead(insn, local);
+  }
+
+  // --- Replacing
+  // --------------------------------------------------------------------------------
+
+  /** Does it; returns the instruction before the place, null at the code's beginning. */
+  AbstractInsnNode replace() {
+    AbstractInsnNode before = first().getPrevious();
+    List<AbstractInsnNode> leaving = new ArrayList<>(terms);
+    AbstractInsnNode place = null;
+    int[] kept = rule.kept();
+    for (int i = 0; i < kept.length; i++) {
+      if (kept[i] < 0) {
+        Term term = rule.replacement().get(i);
+        AbstractInsnNode made = term.as(Maker.class).make(this, term.names());
+        code.insert(made, place, first());
+        place = made;
+      } else if (terms.get(kept[i]) != null) {
+        place = terms.get(kept[i]);
+        leaving.remove(place);
+      }
+    }
+    leaving.stream().filter(insn -> insn != null).forEach(code::remove);
+    return before;
+  }
+}

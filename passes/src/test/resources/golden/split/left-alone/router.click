@@ -1,0 +1,1 @@
+Well -> Peeked -> Shifted(7) -> Drain;

@@ -1,0 +1,1 @@
+Well -> Indexed -> Shifted(5) -> Peeked -> Drain;
