@@ -41,25 +41,36 @@ final class JdkCallbacks {
    * What a call of a JDK method may run.
    *
    * @param given types of the arguments that may be anything of that type
+   * @param done types of the JDK whose methods the caller has already, which are left out; those
+   *     that are told are added
    */
-  Set<Target> of(MethodRef called, Set<String> given) {
-    if (!collected) {
-      collected = true;
-      program.applicationClasses().forEach(type -> collect(program.tree(type)));
-    }
+  Set<Target> of(MethodRef called, Set<String> given, Set<String> done) {
+    prepare();
     Set<Target> found = new LinkedHashSet<>();
     if (JdkCalls.isThreadLocal(called)) {
       found.addAll(allInitialValuesKnown ? initialValues : setFor(SUPPLIER));
     }
     boolean kept = keepsStreams && JdkCalls.isStream(called.owner());
     byType.forEach((type, methods) -> {
+      if (done.contains(type)) {
+        return;
+      }
       if (kept || JdkCalls.mayRun(called, type)) {
+        done.add(type);
         found.addAll(methods);
       } else if (JdkCalls.runsAnything(called)) {
         given.forEach(one -> addGiven(one, type, methods, found));
       }
     });
     return found;
+  }
+
+  /** Reads all classes, unless that has been done. */
+  void prepare() {
+    if (!collected) {
+      program.applicationClasses().forEach(type -> collect(program.tree(type)));
+      collected = true;
+    }
   }
 
   /** An object given as an {@code OutputStream} is any of those, but no other thing that closes. */
