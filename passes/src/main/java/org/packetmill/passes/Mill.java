@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.zip.ZipFile;
 import org.packetmill.click.mill.LineTable;
 import org.packetmill.optimizer.analysis.FieldFacts;
@@ -235,6 +237,22 @@ public final class Mill {
     new Mill(request, progress, passes, true).run();
   }
 
+  private static Variant made(FutureTask<Variant> task) throws MillException {
+    try {
+      return task.get();
+    } catch (ExecutionException e) {
+      switch (e.getCause()) {
+        case MillException wrong -> throw wrong;
+        case RuntimeException failure -> throw failure;
+        case Error failure -> throw failure;
+        default -> throw new IllegalStateException(e);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new MillException(List.of("interrupted"));
+    }
+  }
+
   private record Variant(String name, Unit unit, Pipeline pipeline) {}
 
   /** One configuration and what was made of it. */
@@ -247,26 +265,27 @@ public final class Mill {
       this.snapshot = snapshot;
     }
 
+    /** Both sets of code are made at once. */
     void run(Program program, Publication publication) throws MillException {
       FieldKnowledge fields = new FieldKnowledge(program, snapshot);
-      variants.add(variant("baked", true, program, fields, publication));
-      variants.add(variant("bound", false, program, fields, publication));
+      FutureTask<Variant> bound =
+          new FutureTask<>(() -> variant("bound", false, program, fields, _ -> {}));
+      Thread.ofPlatform().daemon().start(bound);
+      variants.add(variant("baked", true, program, fields, progress));
+      variants.add(made(bound));
+      variants.forEach(variant -> publication.add(variant.unit.publication()));
       Variant first = variants.getFirst();
       report = new Reporter(first.unit, first.pipeline).report();
     }
 
     private Variant variant(
-        String name,
-        boolean baking,
-        Program program,
-        FieldKnowledge fields,
-        Publication publication)
+        String name, boolean baking, Program program, FieldKnowledge fields, Progress progress)
         throws MillException {
       String suffix = baking ? "Baked" : "Bound";
       String type = GENERATED + snapshot.fingerprint() + suffix;
       Set<Integer> ends = new HashSet<>();
       while (true) {
-        Unit unit = new Unit(program, snapshot, type, baking, fields, publication);
+        Unit unit = new Unit(program, snapshot, type, baking, fields, new Publication());
         unit.ends().addAll(ends);
         unit.setHeat(Heat.of(snapshot, request.profile()));
         Pipeline pipeline = new Pipeline(unit, verifying);

@@ -68,7 +68,10 @@ final class JdkCallbacks {
   /** Reads all classes, unless that has been done. */
   void prepare() {
     if (!collected) {
-      program.applicationClasses().forEach(type -> collect(program.tree(type)));
+      program.applicationClasses().forEach(type -> collect(program.outline(type)));
+      Set<String> makers = new LinkedHashSet<>(program.classesMentioning(Lambda.FACTORY));
+      makers.addAll(program.classesMentioning(JdkCalls.LAZY));
+      makers.forEach(type -> collectLambdas(program.tree(type)));
       collected = true;
     }
   }
@@ -92,14 +95,17 @@ final class JdkCallbacks {
 
   private void collect(ClassNode owner) {
     keepsStreams |= owner.fields.stream().anyMatch(JdkCallbacks::isStream);
+    owner.methods.forEach(method -> collectOverride(owner.name, owner, method));
+    if (!owner.interfaces.isEmpty()) {
+      collectInherited(owner);
+    }
+  }
+
+  private void collectLambdas(ClassNode owner) {
     for (MethodNode method : owner.methods) {
       for (AbstractInsnNode insn : method.instructions) {
         collectLambda(insn);
       }
-      collectOverride(owner.name, owner, method);
-    }
-    if (!owner.interfaces.isEmpty()) {
-      collectInherited(owner);
     }
   }
 
@@ -107,7 +113,7 @@ final class JdkCallbacks {
   private void collectInherited(ClassNode owner) {
     for (String sup : program.hierarchy().supertypes(owner.name)) {
       if (program.isApplication(sup) && !sup.equals(owner.name)) {
-        ClassNode inherited = program.tree(sup);
+        ClassNode inherited = program.outline(sup);
         inherited.methods.forEach(method -> collectOverride(owner.name, inherited, method));
       }
     }
@@ -160,7 +166,7 @@ final class JdkCallbacks {
 
   private boolean declares(String jdkType, MethodNode wanted) {
     return program.contains(jdkType)
-        && program.tree(jdkType).methods.stream()
+        && program.outline(jdkType).methods.stream()
             .anyMatch(method -> method.name.equals(wanted.name) && method.desc.equals(wanted.desc));
   }
 
