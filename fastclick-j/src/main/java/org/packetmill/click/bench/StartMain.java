@@ -1,9 +1,11 @@
 package org.packetmill.click.bench;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.packetmill.click.mill.Milling;
 import org.packetmill.click.port.PortException;
 import org.packetmill.click.router.ConfigurationException;
 import org.packetmill.click.router.Driver;
@@ -18,18 +20,15 @@ import org.packetmill.click.verify.ForkArguments;
  * [NAME=VALUE]...</pre>
  *
  * Lets the router run on the trace for so long and prints {@code start: MILLIS PACKETS} for each
- * step: milliseconds since the process began, packets received by then.
+ * step: milliseconds since the JVM began, packets received by then.
  */
 public final class StartMain {
-  private record Step(long millis, long packets) {}
+  private record Step(long nanos, long packets) {}
 
   private final Sources sources;
   private final Driver driver;
-  private final long began;
 
-  private StartMain(ForkArguments arguments, long began)
-      throws IOException, ConfigurationException {
-    this.began = began;
+  private StartMain(ForkArguments arguments) throws IOException, ConfigurationException {
     String model = arguments.optional("model");
     Path trace = Path.of(arguments.option("trace"));
     sources = Sources.of("replay", trace, model == null ? "xchange" : model, Sources.IN_FLIGHT);
@@ -39,10 +38,9 @@ public final class StartMain {
 
   /** Runs once. */
   public static void main(String[] words) throws InterruptedException {
-    long began = ProcessHandle.current().info().startInstant().orElseThrow().toEpochMilli();
     ForkArguments arguments = new ForkArguments(words);
     try {
-      new StartMain(arguments, began)
+      new StartMain(arguments)
           .run(arguments.number("millis", 0), arguments.number("step-millis", 20));
       System.exit(0);
     } catch (ConfigurationException e) {
@@ -59,14 +57,20 @@ public final class StartMain {
     driver.runFor(millis * 1_000_000);
     observer.interrupt();
     observer.join();
-    steps.forEach(s -> System.out.println("start: " + s.millis() + " " + s.packets()));
-    System.out.println("milled: " + org.packetmill.click.mill.Milling.state(driver.router()));
+    // Asked for only now: it loads many classes.
+    long up = ManagementFactory.getRuntimeMXBean().getUptime() * 1_000_000;
+    long began = System.nanoTime() - up;
+    for (Step step : steps) {
+      long millisecond = (step.nanos() - began) / 1_000_000;
+      System.out.println("start: " + millisecond + " " + step.packets());
+    }
+    System.out.println("milled: " + Milling.state(driver.router()));
   }
 
   private void observe(long stepMillis, List<Step> steps) {
     try {
       while (!Thread.interrupted()) {
-        steps.add(new Step(System.currentTimeMillis() - began, sources.received()));
+        steps.add(new Step(System.nanoTime(), sources.received()));
         Thread.sleep(stepMillis);
       }
     } catch (InterruptedException e) {

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,26 +25,28 @@ class AotCacheTest {
   private static final String CONFIG =
       "FromDPDKDevice(0) -> c :: Counter -> EtherMirror -> ToDPDKDevice(0);\n";
 
-  @TempDir private Path directory;
-  private Path trace;
+  @TempDir private static Path directory;
+  private static Path trace;
+  private static Path milled;
 
-  @BeforeEach
-  void makeTrace() throws IOException {
+  @BeforeAll
+  static void mill() throws Exception {
     trace = directory.resolve("trace.pcap");
     Trace.mixed(3, 200).write(trace);
-  }
-
-  private Path milled(String config) throws Exception {
-    Path jar = NetworkFunctions.make(directory.resolve("nf.jar"), config);
-    JarRewriter.of(jar).attribute("Main-Class", "org.packetmill.click.Main").writeTo(jar);
-    Path milled = directory.resolve("nf-milled.jar");
+    milled = directory.resolve("nf-milled.jar");
+    Path jar = jar("nf.jar", CONFIG);
     new PacketMiller()
         .mill(new MillRequest(jar, List.of(), milled, List.of(), Map.of()), stage -> {});
-    return milled;
+  }
+
+  private static Path jar(String name, String config) throws IOException {
+    Path jar = NetworkFunctions.make(directory.resolve(name), config);
+    JarRewriter.of(jar).attribute("Main-Class", "org.packetmill.click.Main").writeTo(jar);
+    return jar;
   }
 
   /** Runs the trace once; what the JVM tells of the classes it loads comes with the output. */
-  private List<String> start(Path jar, Path cache) throws Exception {
+  private static List<String> start(Path jar, Path cache) throws Exception {
     List<String> words = new ArrayList<>();
     words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     words.addAll(AotCache.JVM_OPTIONS);
@@ -63,12 +65,10 @@ class AotCacheTest {
 
   @Test
   void milledJarStartsFromItsCache() throws Exception {
-    Path jar = milled(CONFIG);
-
-    Path cache = new AotCache(jar, null, Map.of(), trace, 2).make();
+    Path cache = new AotCache(milled, null, Map.of(), trace, 2).make();
 
     assertThat(cache).isEqualTo(directory.resolve("nf-milled.aot")).isNotEmptyFile();
-    List<String> lines = start(jar, cache);
+    List<String> lines = start(milled, cache);
     assertThat(lines)
         .filteredOn(AotCacheTest::isPacket)
         .singleElement()
@@ -82,7 +82,7 @@ class AotCacheTest {
 
   @Test
   void withoutItsCacheItStartsAllTheSame() throws Exception {
-    List<String> lines = start(milled(CONFIG), directory.resolve("gone.aot"));
+    List<String> lines = start(milled, directory.resolve("gone.aot"));
 
     assertThat(lines)
         .filteredOn(AotCacheTest::isPacket)
@@ -94,11 +94,11 @@ class AotCacheTest {
 
   @Test
   void functionThatEndsTooSoonIsToldOf() throws Exception {
-    Path jar = milled(CONFIG + "DriverManager(wait 10ms, stop);\n");
+    Path jar = jar("short.jar", CONFIG + "DriverManager(wait 10ms, stop);\n");
 
     assertThatThrownBy(() -> new AotCache(jar, null, Map.of(), trace, 60).make())
         .isInstanceOf(UserException.class)
         .hasMessageContaining("ended before its 60 seconds of training were over");
-    assertThat(directory.resolve("nf-milled.aot")).doesNotExist();
+    assertThat(directory.resolve("short.aot")).doesNotExist();
   }
 }
