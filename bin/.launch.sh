@@ -6,6 +6,7 @@ PM_JAR=$PM_ROOT/packetmill-cli/target/packetmill.jar
 # The JVM's cache of loaded and linked classes, which makes a start two to three times as fast.
 # It belongs to one jar and one JDK; the JVM itself leaves a cache alone that does not fit.
 PM_CACHE=$PM_ROOT/packetmill-cli/target/click.aot
+PM_TRAINING=org.packetmill.click.tools.Training
 
 # Makes the cache, once: by one process, while others run without. A cache that cannot be made is
 # left empty, so that nobody tries again.
@@ -15,7 +16,7 @@ pm_make_cache() (
   trap 'exit 1' HUP INT TERM
   # shellcheck disable=SC2086 # the flags are separate words
   java $PM_JVM_FLAGS -XX:+UseParallelGC -XX:AOTCacheOutput="$PM_CACHE.new" -cp "$PM_JAR" \
-    org.packetmill.click.tools.Training >/dev/null 2>&1 </dev/null || : >"$PM_CACHE.new"
+    "$PM_TRAINING" >/dev/null 2>&1 </dev/null || : >"$PM_CACHE.new"
   mv -f "$PM_CACHE.new" "$PM_CACHE"
 )
 
@@ -39,15 +40,15 @@ pm_prepare() {
 pm_run() {
   pm_prepare
   # shellcheck disable=SC2086 # the flags are separate words
-  exec java $PM_JVM_FLAGS -XX:+UseParallelGC ${PM_CACHE_FLAG:+"$PM_CACHE_FLAG"} \
-    -cp "$PM_JAR" "$@"
+  exec java $PM_JVM_FLAGS -Dpacketmill.home="$PM_ROOT" -XX:+UseParallelGC \
+    ${PM_CACHE_FLAG:+"$PM_CACHE_FLAG"} -cp "$PM_JAR" "$@"
 }
 
 # pm_run_tool MAIN [ARGUMENT]...: a program that ends soon.
 pm_run_tool() {
   pm_prepare
   # shellcheck disable=SC2086 # the flags are separate words
-  exec java $PM_JVM_FLAGS -XX:+UseSerialGC -XX:TieredStopAtLevel=1 \
+  exec java $PM_JVM_FLAGS -Dpacketmill.home="$PM_ROOT" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 \
     ${PM_CACHE_FLAG:+"$PM_CACHE_FLAG"} -cp "$PM_JAR" "$@"
 }
 
@@ -56,9 +57,11 @@ pm_run_tool() {
 # A configuration on standard input has been read by then; a file takes the place of standard input.
 pm_mill() {
   pm_prepare
+  pm_mill_cache=$PM_ROOT/packetmill-cli/target/packetmill.aot
+  [ -s "$pm_mill_cache" ] && [ "$pm_mill_cache" -nt "$PM_JAR" ] || pm_mill_cache=
   # shellcheck disable=SC2086 # the flags are separate words
   pm_answer=$(java $PM_JVM_FLAGS -XX:+UseSerialGC -XX:TieredStopAtLevel=1 \
-    ${PM_CACHE_FLAG:+"$PM_CACHE_FLAG"} -cp "$PM_JAR" org.packetmill.cli.click.MilledClick "$@") \
+    ${pm_mill_cache:+"-XX:AOTCache=$pm_mill_cache"} -cp "$PM_JAR" org.packetmill.cli.click.MilledClick "$@") \
     || return 0
   {
     IFS= read -r pm_milled

@@ -20,6 +20,7 @@ import org.packetmill.passes.report.Measurement;
 import org.packetmill.passes.report.MillReport;
 import org.packetmill.passes.report.html.HtmlReport;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -41,7 +42,8 @@ import picocli.CommandLine.Spec;
       "  packetmill optimize app.jar",
       "  packetmill optimize app.jar --config router.click -o app-milled.jar --report report.html",
       "  packetmill optimize app.jar --passes devirtualize,embed-config MTU=1400",
-      "  packetmill optimize app.jar --profile profile.json --passes +reorder-fields"
+      "  packetmill optimize app.jar --profile profile.json --passes +reorder-fields",
+      "  packetmill optimize app.jar --aot --aot-trace campus.pcap"
     })
 final class OptimizeCommand implements Callable<Integer> {
   private final Miller miller;
@@ -97,6 +99,8 @@ final class OptimizeCommand implements Callable<Integer> {
               + " one out. See 'packetmill passes'.")
   private List<String> passes = new ArrayList<>();
 
+  @Mixin private AotOptions aot;
+
   OptimizeCommand(Miller miller) {
     this.miller = miller;
   }
@@ -111,12 +115,14 @@ final class OptimizeCommand implements Callable<Integer> {
     }
     PrintWriter out = spec.commandLine().getOut();
     Summary.print(result, target(), report, out);
+    aot.run(target(), configs, parameters, out);
     out.flush();
     return 0;
   }
 
   private MillReport mill() throws IOException {
     Inputs.requireFile("the jar", jar);
+    aot.check();
     MillRequest request =
         new MillRequest(jar, configs, target(), passes, parameters)
             .with(profile == null ? null : ProfileFile.read(profile));

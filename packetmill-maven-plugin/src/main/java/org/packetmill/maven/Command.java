@@ -19,6 +19,8 @@ final class Command {
 
   Command(Path jdk, List<Path> classPath) {
     words.add(Jdk.java(jdk).toString());
+    // It ends soon: the JIT's better code and a collector with threads of its own cost more.
+    words.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
     words.add("--enable-native-access=ALL-UNNAMED");
     words.add("--add-exports=java.base/jdk.internal.misc=ALL-UNNAMED");
     words.add("-cp");

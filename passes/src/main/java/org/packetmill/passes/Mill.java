@@ -10,12 +10,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.zip.ZipFile;
 import org.packetmill.click.mill.LineTable;
+import org.packetmill.optimizer.analysis.FieldFacts;
 import org.packetmill.optimizer.emit.JarRewriter;
 import org.packetmill.optimizer.emit.JarTraits;
 import org.packetmill.optimizer.program.Program;
 import org.packetmill.optimizer.program.ProgramException;
+import org.packetmill.optimizer.verify.Problem;
 import org.packetmill.optimizer.verify.Verifier;
 import org.packetmill.passes.code.FieldKnowledge;
 import org.packetmill.passes.code.LeftAlone;
@@ -119,7 +125,7 @@ public final class Mill {
     Publication publication = new Publication();
     Map<String, Milled> milled = new LinkedHashMap<>();
     progress.stage("configuring " + String.join(", ", names(configurations)));
-    for (Snapshot snapshot : new Configurer(request).configure(configurations)) {
+    for (Snapshot snapshot : configure(program, configurations)) {
       milled.putIfAbsent(snapshot.fingerprint(), new Milled(snapshot));
     }
     List<String> problems =
@@ -152,6 +158,16 @@ public final class Mill {
         publisher.remarks());
   }
 
+  /** The program is read while another process configures. */
+  private List<Snapshot> configure(Program program, List<Configuration> configurations)
+      throws MillException {
+    CompletableFuture<Void> reading = CompletableFuture.runAsync(() -> FieldFacts.prepare(program));
+    List<Snapshot> snapshots = new Configurer(request).configure(configurations);
+    // What is wrong with the program comes up again where it is asked about.
+    reading.exceptionally(_ -> null).join();
+    return snapshots;
+  }
+
   private static List<String> names(List<Configuration> configurations) {
     return configurations.stream().map(Configuration::name).toList();
   }
@@ -168,16 +184,6 @@ public final class Mill {
         verified.putAll(variant.pipeline.classes());
       }
     }
-    progress.stage("verifying");
-    List<String> problems =
-        Verifier.check(verified, program).stream().map(p -> VERIFIED + p).toList();
-    if (!problems.isEmpty()) {
-      if (!verifying) {
-        nameTheCulprit();
-      }
-      throw new MillException(problems);
-    }
-    progress.stage("writing " + request.output().getFileName());
     changed.forEach((name, bytes) -> jar.put(path(program, name), bytes));
     jar.put(IndexWriter.PATH, index.bytes());
     for (Milled milled : all) {
@@ -196,7 +202,27 @@ public final class Mill {
     });
     jar.appendAttribute("Enable-Native-Access", "ALL-UNNAMED");
     jar.appendAttribute("Add-Exports", "java.base/jdk.internal.misc");
-    jar.writeTo(request.output());
+    progress.stage("verifying, and writing " + request.output().getFileName());
+    write(jar, CompletableFuture.supplyAsync(() -> Verifier.check(verified, program)));
+  }
+
+  /** The jar is written while its classes are verified; it appears if they are fine. */
+  private void write(JarRewriter jar, CompletableFuture<List<Problem>> verification)
+      throws MillException {
+    try {
+      jar.writeTo(
+          request.output(),
+          () -> {
+            if (!verification.join().isEmpty()) {
+              throw new CancellationException();
+            }
+          });
+    } catch (CancellationException e) {
+      if (!verifying) {
+        nameTheCulprit();
+      }
+      throw new MillException(verification.join().stream().map(p -> VERIFIED + p).toList());
+    }
   }
 
   /** Where a class goes; one that was added lies beside the packet's. */
@@ -211,6 +237,22 @@ public final class Mill {
     new Mill(request, progress, passes, true).run();
   }
 
+  private static Variant made(FutureTask<Variant> task) throws MillException {
+    try {
+      return task.get();
+    } catch (ExecutionException e) {
+      switch (e.getCause()) {
+        case MillException wrong -> throw wrong;
+        case RuntimeException failure -> throw failure;
+        case Error failure -> throw failure;
+        default -> throw new IllegalStateException(e);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new MillException(List.of("interrupted"));
+    }
+  }
+
   private record Variant(String name, Unit unit, Pipeline pipeline) {}
 
   /** One configuration and what was made of it. */
@@ -223,26 +265,27 @@ public final class Mill {
       this.snapshot = snapshot;
     }
 
+    /** Both sets of code are made at once. */
     void run(Program program, Publication publication) throws MillException {
       FieldKnowledge fields = new FieldKnowledge(program, snapshot);
-      variants.add(variant("baked", true, program, fields, publication));
-      variants.add(variant("bound", false, program, fields, publication));
+      FutureTask<Variant> bound =
+          new FutureTask<>(() -> variant("bound", false, program, fields, _ -> {}));
+      Thread.ofPlatform().daemon().start(bound);
+      variants.add(variant("baked", true, program, fields, progress));
+      variants.add(made(bound));
+      variants.forEach(variant -> publication.add(variant.unit.publication()));
       Variant first = variants.getFirst();
       report = new Reporter(first.unit, first.pipeline).report();
     }
 
     private Variant variant(
-        String name,
-        boolean baking,
-        Program program,
-        FieldKnowledge fields,
-        Publication publication)
+        String name, boolean baking, Program program, FieldKnowledge fields, Progress progress)
         throws MillException {
       String suffix = baking ? "Baked" : "Bound";
       String type = GENERATED + snapshot.fingerprint() + suffix;
       Set<Integer> ends = new HashSet<>();
       while (true) {
-        Unit unit = new Unit(program, snapshot, type, baking, fields, publication);
+        Unit unit = new Unit(program, snapshot, type, baking, fields, new Publication());
         unit.ends().addAll(ends);
         unit.setHeat(Heat.of(snapshot, request.profile()));
         Pipeline pipeline = new Pipeline(unit, verifying);

@@ -39,6 +39,12 @@ final class Pipeline {
   private final Map<String, byte[]> classes = new LinkedHashMap<>();
   private final Map<String, byte[]> tables = new LinkedHashMap<>();
 
+  /** What the methods look like after the last pass, by name. */
+  private Map<String, String> listings = Map.of();
+
+  /** The class as it stood when it was kept last. */
+  private ClassNode kept;
+
   /**
    * Prepares.
    *
@@ -55,6 +61,7 @@ final class Pipeline {
    * ...Ffm} as it was before memory accesses were lowered, and {@code ...Raw} after.
    */
   void run(List<Pass> passes, Progress progress) throws MillException {
+    listings = listings();
     boolean lowers = passes.stream().anyMatch(p -> p instanceof LowerMemory);
     for (int i = 0; i < passes.size(); i++) {
       Pass pass = passes.get(i);
@@ -68,7 +75,6 @@ final class Pipeline {
   }
 
   private void run(Pass pass) throws MillException {
-    Map<String, String> before = listings();
     Remarks remarks = new Remarks(pass.name());
     long start = System.nanoTime();
     pass.run(unit, remarks);
@@ -76,13 +82,13 @@ final class Pipeline {
     if (verifying) {
       verify(pass);
     }
-    listings()
-        .forEach((method, after) -> {
-          if (!after.equals(before.get(method))) {
-            changes.add(
-                new MethodChange(pass.name(), method, before.getOrDefault(method, ""), after));
-          }
-        });
+    Map<String, String> after = listings();
+    after.forEach((method, text) -> {
+      if (!text.equals(listings.get(method))) {
+        changes.add(new MethodChange(pass.name(), method, listings.getOrDefault(method, ""), text));
+      }
+    });
+    listings = after;
     List<Remark> all = remarks.all();
     reports.add(
         new PassReport(
@@ -136,7 +142,7 @@ final class Pipeline {
    */
   Set<Integer> cuts() {
     Set<Integer> cuts = new HashSet<>();
-    for (MethodNode method : Assembler.assemble(unit).methods) {
+    for (MethodNode method : kept.methods) {
       if (method.name.startsWith("region") && MethodSize.of(method) > MethodSize.limit()) {
         int number = Integer.parseInt(method.name.substring("region".length()));
         cut(unit.regions().get(number), MethodSize.of(method), cuts);
@@ -177,6 +183,7 @@ final class Pipeline {
             renamed, new SimpleRemapper(org.objectweb.asm.Opcodes.ASM9, tree.name, name)));
     classes.put(name, ClassBytes.write(renamed, unit.program()));
     tables.put(name, table.bytes());
+    kept = tree;
   }
 
   private List<String> names() {

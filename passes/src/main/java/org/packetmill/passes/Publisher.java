@@ -70,23 +70,10 @@ final class Publisher implements Opcodes {
   private static MethodNode bridge(ClassNode tree, Publication.Bridge bridge, String name) {
     MethodRef target = bridge.method();
     boolean itf = (tree.access & ACC_INTERFACE) != 0;
-    Type[] arguments = Type.getArgumentTypes(target.desc());
-    List<Type> all = new ArrayList<>();
-    if (!bridge.isStatic()) {
-      all.add(Type.getObjectType(tree.name));
-    }
-    all.addAll(List.of(arguments));
-    Type result = Type.getReturnType(target.desc());
-    MethodNode method =
-        new MethodNode(
-            ASM9,
-            ACC_PUBLIC | ACC_STATIC | ACC_SYNTHETIC,
-            name,
-            Type.getMethodDescriptor(result, all.toArray(Type[]::new)),
-            null,
-            null);
+    int flags = ACC_PUBLIC | ACC_STATIC | ACC_SYNTHETIC;
+    MethodNode method = new MethodNode(ASM9, flags, name, bridge.desc(), null, null);
     int local = 0;
-    for (Type type : all) {
+    for (Type type : Type.getArgumentTypes(bridge.desc())) {
       method.instructions.add(Insns.load(type, local));
       local += type.getSize();
     }
@@ -96,6 +83,7 @@ final class Publisher implements Opcodes {
             : bridge.special() ? INVOKESPECIAL : itf ? INVOKEINTERFACE : INVOKEVIRTUAL;
     method.instructions.add(
         new MethodInsnNode(opcode, tree.name, target.name(), target.desc(), itf));
+    Type result = Type.getReturnType(target.desc());
     method.instructions.add(new InsnNode(result.getOpcode(IRETURN)));
     method.maxLocals = local;
     return method;

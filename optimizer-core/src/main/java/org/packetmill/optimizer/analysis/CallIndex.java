@@ -22,12 +22,12 @@ import org.packetmill.optimizer.program.Program;
  * methods a method handle names. Code is read only of classes whose constant pool holds the name.
  */
 final class CallIndex {
-  private static final String NO_DESC = "";
-
   private final Program program;
   private final Map<String, List<CallSite>> calls = new HashMap<>();
   private final Map<String, Set<Handle>> handles = new HashMap<>();
-  private final Map<String, List<Lambda>> lambdas = new HashMap<>();
+
+  /** By the name of the interface's method; null until somebody asks. */
+  private Map<String, List<Lambda>> lambdas;
 
   CallIndex(Program program) {
     this.program = program;
@@ -101,31 +101,31 @@ final class CallIndex {
 
   /** All lambdas whose interface method has that name. */
   List<Lambda> lambdas(String method) {
-    return lambdas.computeIfAbsent(method, this::findLambdas);
+    prepare();
+    return lambdas.getOrDefault(method, List.of());
   }
 
-  private List<Lambda> findLambdas(String name) {
-    List<Lambda> found = new ArrayList<>();
+  /** Finds all lambdas, unless that has been done. */
+  void prepare() {
+    if (lambdas != null) {
+      return;
+    }
+    Map<String, List<Lambda>> found = new HashMap<>();
     forEachMethod(
-        (_, method) -> {
-          for (AbstractInsnNode insn : method.instructions) {
+        (_, code) -> {
+          for (AbstractInsnNode insn : code.instructions) {
             Lambda lambda = insn instanceof InvokeDynamicInsnNode indy ? Lambda.of(indy) : null;
-            if (lambda != null && lambda.method().equals(name)) {
-              found.add(lambda);
+            if (lambda != null) {
+              found.computeIfAbsent(lambda.method(), _ -> new ArrayList<>()).add(lambda);
             }
           }
         },
-        name,
-        NO_DESC);
-    return found;
+        Lambda.FACTORY);
+    lambdas = found;
   }
 
-  private void forEachMethod(BiConsumer<ClassNode, MethodNode> visitor, String name, String desc) {
-    List<String> classes =
-        desc.equals(NO_DESC)
-            ? program.classesMentioning(name)
-            : program.classesMentioning(name, desc);
-    for (String type : classes) {
+  private void forEachMethod(BiConsumer<ClassNode, MethodNode> visitor, String... mentioned) {
+    for (String type : program.classesMentioning(mentioned)) {
       ClassNode tree = program.tree(type);
       tree.methods.forEach(method -> visitor.accept(tree, method));
     }

@@ -100,7 +100,7 @@ final class CallTargets {
     if (!program.isApplication(type)) {
       return Set.of();
     }
-    return program.tree(type).methods.stream().anyMatch(method -> method.name.equals("<clinit>"))
+    return program.outline(type).methods.stream().anyMatch(method -> method.name.equals("<clinit>"))
         ? Set.of(new Target(new MethodRef(type, "<clinit>", "()V"), null))
         : Set.of();
   }

@@ -110,7 +110,7 @@ final class ConfigurationOnly {
   }
 
   private boolean declares(String type, MethodRef wanted) {
-    for (MethodNode method : program.tree(type).methods) {
+    for (MethodNode method : program.outline(type).methods) {
       if (method.name.equals(wanted.name()) && method.desc.equals(wanted.desc())) {
         return true;
       }

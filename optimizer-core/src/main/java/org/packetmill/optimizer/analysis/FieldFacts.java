@@ -56,6 +56,14 @@ public final class FieldFacts {
         new HotMethods(program, WholeProgram.of(program), exactClasses, roots));
   }
 
+  /**
+   * Reads what every analysis of a program needs, before it is known what will be asked. Needs not
+   * be called; may be called by another thread while nobody asks anything of the program.
+   */
+  public static void prepare(Program program) {
+    WholeProgram.of(program).prepare();
+  }
+
   /** Facts for the same hot code, if configuration begins elsewhere. */
   public FieldFacts configuredBy(Predicate<MethodRef> configuration) {
     return new FieldFacts(program, configuration, hot);

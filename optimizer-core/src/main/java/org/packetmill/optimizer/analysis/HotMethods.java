@@ -37,6 +37,7 @@ final class HotMethods {
   private final Roots roots;
   private final Deque<Target> open = new ArrayDeque<>();
   private final Set<JdkCall> jdkCalls = new HashSet<>();
+  private final Set<String> jdkTypes = new HashSet<>();
   private final Map<Target, Target> reachedFrom = new HashMap<>();
   private Map<MethodRef, Target> reached;
   private Target current;
@@ -151,7 +152,7 @@ final class HotMethods {
     if (!program.isApplication(declared.owner())) {
       JdkCall jdkCall = new JdkCall(declared, given(owner, code, call));
       if (jdkCalls.add(jdkCall)) {
-        addAll(callbacks.of(declared, jdkCall.given()));
+        addAll(callbacks.of(declared, jdkCall.given(), jdkTypes));
       }
     }
   }

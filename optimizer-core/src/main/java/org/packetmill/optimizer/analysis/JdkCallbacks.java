@@ -41,25 +41,39 @@ final class JdkCallbacks {
    * What a call of a JDK method may run.
    *
    * @param given types of the arguments that may be anything of that type
+   * @param done types of the JDK whose methods the caller has already, which are left out; those
+   *     that are told are added
    */
-  Set<Target> of(MethodRef called, Set<String> given) {
-    if (!collected) {
-      collected = true;
-      program.applicationClasses().forEach(type -> collect(program.tree(type)));
-    }
+  Set<Target> of(MethodRef called, Set<String> given, Set<String> done) {
+    prepare();
     Set<Target> found = new LinkedHashSet<>();
     if (JdkCalls.isThreadLocal(called)) {
       found.addAll(allInitialValuesKnown ? initialValues : setFor(SUPPLIER));
     }
     boolean kept = keepsStreams && JdkCalls.isStream(called.owner());
     byType.forEach((type, methods) -> {
+      if (done.contains(type)) {
+        return;
+      }
       if (kept || JdkCalls.mayRun(called, type)) {
+        done.add(type);
         found.addAll(methods);
       } else if (JdkCalls.runsAnything(called)) {
         given.forEach(one -> addGiven(one, type, methods, found));
       }
     });
     return found;
+  }
+
+  /** Reads all classes, unless that has been done. */
+  void prepare() {
+    if (!collected) {
+      program.applicationClasses().forEach(type -> collect(program.outline(type)));
+      Set<String> makers = new LinkedHashSet<>(program.classesMentioning(Lambda.FACTORY));
+      makers.addAll(program.classesMentioning(JdkCalls.LAZY));
+      makers.forEach(type -> collectLambdas(program.tree(type)));
+      collected = true;
+    }
   }
 
   /** An object given as an {@code OutputStream} is any of those, but no other thing that closes. */
@@ -81,14 +95,17 @@ final class JdkCallbacks {
 
   private void collect(ClassNode owner) {
     keepsStreams |= owner.fields.stream().anyMatch(JdkCallbacks::isStream);
+    owner.methods.forEach(method -> collectOverride(owner.name, owner, method));
+    if (!owner.interfaces.isEmpty()) {
+      collectInherited(owner);
+    }
+  }
+
+  private void collectLambdas(ClassNode owner) {
     for (MethodNode method : owner.methods) {
       for (AbstractInsnNode insn : method.instructions) {
         collectLambda(insn);
       }
-      collectOverride(owner.name, owner, method);
-    }
-    if (!owner.interfaces.isEmpty()) {
-      collectInherited(owner);
     }
   }
 
@@ -96,7 +113,7 @@ final class JdkCallbacks {
   private void collectInherited(ClassNode owner) {
     for (String sup : program.hierarchy().supertypes(owner.name)) {
       if (program.isApplication(sup) && !sup.equals(owner.name)) {
-        ClassNode inherited = program.tree(sup);
+        ClassNode inherited = program.outline(sup);
         inherited.methods.forEach(method -> collectOverride(owner.name, inherited, method));
       }
     }
@@ -149,7 +166,7 @@ final class JdkCallbacks {
 
   private boolean declares(String jdkType, MethodNode wanted) {
     return program.contains(jdkType)
-        && program.tree(jdkType).methods.stream()
+        && program.outline(jdkType).methods.stream()
             .anyMatch(method -> method.name.equals(wanted.name) && method.desc.equals(wanted.desc));
   }
 

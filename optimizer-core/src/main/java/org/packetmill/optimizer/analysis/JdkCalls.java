@@ -75,6 +75,9 @@ final class JdkCalls {
           "java/lang/Iterable",
           "java/lang/CharSequence");
 
+  /** The name of the method that keeps a function for {@code ThreadLocal.get} to call. */
+  static final String LAZY = "withInitial";
+
   private JdkCalls() {}
 
   /**
@@ -131,7 +134,7 @@ final class JdkCalls {
 
   /** Keeps a function for {@code ThreadLocal.get} to call. */
   static boolean isLazy(MethodRef called) {
-    return called.owner().equals("java/lang/ThreadLocal") && called.name().equals("withInitial");
+    return called.owner().equals("java/lang/ThreadLocal") && called.name().equals(LAZY);
   }
 
   /** Whether the call runs nothing of the application's, whatever objects it is given. */

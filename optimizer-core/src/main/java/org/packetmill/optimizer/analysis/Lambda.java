@@ -12,7 +12,8 @@ import org.objectweb.asm.tree.InvokeDynamicInsnNode;
  * @param body what it runs
  */
 record Lambda(String type, String method, Handle body) {
-  private static final String FACTORY = "java/lang/invoke/LambdaMetafactory";
+  /** The class that makes all of them. */
+  static final String FACTORY = "java/lang/invoke/LambdaMetafactory";
 
   /** Null if the instruction makes no lambda. */
   static Lambda of(InvokeDynamicInsnNode indy) {

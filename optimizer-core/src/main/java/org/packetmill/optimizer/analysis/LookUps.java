@@ -72,6 +72,11 @@ final class LookUps {
             || program.hierarchy().mayBeSubtype(lookUp.owner(), field.owner()));
   }
 
+  /** Finds all look-ups, unless that has been done. */
+  void prepare() {
+    found();
+  }
+
   private List<LookUp> found() {
     if (found == null) {
       Set<String> classes = new LinkedHashSet<>();

@@ -17,6 +17,13 @@ final class WholeProgram {
     callbacks = new JdkCallbacks(program, targets);
   }
 
+  /** Reads what all questions need, wherever hot code begins. */
+  void prepare() {
+    index.prepare();
+    lookUps.prepare();
+    callbacks.prepare();
+  }
+
   static WholeProgram of(Program program) {
     return program.shared(WholeProgram.class, WholeProgram::new);
   }

@@ -60,12 +60,23 @@ public final class JarRewriter {
    * @throws ProgramException if the source is damaged or the target cannot be written
    */
   public void writeTo(Path target) {
+    writeTo(target, () -> {});
+  }
+
+  /**
+   * Writes the new jar, which appears only if {@code agreed} has nothing against it.
+   *
+   * @param agreed is asked when all has been written; what it throws leaves everything as it was
+   * @throws ProgramException if the source is damaged or the target cannot be written
+   */
+  public void writeTo(Path target, Runnable agreed) {
     Path file = target.toAbsolutePath();
     Path part = file.resolveSibling(file.getFileName() + "." + ProcessHandle.current().pid());
     try {
       try (OutputStream out = Files.newOutputStream(part, StandardOpenOption.CREATE_NEW)) {
         new JarCopy(source.toString(), changes, manifest).copy(source, out);
       }
+      agreed.run();
       Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       remove(part, e);

@@ -1,24 +1,24 @@
 package org.packetmill.optimizer.facts;
 
-import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.Map;
-import java.util.Set;
+import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.IincInsnNode;
 import org.objectweb.asm.tree.MethodNode;
-import org.objectweb.asm.tree.TryCatchBlockNode;
-import org.objectweb.asm.tree.analysis.Analyzer;
+import org.objectweb.asm.tree.VarInsnNode;
 import org.objectweb.asm.tree.analysis.AnalyzerException;
 import org.objectweb.asm.tree.analysis.Frame;
 import org.packetmill.optimizer.transform.Insns;
 
 /** The facts in front of each instruction of a method; unreachable ones have none. */
 public final class FactAnalysis {
-  private final Map<AbstractInsnNode, Frame<Fact>> frames = new IdentityHashMap<>();
+  private final Map<AbstractInsnNode, FactFrame> frames;
   private final Tracked tracked;
 
-  private FactAnalysis(MethodNode method, Frame<Fact>[] frames, Tracked tracked) {
+  private FactAnalysis(MethodNode method, FactFrame[] frames, Tracked tracked) {
     this.tracked = tracked;
+    this.frames = new IdentityHashMap<>(frames.length);
     for (int i = 0; i < frames.length; i++) {
       if (frames[i] != null) {
         this.frames.put(method.instructions.get(i), frames[i]);
@@ -34,43 +34,35 @@ public final class FactAnalysis {
   /** Analyses and follows the fields of {@code tracked} through memory. */
   public static FactAnalysis of(
       String owner, MethodNode method, Knowledge knowledge, Tracked tracked) {
-    Set<AbstractInsnNode> handlers = new HashSet<>();
-    for (TryCatchBlockNode block : method.tryCatchBlocks) {
-      handlers.add(firstReal(block.handler));
-    }
-    FactInterpreter interpreter = new FactInterpreter(knowledge);
-    Analyzer<Fact> analyzer =
-        new Analyzer<>(interpreter) {
-          @Override
-          protected boolean newControlFlowExceptionEdge(int insn, TryCatchBlockNode block) {
-            AbstractInsnNode at = method.instructions.get(insn);
-            return Insns.mayThrow(at) || at == firstReal(block.start);
-          }
-
-          @Override
-          protected Frame<Fact> newFrame(int locals, int stack) {
-            return new FactFrame(locals, stack, tracked, handlers);
-          }
-
-          @Override
-          protected Frame<Fact> newFrame(Frame<? extends Fact> frame) {
-            return new FactFrame(frame, tracked, handlers);
-          }
-        };
+    method.maxLocals = locals(method);
     try {
-      return new FactAnalysis(method, analyzer.analyzeAndComputeMaxs(owner, method), tracked);
+      FlowSolver solver = new FlowSolver(method, new FactInterpreter(knowledge));
+      return new FactAnalysis(method, solver.solve(owner, method.maxLocals, tracked), tracked);
     } catch (AnalyzerException e) {
       throw new IllegalStateException(
           "cannot analyse " + owner + "." + method.name + method.desc + ": " + e.getMessage(), e);
     }
   }
 
-  private static AbstractInsnNode firstReal(AbstractInsnNode insn) {
-    AbstractInsnNode at = insn;
-    while (at != null && at.getOpcode() < 0) {
-      at = at.getNext();
+  /** How many locals the code uses. */
+  private static int locals(MethodNode method) {
+    int receiver = (method.access & Opcodes.ACC_STATIC) == 0 ? 1 : 0;
+    int locals = receiver + Insns.argumentSlots(method.desc);
+    for (AbstractInsnNode insn : method.instructions) {
+      if (insn instanceof VarInsnNode access) {
+        locals = Math.max(locals, access.var + (isWide(access) ? 2 : 1));
+      } else if (insn instanceof IincInsnNode increment) {
+        locals = Math.max(locals, increment.var + 1);
+      }
     }
-    return at;
+    return locals;
+  }
+
+  private static boolean isWide(VarInsnNode access) {
+    return switch (access.getOpcode()) {
+      case Opcodes.LLOAD, Opcodes.DLOAD, Opcodes.LSTORE, Opcodes.DSTORE -> true;
+      default -> false;
+    };
   }
 
   /**
@@ -89,6 +81,6 @@ public final class FactAnalysis {
 
   /** What memory is known to hold in a followed field in front of {@code insn}. */
   public Fact memory(AbstractInsnNode insn, String field) {
-    return ((FactFrame) before(insn)).memory(tracked.fields().indexOf(field));
+    return frames.get(insn).memory(tracked.fields().indexOf(field));
   }
 }

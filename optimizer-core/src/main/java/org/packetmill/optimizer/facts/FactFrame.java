@@ -10,23 +10,35 @@ import org.objectweb.asm.tree.analysis.Interpreter;
 
 /** A frame with one more local for each followed field: what memory holds there. */
 final class FactFrame extends Frame<Fact> implements Opcodes {
+  /** As large as need be. */
+  private static final int ANY_STACK = -1;
+
   private final Tracked tracked;
   private final Set<AbstractInsnNode> handlers;
   private final int shadows;
 
-  FactFrame(int locals, int stack, Tracked tracked, Set<AbstractInsnNode> handlers) {
-    super(locals + count(tracked), stack);
+  /** A frame whose locals hold nothing. */
+  FactFrame(int locals, Tracked tracked, Set<AbstractInsnNode> handlers) {
+    super(locals + count(tracked), ANY_STACK);
     this.tracked = tracked;
     this.handlers = handlers;
     this.shadows = locals;
-    forgetMemory();
+    for (int i = 0; i < getLocals(); i++) {
+      setLocal(i, Fact.NOTHING);
+    }
   }
 
-  FactFrame(Frame<? extends Fact> frame, Tracked tracked, Set<AbstractInsnNode> handlers) {
+  /** Whether it follows fields through memory. */
+  boolean follows() {
+    return tracked != null;
+  }
+
+  /** A copy. */
+  FactFrame(FactFrame frame) {
     super(frame);
-    this.tracked = tracked;
-    this.handlers = handlers;
-    this.shadows = frame.getLocals() - count(tracked);
+    tracked = frame.tracked;
+    handlers = frame.handlers;
+    shadows = frame.shadows;
   }
 
   private static int count(Tracked tracked) {

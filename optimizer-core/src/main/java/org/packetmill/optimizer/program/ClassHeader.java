@@ -19,7 +19,7 @@ record ClassHeader(
     String name, String superName, List<String> interfaces, int access, int[] mentions) {
   private static final int[] NONE = {};
 
-  /** The header of a class that is still a tree; it mentions nothing. */
+  /** The header of a class that is still a tree; it may mention anything. */
   static ClassHeader of(ClassNode tree) {
     return new ClassHeader(
         tree.name, tree.superName, List.copyOf(tree.interfaces), tree.access, NONE);
@@ -31,6 +31,6 @@ record ClassHeader(
 
   /** False only if no constant of the class is this text. */
   boolean mayMention(String text) {
-    return Arrays.binarySearch(mentions, text.hashCode()) >= 0;
+    return mentions == NONE || Arrays.binarySearch(mentions, text.hashCode()) >= 0;
   }
 }

@@ -132,6 +132,9 @@ final class MemberLookup {
   }
 
   private Optional<ResolvedField> declaredField(String type, String name, String desc) {
+    if (!program.mentionsAll(type, name, desc)) {
+      return Optional.empty();
+    }
     ClassNode tree = program.tree(type);
     for (FieldNode field : tree.fields) {
       if (field.name.equals(name) && field.desc.equals(desc)) {
@@ -153,6 +156,9 @@ final class MemberLookup {
   }
 
   private ResolvedMethod declared(String type, String name, String desc) {
+    if (!program.mentionsAll(type, name, desc)) {
+      return null;
+    }
     ClassNode tree = program.tree(type);
     for (MethodNode method : tree.methods) {
       if (method.name.equals(name) && method.desc.equals(desc)) {

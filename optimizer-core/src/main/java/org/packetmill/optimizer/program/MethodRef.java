@@ -26,6 +26,21 @@ public record MethodRef(String owner, String name, String desc) {
     return name.equals("<init>");
   }
 
+  // Written out: programs are searched by these, and what a record has is slow until it is
+  // compiled.
+  @Override
+  public boolean equals(Object o) {
+    return o instanceof MethodRef(String otherOwner, String otherName, String otherDesc)
+        && owner.equals(otherOwner)
+        && name.equals(otherName)
+        && desc.equals(otherDesc);
+  }
+
+  @Override
+  public int hashCode() {
+    return (31 * owner.hashCode() + name.hashCode()) * 31 + desc.hashCode();
+  }
+
   /** As people write it: {@code Counter.process}. */
   @Override
   public String toString() {

@@ -25,6 +25,7 @@ public final class Program {
   private final Map<String, ClassHeader> headers;
   private final Map<String, Optional<ClassHeader>> jdkHeaders;
   private final Map<String, ClassNode> trees = new ConcurrentHashMap<>();
+  private final Map<String, ClassNode> outlines = new ConcurrentHashMap<>();
   private final Hierarchy hierarchy = new Hierarchy(this);
   private final Map<Class<?>, Object> shared = new ConcurrentHashMap<>();
 
@@ -125,7 +126,8 @@ public final class Program {
     return applicationClasses().stream().filter(name -> mentionsAll(name, texts)).toList();
   }
 
-  private boolean mentionsAll(String name, String... texts) {
+  /** Whether the constant pool of a class that is there may hold all of these. */
+  public boolean mentionsAll(String name, String... texts) {
     ClassHeader header = header(name).orElseThrow();
     for (String text : texts) {
       if (!header.mayMention(text)) {
@@ -169,7 +171,7 @@ public final class Program {
   }
 
   /**
-   * A class as a tree, without frames. It is shared: not to be changed.
+   * A class as a tree, without frames. It is shared, between threads too: not to be changed.
    *
    * @throws ProgramException if there is no such class or its code is damaged
    */
@@ -180,9 +182,30 @@ public final class Program {
     ClassNode tree = trees.get(internalName);
     if (tree == null) {
       tree = freshTree(internalName);
+      // Otherwise the first who looks up an index would number the instructions, unseen by others.
+      tree.methods.forEach(method -> method.instructions.toArray());
       trees.put(internalName, tree);
     }
     return tree;
+  }
+
+  /**
+   * A class as a tree that has its members, and may or may not have their code. It is shared, as
+   * {@link #tree} is.
+   *
+   * @throws ProgramException if there is no such class or it is damaged
+   */
+  public ClassNode outline(String internalName) {
+    if (base != null && !headers.containsKey(internalName)) {
+      return base.outline(internalName);
+    }
+    ClassNode tree = trees.get(internalName);
+    return tree != null ? tree : outlines.computeIfAbsent(internalName, this::freshOutline);
+  }
+
+  private ClassNode freshOutline(String internalName) {
+    return read(
+        internalName, ClassReader.SKIP_CODE | ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
   }
 
   /**
@@ -191,10 +214,14 @@ public final class Program {
    * @throws ProgramException if there is no such class or its code is damaged
    */
   public ClassNode freshTree(String internalName) {
+    return read(internalName, ClassReader.SKIP_FRAMES);
+  }
+
+  private ClassNode read(String internalName, int skipped) {
     byte[] bytes = bytes(internalName);
     ClassNode tree = new ClassNode();
     try {
-      new ClassReader(bytes).accept(tree, ClassReader.SKIP_FRAMES);
+      new ClassReader(bytes).accept(tree, skipped);
       return tree;
     } catch (RuntimeException e) {
       throw new ProgramException(

@@ -18,34 +18,67 @@ import org.objectweb.asm.tree.VarInsnNode;
 
 /** Which locals are still read after each instruction. */
 public final class Liveness implements Opcodes {
-  private final Map<AbstractInsnNode, Integer> indices = new IdentityHashMap<>();
+  private static final BitSet NONE = new BitSet();
+
+  private final Map<AbstractInsnNode, Integer> indices;
   private final AbstractInsnNode[] all;
   private final BitSet[] before;
   private final List<List<Integer>> handlers = new ArrayList<>();
 
+  /** Where control may come from further down, so that one way back through the code is not all. */
+  private final BitSet loops = new BitSet();
+
   /** Computes it for {@code method} as it is now. */
   public Liveness(MethodNode method) {
     all = method.instructions.toArray();
-    for (int i = 0; i < all.length; i++) {
-      indices.put(all[i], i);
-    }
+    indices = new IdentityHashMap<>(all.length);
     before = new BitSet[all.length];
     for (int i = 0; i < all.length; i++) {
-      before[i] = new BitSet();
-      handlers.add(new ArrayList<>());
+      indices.put(all[i], i);
+      before[i] = NONE;
+      handlers.add(List.of());
     }
-    for (TryCatchBlockNode block : method.tryCatchBlocks) {
-      int end = index(block.end);
-      for (int i = index(block.start); i < end; i++) {
-        handlers.get(i).add(index(block.handler));
-      }
+    method.tryCatchBlocks.forEach(this::addHandler);
+    for (int i = 0; i < all.length; i++) {
+      addLoops(i);
     }
-    boolean changed = true;
-    while (changed) {
-      changed = false;
+    boolean again = true;
+    while (again) {
+      again = false;
       for (int i = all.length - 1; i >= 0; i--) {
-        changed |= update(i);
+        again |= update(i) && loops.get(i);
       }
+    }
+  }
+
+  private void addHandler(TryCatchBlockNode block) {
+    int end = index(block.end);
+    for (int i = index(block.start); i < end; i++) {
+      List<Integer> more = new ArrayList<>(handlers.get(i));
+      more.add(index(block.handler));
+      handlers.set(i, more);
+    }
+  }
+
+  private void addLoops(int from) {
+    handlers.get(from).forEach(handler -> addLoop(from, handler));
+    switch (all[from]) {
+      case JumpInsnNode jump -> addLoop(from, index(jump.label));
+      case TableSwitchInsnNode table -> {
+        table.labels.forEach(label -> addLoop(from, index(label)));
+        addLoop(from, index(table.dflt));
+      }
+      case LookupSwitchInsnNode lookup -> {
+        lookup.labels.forEach(label -> addLoop(from, index(label)));
+        addLoop(from, index(lookup.dflt));
+      }
+      default -> {}
+    }
+  }
+
+  private void addLoop(int from, int to) {
+    if (to <= from) {
+      loops.set(to);
     }
   }
 
@@ -69,8 +102,19 @@ public final class Liveness implements Opcodes {
   }
 
   private boolean update(int index) {
-    BitSet live = after(index);
+    BitSet live = through(index);
+    boolean changed = !live.equals(before[index]);
+    before[index] = live;
+    return changed;
+  }
+
+  /** What is live in front of an instruction, by what is live behind it. */
+  private BitSet through(int index) {
     AbstractInsnNode insn = all[index];
+    if (insn.getOpcode() < 0 && handlers.get(index).isEmpty() && index + 1 < all.length) {
+      return before[index + 1];
+    }
+    BitSet live = after(index);
     if (insn instanceof VarInsnNode access) {
       live.set(access.var, Insns.isLoad(insn) || access.getOpcode() == RET);
     } else if (insn instanceof IincInsnNode increment) {
@@ -79,11 +123,7 @@ public final class Liveness implements Opcodes {
     for (int handler : handlers.get(index)) {
       live.or(before[handler]);
     }
-    if (live.equals(before[index])) {
-      return false;
-    }
-    before[index] = live;
-    return true;
+    return live;
   }
 
   private BitSet after(int index) {

@@ -126,18 +126,11 @@ public final class Access implements Opcodes {
       MethodNode method, MethodInsnNode call, ResolvedMethod found, boolean special) {
     boolean isStatic = call.getOpcode() == INVOKESTATIC;
     boolean direct = special || found.has(ACC_PRIVATE);
-    String name =
-        publication.bridge(new Publication.Bridge(found.ref(), direct && !isStatic, isStatic));
-    Type[] arguments = Type.getArgumentTypes(call.desc);
-    String desc = call.desc;
-    if (!isStatic) {
-      Type[] all = new Type[arguments.length + 1];
-      all[0] = Type.getObjectType(found.owner().name);
-      System.arraycopy(arguments, 0, all, 1, arguments.length);
-      desc = Type.getMethodDescriptor(Type.getReturnType(call.desc), all);
-    }
+    Publication.Bridge bridge = new Publication.Bridge(found.ref(), direct && !isStatic, isStatic);
     boolean itf = (found.owner().access & ACC_INTERFACE) != 0;
     method.instructions.set(
-        call, new MethodInsnNode(INVOKESTATIC, found.owner().name, name, desc, itf));
+        call,
+        new MethodInsnNode(
+            INVOKESTATIC, found.owner().name, publication.bridge(bridge), bridge.desc(), itf));
   }
 }

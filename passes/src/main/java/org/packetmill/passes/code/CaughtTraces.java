@@ -1,5 +1,6 @@
 package org.packetmill.passes.code;
 
+import java.util.List;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.InsnList;
@@ -20,13 +21,19 @@ final class CaughtTraces implements Opcodes {
 
   /** Restores traces at the handlers of a finished method. */
   static void restore(MethodNode method) {
+    List<AbstractInsnNode> lookers =
+        method.tryCatchBlocks.stream()
+            .map(block -> block.handler)
+            .distinct()
+            .map(handler -> Insns.real(handler))
+            .filter(first -> first.getOpcode() != POP && !tells(first))
+            .toList();
+    if (lookers.isEmpty()) {
+      return;
+    }
     Liveness liveness = new Liveness(method);
-    method.tryCatchBlocks.stream()
-        .map(block -> block.handler)
-        .distinct()
-        .map(handler -> Insns.real(handler))
-        .filter(first -> looksAt(first, liveness))
-        .toList()
+    lookers.stream()
+        .filter(first -> !isForgotten(first, liveness))
         .forEach(first -> {
           InsnList code = new InsnList();
           code.add(new InsnNode(DUP));
@@ -37,15 +44,9 @@ final class CaughtTraces implements Opcodes {
         });
   }
 
-  private static boolean looksAt(AbstractInsnNode first, Liveness liveness) {
-    if (first.getOpcode() == POP) {
-      return false;
-    }
-    boolean stored = first instanceof VarInsnNode store && store.getOpcode() == ASTORE;
-    if (stored && !liveness.isLiveAfter(first, ((VarInsnNode) first).var)) {
-      return false;
-    }
-    return !tells(first);
+  /** Whether the exception is put into a local that nobody reads. */
+  private static boolean isForgotten(AbstractInsnNode first, Liveness liveness) {
+    return first.getOpcode() == ASTORE && !liveness.isLiveAfter(first, ((VarInsnNode) first).var);
   }
 
   /** Whether a handler is the region's own, which hands the exception to those who tell of it. */

@@ -13,7 +13,9 @@ import org.packetmill.optimizer.program.MethodRef;
 import org.packetmill.optimizer.program.Program;
 import org.packetmill.passes.graph.Snapshot;
 
-/** How long fields keep their values, with Click's phases as the measure. */
+/**
+ * How long fields keep their values, with Click's phases as the measure. Several threads may ask.
+ */
 public final class FieldKnowledge {
   private static final Set<String> HOT =
       Set.of("process", "classify", "split", "push", "pull", "pushBatch", "pullBatch", "runTask");
@@ -35,7 +37,7 @@ public final class FieldKnowledge {
 
   /** Prepares for the elements of {@code snapshot}. */
   public FieldKnowledge(Program program, Snapshot snapshot) {
-    packetCalls = new PacketCalls(program);
+    packetCalls = new PacketCalls(program, this);
     effects = new EffectsAnalysis(program, m -> FRAMEWORK_CODE.matcher(m.owner()).matches());
     Set<String> classes = new HashSet<>();
     snapshot.elements().forEach(e -> classes.add(e.javaClass()));
@@ -68,7 +70,7 @@ public final class FieldKnowledge {
   }
 
   /** What is known of a field once the router has been initialized. */
-  public FieldFact bound(String exactClass, FieldRef field) {
+  public synchronized FieldFact bound(String exactClass, FieldRef field) {
     return untilBinding.of(exactClass, field);
   }
 
@@ -78,12 +80,12 @@ public final class FieldKnowledge {
   }
 
   /** What an element's packet path does to other objects, the framework left out. */
-  Effects effects(String exactClass, MethodRef method) {
+  synchronized Effects effects(String exactClass, MethodRef method) {
     return effects.of(exactClass, method);
   }
 
   /** Whether the snapshot, taken before {@code initialize}, shows a field's final value. */
-  public boolean isSettled(String exactClass, FieldRef field) {
+  public synchronized boolean isSettled(String exactClass, FieldRef field) {
     return untilSnapshot.of(exactClass, field).kind() == FieldFact.Kind.CONSTANT;
   }
 }

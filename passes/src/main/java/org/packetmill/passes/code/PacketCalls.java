@@ -25,9 +25,13 @@ public final class PacketCalls implements Opcodes {
   private final KeepsArgument keeps;
   private final Map<MethodRef, Optional<Effects>> known = new HashMap<>();
 
-  /** For one program. */
-  public PacketCalls(Program program) {
+  /** Who asks holds it: analyses of one program share what they find. */
+  private final Object lock;
+
+  /** For one program, whose analyses {@code lock} guards. */
+  PacketCalls(Program program, Object lock) {
     this.program = program;
+    this.lock = lock;
     // Packet memory is no field.
     effects = new EffectsAnalysis(program, method -> method.owner().equals(Names.MEM));
     keeps = new KeepsArgument(program, method -> method.owner().equals(Names.PACKET));
@@ -56,7 +60,9 @@ public final class PacketCalls implements Opcodes {
   }
 
   private Optional<Effects> effects(MethodInsnNode call, Publication bridges) {
-    return target(call, bridges).flatMap(called -> known.computeIfAbsent(called, this::analyse));
+    synchronized (lock) {
+      return target(call, bridges).flatMap(called -> known.computeIfAbsent(called, this::analyse));
+    }
   }
 
   private static Set<String> ofPackets(Set<FieldRef> some, Set<FieldRef> others) {
@@ -77,7 +83,9 @@ public final class PacketCalls implements Opcodes {
       return true;
     }
     int number = hasReceiver(call, bridges) ? operand - 1 : operand;
-    return keeps.of(called.get().owner(), called.get(), number).kept().isPresent();
+    synchronized (lock) {
+      return keeps.of(called.get().owner(), called.get(), number).kept().isPresent();
+    }
   }
 
   private static boolean hasReceiver(MethodInsnNode call, Publication bridges) {

@@ -28,7 +28,18 @@ public final class Publication {
    * @param special whether it is called without dispatch
    * @param isStatic whether it is static
    */
-  public record Bridge(MethodRef method, boolean special, boolean isStatic) {}
+  public record Bridge(MethodRef method, boolean special, boolean isStatic) {
+    /** Unlike that of any other bridge in the class, together with the descriptor. */
+    private String name() {
+      return BRIDGE + (special ? "special$" : isStatic ? "static$" : "") + method.name();
+    }
+
+    /** Its descriptor: the receiver is the first parameter. */
+    public String desc() {
+      String receiver = isStatic ? "" : "L" + method.owner() + ";";
+      return "(" + receiver + method.desc().substring(1);
+    }
+  }
 
   /** A class that must be public. */
   public void publish(String internalName) {
@@ -51,10 +62,18 @@ public final class Publication {
     return front;
   }
 
+  /** Adds all that other code needs. */
+  public void add(Publication other) {
+    classes.addAll(other.classes);
+    other.fields.values().forEach(all -> all.forEach(this::publish));
+    bridges.putAll(other.bridges);
+    front.addAll(other.front);
+  }
+
   /** The name of the bridge to a method, in the class that declares it. */
   public String bridge(Bridge bridge) {
     classes.add(bridge.method().owner());
-    return bridges.computeIfAbsent(bridge, b -> BRIDGE + bridges.size() + "$" + b.method().name());
+    return bridges.computeIfAbsent(bridge, Bridge::name);
   }
 
   /** What a call goes to when it is one of a bridge. */
@@ -62,6 +81,7 @@ public final class Publication {
     return bridges.entrySet().stream()
         .filter(entry ->
             entry.getValue().equals(call.name)
+                && entry.getKey().desc().equals(call.desc)
                 && entry.getKey().method().owner().equals(call.owner))
         .map(Map.Entry::getKey)
         .findFirst();

@@ -90,12 +90,14 @@ public final class Splicer implements Opcodes {
     }
     List<String> chain = new ArrayList<>(chains.getOrDefault(call, List.of()));
     chain.add(call.name + call.desc);
-    Set<AbstractInsnNode> before = Set.of(method.instructions.toArray());
+    AbstractInsnNode before = call.getPrevious();
+    AbstractInsnNode after = call.getNext();
     int caller = Lines.at(call);
     Inliner.inline(
         method, call, callee.method(), line -> unit.places().inlined(callee, line, caller));
-    for (AbstractInsnNode insn : method.instructions) {
-      if (insn instanceof MethodInsnNode inner && !before.contains(insn)) {
+    AbstractInsnNode insn = before == null ? method.instructions.getFirst() : before.getNext();
+    for (; insn != after; insn = insn.getNext()) {
+      if (insn instanceof MethodInsnNode inner) {
         chains.put(inner, chain);
       }
     }
