@@ -284,18 +284,28 @@ public final class Mill {
       String suffix = baking ? "Baked" : "Bound";
       String type = GENERATED + snapshot.fingerprint() + suffix;
       Set<Integer> ends = new HashSet<>();
+      Set<Integer> keptLoops = new HashSet<>();
+      Set<Integer> called = new HashSet<>();
       while (true) {
         Unit unit = new Unit(program, snapshot, type, baking, fields, new Publication());
         unit.ends().addAll(ends);
+        unit.keptLoops().addAll(keptLoops);
+        unit.called().addAll(called);
         unit.setHeat(Heat.of(snapshot, request.profile()));
         Pipeline pipeline = new Pipeline(unit, verifying);
         pipeline.run(passes, what -> progress.stage(snapshot.name() + ": " + what));
         boolean splits = passes.stream().anyMatch(p -> p instanceof Split);
-        Set<Integer> more = splits ? pipeline.cuts() : Set.of();
-        if (!ends.addAll(more)) {
+        if (!splits) {
+          return new Variant(name, unit, pipeline);
+        } else if (ends.addAll(pipeline.cuts())) {
+          progress.stage(snapshot.name() + ": a region is too large for the JIT; cutting it");
+        } else if (keptLoops.addAll(pipeline.large())) {
+          progress.stage(snapshot.name() + ": an element is too large for the JIT; keeping loops");
+        } else if (called.addAll(pipeline.large())) {
+          progress.stage(snapshot.name() + ": an element is too large for the JIT; calling it");
+        } else {
           return new Variant(name, unit, pipeline);
         }
-        progress.stage(snapshot.name() + ": a region is too large for the JIT; cutting it");
       }
     }
   }

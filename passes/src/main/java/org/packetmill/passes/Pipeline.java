@@ -142,13 +142,30 @@ final class Pipeline {
    */
   Set<Integer> cuts() {
     Set<Integer> cuts = new HashSet<>();
+    tooLarge().forEach((region, size) -> cut(region, size, cuts));
+    return cuts;
+  }
+
+  /** The elements of regions that are too large, wherever one cuts them. */
+  Set<Integer> large() {
+    Set<Integer> elements = new HashSet<>();
+    for (Region region : tooLarge().keySet()) {
+      region.nodes().forEach(node -> elements.add(node.element()));
+    }
+    return elements;
+  }
+
+  /** Regions whose loops HotSpot would not compile, with their size. */
+  private Map<Region, Integer> tooLarge() {
+    Map<Region, Integer> found = new LinkedHashMap<>();
     for (MethodNode method : kept.methods) {
-      if (method.name.startsWith("region") && MethodSize.of(method) > MethodSize.limit()) {
+      int size = method.name.startsWith("region") ? MethodSize.of(method) : 0;
+      if (size > MethodSize.limit()) {
         int number = Integer.parseInt(method.name.substring("region".length()));
-        cut(unit.regions().get(number), MethodSize.of(method), cuts);
+        found.put(unit.regions().get(number), size);
       }
     }
-    return cuts;
+    return found;
   }
 
   private void cut(Region region, int size, Set<Integer> cuts) {

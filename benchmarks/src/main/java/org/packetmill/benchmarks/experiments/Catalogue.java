@@ -74,11 +74,19 @@ final class Catalogue {
             "RadixIPLookup; prefixes of 8 to 24 bits.",
             SweepExperiments::routes),
         new Experiment(
+            "tables",
+            "A Classifier of 64 patterns, a routing table of 1000 routes, and both",
+            "what a packet passes",
+            Chart.BARS,
+            "Uniform traffic that hits every pattern and every route.",
+            SweepExperiments::tables),
+        new Experiment(
             "flows",
             "NAT and router by number of flows",
             "flows",
             Chart.LOG_LINES,
-            "All flows come equally often; room for 65,536 flows in the table, or for all.",
+            "All flows come equally often, and all have a mapping. The router without NAT on the same"
+                + " traffic tells what the flow table and the mapping cost.",
             FunctionExperiments::flows),
         new Experiment(
             "elements",

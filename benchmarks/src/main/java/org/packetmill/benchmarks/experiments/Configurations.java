@@ -1,14 +1,21 @@
 package org.packetmill.benchmarks.experiments;
 
 import java.util.Collections;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Set;
-import java.util.SplittableRandom;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Configurations that are made for an experiment. */
 final class Configurations {
-  private static final long SEED = 7;
+  private static final int FIRST_PORT = 1000;
+  private static final int PORT_STEP = 577;
+
+  /** What comes behind a table of two ports. */
+  private static final String ROUTED =
+      """
+      out :: EtherEncap(0x0800, 02:00:00:00:00:01, 02:00:00:00:00:02) -> ToDPDKDevice(0);
+      table[0] -> DecIPTTL -> out;
+      table[1] -> DecIPTTL -> out;
+      """;
 
   private Configurations() {}
 
@@ -36,29 +43,51 @@ final class Configurations {
 
   /** A router without ICMP errors and so many routes, of 8 to 24 bits, in a radix table. */
   static String routes(int count) {
-    SplittableRandom random = new SplittableRandom(SEED);
-    Set<String> prefixes = new LinkedHashSet<>(List.of("0.0.0.0/0"));
-    while (prefixes.size() < count) {
-      int bits = random.nextInt(8, 25);
-      int address = random.nextInt() & -1 << 32 - bits;
-      prefixes.add(
-          "%d.%d.%d.%d/%d"
-              .formatted(
-                  address >>> 24, address >>> 16 & 255, address >>> 8 & 255, address & 255, bits));
-    }
-    StringBuilder table = new StringBuilder();
-    int number = 0;
-    for (String prefix : prefixes) {
-      table.append(number == 0 ? "" : ",\n  ").append(prefix).append(' ').append(number++ & 1);
-    }
     return """
-    out :: EtherEncap(0x0800, 02:00:00:00:00:01, 02:00:00:00:00:02) -> ToDPDKDevice(0);
     table :: RadixIPLookup(%s);
     FromDPDKDevice(0, BURST 32, CLEAR true) -> Strip(14) -> CheckIPHeader(CHECKSUM false)
       -> table;
-    table[0] -> DecIPTTL -> out;
-    table[1] -> DecIPTTL -> out;
     """
-        .formatted(table);
+            .formatted(new Prefixes(count).routes())
+        + ROUTED;
+  }
+
+  /** A forwarder that sorts UDP by so many destination ports, {@link #port}, and lets all pass. */
+  static String patterns(int count) {
+    return """
+    out :: EtherRewrite(SRC 02:00:00:00:00:01, DST 02:00:00:00:00:02) -> ToDPDKDevice(0);
+    FromDPDKDevice(0, BURST 32, CLEAR true) -> types :: Classifier(%s);
+    %s
+    """
+        .formatted(ports(count), ways(count, "out"));
+  }
+
+  /** The router of {@link #routes} behind the classifier of {@link #patterns}. */
+  static String patternsAndRoutes(int patterns, int routes) {
+    return """
+    table :: RadixIPLookup(%s);
+    check :: Strip(14) -> CheckIPHeader(CHECKSUM false) -> table;
+    FromDPDKDevice(0, BURST 32, CLEAR true) -> types :: Classifier(%s);
+    %s
+    """
+            .formatted(new Prefixes(routes).routes(), ports(patterns), ways(patterns, "check"))
+        + ROUTED;
+  }
+
+  /** The destination port of a pattern. */
+  static int port(int pattern) {
+    return FIRST_PORT + PORT_STEP * pattern;
+  }
+
+  private static String ports(int count) {
+    return IntStream.range(0, count)
+        .mapToObj(i -> "12/0800 36/%04x".formatted(port(i)))
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String ways(int count, String to) {
+    return IntStream.range(0, count)
+        .mapToObj(i -> "types[%d] -> %s;".formatted(i, to))
+        .collect(Collectors.joining("\n"));
   }
 }

@@ -34,6 +34,7 @@ import picocli.CommandLine.Parameters;
 public final class Experiments implements Callable<Integer> {
   private static final String LATENCY = "latency";
   private static final String MILLING = "milling";
+  private static final String SURPRISE = "surprise";
 
   @Parameters(paramLabel = "NAME", description = "Which experiments; all by default.")
   private List<String> names = List.of();
@@ -90,6 +91,7 @@ public final class Experiments implements Callable<Integer> {
     if (list) {
       Catalogue.all().forEach(e -> System.out.printf("%-10s %s%n", e.name(), e.title()));
       System.out.printf("%-10s %s%n", LATENCY, LatencyExperiment.TITLE);
+      System.out.printf("%-10s %s%n", SURPRISE, SurpriseExperiment.TITLE);
       System.out.printf("%-10s %s%n", MILLING, MillingExperiment.TITLE);
       return 0;
     }
@@ -118,6 +120,7 @@ public final class Experiments implements Callable<Integer> {
   private Figure run(String name, Lab lab) throws IOException {
     return switch (name) {
       case LATENCY -> LatencyExperiment.run(lab);
+      case SURPRISE -> SurpriseExperiment.run(lab);
       case MILLING -> new MillingExperiment(lab, root(), proguard).run();
       default -> find(name).run(lab);
     };
@@ -128,7 +131,7 @@ public final class Experiments implements Callable<Integer> {
       throw new UserException("--forks must be at least 1: forks=" + forks);
     }
     List<String> all = new ArrayList<>(Catalogue.all().stream().map(Experiment::name).toList());
-    all.addAll(List.of(LATENCY, MILLING));
+    all.addAll(List.of(LATENCY, SURPRISE, MILLING));
     for (String name : names) {
       if (!all.contains(name)) {
         throw new UserException(

@@ -16,6 +16,9 @@ final class FunctionExperiments {
 
   private static final int CHECK_SEQUENCE = 4;
 
+  /** Ports that a NAT has for each address of its pool. */
+  private static final int PORTS = 64_512;
+
   private FunctionExperiments() {}
 
   static List<Row> models(Lab lab) throws IOException {
@@ -71,13 +74,22 @@ final class FunctionExperiments {
     return rows;
   }
 
+  /** NAT by number of flows, and beside it the router alone on the same traffic. */
   static List<Row> flows(Lab lab) throws IOException {
     Function nat = lab.sample("05-nat-router");
     List<Row> rows = new ArrayList<>();
     for (int flows : lab.some(List.of(512, 1 << 16, 1 << 20))) {
-      String text = nat.text().replace("$FLOWS 65536", "$FLOWS " + Math.max(flows, 1 << 16));
+      int room = Math.max(2 * flows, 1 << 16);
+      int pool = flows / PORTS + 1;
+      String text =
+          nat.text()
+              .replace("$FLOWS 65536", "$FLOWS " + room)
+              .replace("SIP $SOURCE", "SIP $SOURCE, POOL " + pool);
       Traffic.Made udp = lab.traffic.flows(flows, lab.quick ? QUICK_PACKETS : 2 * MILLION);
       rows.addAll(lab.measure(lab.configured(nat, text), udp, Lab.BOTH, "" + flows));
+      Function router = lab.sample("02-router");
+      rows.addAll(
+          lab.measure(router, udp, Lab.BOTH, "" + flows, "xchange", 1, ", router without NAT"));
     }
     return rows;
   }

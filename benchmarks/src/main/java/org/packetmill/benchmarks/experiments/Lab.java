@@ -13,6 +13,9 @@ import org.packetmill.cli.bench.BenchTiming;
 import org.packetmill.cli.bench.Run;
 import org.packetmill.cli.bench.VariantResult;
 import org.packetmill.cli.mill.Miller;
+import org.packetmill.cli.user.UserException;
+import org.packetmill.passes.MillException;
+import org.packetmill.passes.MillRequest;
 
 /** What experiments are made with: functions, traffic, and a way to measure one with the other. */
 final class Lab {
@@ -138,9 +141,23 @@ final class Lab {
     return rows;
   }
 
+  /** The milled jar of a function. */
+  Path mill(Function function) throws IOException {
+    Path output = directory.resolve("milled-%d.jar".formatted(configs++));
+    try {
+      miller.mill(
+          new MillRequest(
+              function.jar(), List.of(function.config().toString()), output, List.of(), Map.of()),
+          what -> steps.detail("milled", what));
+    } catch (MillException e) {
+      throw new UserException(e.problems());
+    }
+    return output;
+  }
+
   /** Measures latency of the original and of the milled function. */
   List<LatencyRow> latencies(Function function, Traffic.Made traffic) throws IOException {
-    return new LatencyRuns(directory, quick, steps).measure(function, traffic.file(), miller);
+    return new LatencyRuns(quick, steps).measure(function, traffic.file(), mill(function));
   }
 
   private static Row row(String series, String x, VariantResult figures, double frame) {

@@ -9,10 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.packetmill.cli.fork.JavaFork;
-import org.packetmill.cli.mill.Miller;
 import org.packetmill.cli.user.UserException;
-import org.packetmill.passes.MillException;
-import org.packetmill.passes.MillRequest;
 
 /**
  * Measures latency at 50, 80 and 95 % of each variant's own capacity, and of all variants at one
@@ -24,20 +21,18 @@ final class LatencyRuns {
   private static final double COMMON = 0.8;
   private static final double MILLION = 1e6;
 
-  private final Path directory;
   private final boolean quick;
   private final Steps steps;
 
-  LatencyRuns(Path directory, boolean quick, Steps steps) {
-    this.directory = directory;
+  LatencyRuns(boolean quick, Steps steps) {
     this.quick = quick;
     this.steps = steps;
   }
 
-  List<LatencyRow> measure(Function function, Path trace, Miller miller) throws IOException {
+  List<LatencyRow> measure(Function function, Path trace, Path milled) throws IOException {
     Map<String, Path> jars = new LinkedHashMap<>();
     jars.put("vanilla", function.jar());
-    jars.put("milled", mill(function, miller));
+    jars.put("milled", milled);
     Map<String, Double> capacities = new LinkedHashMap<>();
     for (Map.Entry<String, Path> jar : jars.entrySet()) {
       steps.detail(jar.getKey(), "capacity");
@@ -54,19 +49,6 @@ final class LatencyRuns {
       rows.addAll(parse(jar.getKey(), lines));
     }
     return rows;
-  }
-
-  private Path mill(Function function, Miller miller) throws IOException {
-    Path output = directory.resolve("latency-milled.jar");
-    try {
-      miller.mill(
-          new MillRequest(
-              function.jar(), List.of(function.config().toString()), output, List.of(), Map.of()),
-          what -> steps.detail("milled", what));
-    } catch (MillException e) {
-      throw new UserException(e.problems());
-    }
-    return output;
   }
 
   private double capacity(Path jar, Path config, Path trace) throws IOException {

@@ -2,13 +2,17 @@ package org.packetmill.benchmarks.experiments;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Configurations that differ in one number. */
 final class SweepExperiments {
   private static final String FORWARDER = "01-forwarder";
   private static final String ROUTER = "02-router";
   private static final int PACKETS = 1024;
+  private static final int PATTERNS = 64;
+  private static final int ROUTES = 1000;
   private static final int MANY_PACKETS = 100_000;
 
   private SweepExperiments() {}
@@ -54,6 +58,21 @@ final class SweepExperiments {
       Function configured = lab.configured(router, Configurations.routes(routes));
       Traffic.Made udp = lab.traffic.flows(1 << 16, lab.quick ? PACKETS : MANY_PACKETS);
       rows.addAll(lab.measure(configured, udp, Lab.BOTH, "" + routes));
+    }
+    return rows;
+  }
+
+  /** A classifier and a routing table, and one behind the other, hit by uniform traffic. */
+  static List<Row> tables(Lab lab) throws IOException {
+    Function router = lab.sample(ROUTER);
+    Traffic.Made udp = lab.traffic.hitting(PATTERNS, ROUTES, lab.quick ? PACKETS : 16 * PACKETS);
+    Map<String, String> texts = new LinkedHashMap<>();
+    texts.put(PATTERNS + " patterns", Configurations.patterns(PATTERNS));
+    texts.put(ROUTES + " routes", Configurations.routes(ROUTES));
+    texts.put("both", Configurations.patternsAndRoutes(PATTERNS, ROUTES));
+    List<Row> rows = new ArrayList<>();
+    for (String x : lab.some(List.copyOf(texts.keySet()))) {
+      rows.addAll(lab.measure(lab.configured(router, texts.get(x)), udp, Lab.BOTH, x));
     }
     return rows;
   }

@@ -3,7 +3,10 @@ package org.packetmill.benchmarks.experiments;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,6 +42,23 @@ class ConfigurationsTest {
   @Test
   void manyRoutes() throws Exception {
     forwardsAll(Configurations.routes(10_000));
+  }
+
+  @Test
+  void patternsAndRoutesThatAreAllHit() throws Exception {
+    trace = new Traffic(directory).hitting(64, 1000, PACKETS).file();
+    forwardsAll(Configurations.patterns(64));
+    forwardsAll(Configurations.patternsAndRoutes(64, 1000));
+  }
+
+  @Test
+  void thereIsAnAddressForEachPrefix() {
+    Prefixes prefixes = new Prefixes(1000);
+    int[] addresses = prefixes.addresses();
+    assertThat(addresses).hasSize(1000);
+    Set<Prefixes.Prefix> hit =
+        Arrays.stream(addresses).mapToObj(prefixes::longest).collect(Collectors.toSet());
+    assertThat(hit).hasSizeGreaterThan(990);
   }
 
   private void forwardsAll(String text) throws Exception {

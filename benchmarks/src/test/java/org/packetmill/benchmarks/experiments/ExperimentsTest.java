@@ -24,12 +24,12 @@ class ExperimentsTest {
         Files.exists(ROOT.resolve("samples/05-nat-router/target/nat-router.jar")),
         "the samples' jars, built");
     Need.that(Charts.problem() == null, "fonts: " + Charts.problem());
-    List<String> names = List.of("models", "passes", "elements", "latency");
+    List<String> names = List.of("models", "passes", "elements", "tables", "surprise", "latency");
     List<String> words = new ArrayList<>(List.of("--quick", "-o", directory.toString()));
     words.addAll(names);
     run(words.toArray(String[]::new));
     String page = Files.readString(directory.resolve("index.html"));
-    for (String name : names.subList(0, 3)) {
+    for (String name : names.subList(0, 5)) {
       Path csv = directory.resolve(name + ".csv");
       assertThat(Files.readAllLines(csv)).as(name).hasSizeGreaterThan(2);
       assertThat(page).contains("id=\"" + name + "\"");

@@ -9,12 +9,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.FrameNode;
 import org.objectweb.asm.tree.IincInsnNode;
 import org.objectweb.asm.tree.InsnList;
-import org.objectweb.asm.tree.InsnNode;
 import org.objectweb.asm.tree.JumpInsnNode;
 import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.LineNumberNode;
@@ -34,8 +34,17 @@ final class SpecializedCode implements Opcodes {
   private final AbstractInsnNode[] all;
   private final FactInterpreter interpreter;
   private final Tables tables;
-  private final Set<Integer> heads;
+
+  /** Each loop's head with its last instruction. */
+  private final SortedMap<Integer, Integer> loops;
+
   private final Map<Integer, Integer> kept;
+
+  /**
+   * Which loop is kept when the code grows too large: the outermost, or the one that turned most.
+   */
+  private final boolean outermost;
+
   private final Liveness liveness;
   private final BitSet leaders = new BitSet();
   private final Map<Key, Block> blocks = new HashMap<>();
@@ -44,6 +53,7 @@ final class SpecializedCode implements Opcodes {
   private final Set<Object> basis = new HashSet<>();
   private final Set<Object> usedTables = new HashSet<>();
   private final InsnList code = new InsnList();
+  private final Emitted emitted;
   private Block current;
   private int tooLarge = -1;
   private int line;
@@ -65,24 +75,28 @@ final class SpecializedCode implements Opcodes {
   }
 
   SpecializedCode(
+      String owner,
       MethodNode method,
       FactInterpreter interpreter,
       Tables tables,
-      Set<Integer> heads,
-      Map<Integer, Integer> kept) {
+      SortedMap<Integer, Integer> loops,
+      Map<Integer, Integer> kept,
+      boolean outermost) {
     this.method = method;
     this.all = method.instructions.toArray();
     this.interpreter = interpreter;
     this.tables = tables;
-    this.heads = heads;
+    this.loops = loops;
+    this.outermost = outermost;
     this.kept = kept;
     this.liveness = new Liveness(method);
+    this.emitted = new Emitted(code, owner);
     findLeaders();
   }
 
   private void findLeaders() {
     for (int i = 0; i < all.length; i++) {
-      List<LabelNode> targets = targets(all[i]);
+      List<LabelNode> targets = Insns.targets(all[i]);
       targets.forEach(label -> leaders.set(index(label)));
       if (!targets.isEmpty()) {
         leaders.set(i + 1);
@@ -92,21 +106,6 @@ final class SpecializedCode implements Opcodes {
 
   private int index(AbstractInsnNode insn) {
     return method.instructions.indexOf(insn);
-  }
-
-  private static List<LabelNode> targets(AbstractInsnNode insn) {
-    return switch (insn) {
-      case JumpInsnNode jump -> List.of(jump.label);
-      case TableSwitchInsnNode table -> with(table.labels, table.dflt);
-      case LookupSwitchInsnNode lookup -> with(lookup.labels, lookup.dflt);
-      default -> List.of();
-    };
-  }
-
-  private static List<LabelNode> with(List<LabelNode> labels, LabelNode last) {
-    List<LabelNode> list = new ArrayList<>(labels);
-    list.add(last);
-    return list;
   }
 
   // --- What came of it
@@ -123,24 +122,29 @@ final class SpecializedCode implements Opcodes {
   /** The heads of loops that are still there. */
   Set<Integer> loopsLeft() {
     Set<Integer> left = new HashSet<>();
-    Map<Block, Boolean> onPath = new HashMap<>();
-    Deque<Block> path = new ArrayDeque<>();
-    blocks.values().stream().filter(block -> block.emitted).forEach(path::push);
-    while (!path.isEmpty()) {
-      Block at = path.peek();
-      if (onPath.putIfAbsent(at, true) != null) {
-        onPath.put(path.pop(), false);
-        continue;
-      }
-      for (Block next : at.next) {
-        if (!onPath.containsKey(next)) {
-          path.push(next);
-        } else if (onPath.get(next)) {
-          left.add(next.leader);
-        }
+    for (Block block : blocks.values()) {
+      if (loops.containsKey(block.leader) && !left.contains(block.leader) && comesBack(block)) {
+        left.add(block.leader);
       }
     }
     return left;
+  }
+
+  /** Whether control comes back without leaving the loop. */
+  private boolean comesBack(Block head) {
+    int end = loops.get(head.leader);
+    Set<Block> seen = new HashSet<>();
+    Deque<Block> path = new ArrayDeque<>(head.next);
+    while (!path.isEmpty()) {
+      Block at = path.pop();
+      if (at == head) {
+        return true;
+      }
+      if (at.leader > head.leader && at.leader <= end && seen.add(at)) {
+        at.next.forEach(path::push);
+      }
+    }
+    return false;
   }
 
   Set<Object> basis() {
@@ -173,8 +177,19 @@ final class SpecializedCode implements Opcodes {
       }
     }
     if (worst >= 0 && turns.get(worst) > mostTurns || code.size() > mostInstructions) {
-      tooLarge = worst >= 0 ? worst : heads.iterator().next();
+      int loop = worst >= 0 ? worst : loops.keySet().iterator().next();
+      tooLarge = outermost ? around(loop) : loop;
     }
+  }
+
+  /** The outermost loop around a loop, or itself, that has not been kept yet. */
+  private int around(int loop) {
+    return loops.entrySet().stream()
+        .filter(other -> other.getKey() <= loop && other.getValue() >= loops.get(loop))
+        .map(Map.Entry::getKey)
+        .filter(head -> !kept.containsKey(head))
+        .findFirst()
+        .orElse(loop);
   }
 
   /** Emits a block; returns the one that control falls into, null when there is none. */
@@ -186,7 +201,7 @@ final class SpecializedCode implements Opcodes {
     int at = block.leader;
     while (true) {
       AbstractInsnNode insn = all[at];
-      if (insn instanceof JumpInsnNode || !targets(insn).isEmpty()) {
+      if (insn instanceof JumpInsnNode || !Insns.targets(insn).isEmpty()) {
         return leave(insn, at, frame);
       }
       copy(insn, frame);
@@ -224,7 +239,7 @@ final class SpecializedCode implements Opcodes {
     return blocks.computeIfAbsent(
         new Key(leader, values(entered)),
         key -> {
-          if (heads.contains(leader)) {
+          if (loops.containsKey(leader)) {
             turns.merge(leader, 1, Integer::sum);
           }
           return new Block(leader, entered);
@@ -246,7 +261,11 @@ final class SpecializedCode implements Opcodes {
     }
     if (!replaceRead(insn, frame)) {
       execute(frame, insn);
-      code.add(insn.clone(Map.of()));
+      if (insn.getOpcode() == POP) {
+        emitted.pop(1);
+      } else {
+        code.add(insn.clone(Map.of()));
+      }
     }
   }
 
@@ -277,7 +296,7 @@ final class SpecializedCode implements Opcodes {
     frame.pop();
     frame.pop();
     rest(array, index);
-    literal(frame, contents[(int) index.constant()], POP2);
+    literal(frame, contents[(int) index.constant()], 2);
     return true;
   }
 
@@ -289,7 +308,7 @@ final class SpecializedCode implements Opcodes {
     }
     frame.pop();
     rest(array, array);
-    literal(frame, contents.length, POP);
+    literal(frame, contents.length, 1);
     return true;
   }
 
@@ -299,9 +318,9 @@ final class SpecializedCode implements Opcodes {
     basis.addAll(index.basis());
   }
 
-  private void literal(Frame<Fact> frame, long value, int pop) {
+  private void literal(Frame<Fact> frame, long value, int operands) {
     frame.push(Fact.of(value));
-    code.add(new InsnNode(pop));
+    emitted.pop(operands);
     code.add(Insns.push((int) value));
   }
 
@@ -325,7 +344,7 @@ final class SpecializedCode implements Opcodes {
       code.add(new JumpInsnNode(jump.getOpcode(), reach(jump.label, frame)));
       return fall(at + 1, frame);
     }
-    code.add(new InsnNode(operands == 2 ? POP2 : POP));
+    emitted.pop(operands);
     return fall(way == Branches.Way.TAKEN ? index(jump.label) : at + 1, frame);
   }
 
@@ -334,7 +353,7 @@ final class SpecializedCode implements Opcodes {
     execute(frame, insn);
     if (key.isConstant()) {
       basis.addAll(key.basis());
-      code.add(new InsnNode(POP));
+      emitted.pop(1);
       return fall(index(target(insn, (int) key.constant())), frame);
     }
     switch (insn) {

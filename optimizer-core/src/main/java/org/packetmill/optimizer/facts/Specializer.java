@@ -81,9 +81,14 @@ public final class Specializer {
   }
 
   private Result run() {
+    Result result = run(false);
+    return result == Result.NONE && loops.size() > 1 ? run(true) : result;
+  }
+
+  private Result run(boolean outermost) {
     Set<Integer> kept = new HashSet<>();
     while (true) {
-      SpecializedCode code = attempt(kept);
+      SpecializedCode code = attempt(kept, outermost);
       if (code.tooLarge() < 0) {
         Set<Integer> gone = new HashSet<>(loops.keySet());
         gone.removeAll(code.loopsLeft());
@@ -95,13 +100,13 @@ public final class Specializer {
     }
   }
 
-  private SpecializedCode attempt(Set<Integer> kept) {
+  private SpecializedCode attempt(Set<Integer> kept, boolean outermost) {
     Map<Integer, Integer> keptLoops = new HashMap<>();
     kept.forEach(head -> keptLoops.put(head, loops.get(head)));
     FactAnalysis facts = FactAnalysis.of(owner, method, knowledge);
+    FactInterpreter interpreter = new FactInterpreter(knowledge);
     SpecializedCode code =
-        new SpecializedCode(
-            method, new FactInterpreter(knowledge), tables, loops.keySet(), keptLoops);
+        new SpecializedCode(owner, method, interpreter, tables, loops, keptLoops, outermost);
     code.generate(facts.before(method.instructions.getFirst()), MOST_TURNS, MOST_INSTRUCTIONS);
     return code;
   }

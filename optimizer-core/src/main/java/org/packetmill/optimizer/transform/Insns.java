@@ -1,11 +1,18 @@
 package org.packetmill.optimizer.transform;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.InsnNode;
 import org.objectweb.asm.tree.IntInsnNode;
+import org.objectweb.asm.tree.JumpInsnNode;
+import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.LdcInsnNode;
+import org.objectweb.asm.tree.LookupSwitchInsnNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.TableSwitchInsnNode;
 import org.objectweb.asm.tree.VarInsnNode;
 
 /** Small makers and tests of instructions. */
@@ -87,5 +94,53 @@ public final class Insns implements Opcodes {
   /** How many parameters {@code desc} has. */
   public static int argumentCount(String desc) {
     return Type.getArgumentCount(desc);
+  }
+
+  /** The labels that it may jump to. */
+  public static List<LabelNode> targets(AbstractInsnNode insn) {
+    return switch (insn) {
+      case JumpInsnNode jump -> List.of(jump.label);
+      case TableSwitchInsnNode table -> with(table.labels, table.dflt);
+      case LookupSwitchInsnNode lookup -> with(lookup.labels, lookup.dflt);
+      default -> List.of();
+    };
+  }
+
+  private static List<LabelNode> with(List<LabelNode> labels, LabelNode last) {
+    List<LabelNode> list = new ArrayList<>(labels);
+    list.add(last);
+    return list;
+  }
+
+  /** The int that it pushes, null when it is something else. */
+  public static Integer intConstant(AbstractInsnNode insn) {
+    int opcode = insn.getOpcode();
+    if (opcode >= ICONST_M1 && opcode <= ICONST_5) {
+      return opcode - ICONST_0;
+    }
+    if (opcode == BIPUSH || opcode == SIPUSH) {
+      return ((IntInsnNode) insn).operand;
+    }
+    return insn instanceof LdcInsnNode ldc && ldc.cst instanceof Integer value ? value : null;
+  }
+
+  /** Whether two instructions that neither jump nor switch do the same. */
+  public static boolean same(AbstractInsnNode one, AbstractInsnNode other) {
+    if (one.getOpcode() != other.getOpcode()) {
+      return false;
+    }
+    return switch (one) {
+      case VarInsnNode access -> access.var == ((VarInsnNode) other).var;
+      case IntInsnNode push -> push.operand == ((IntInsnNode) other).operand;
+      case LdcInsnNode ldc -> ldc.cst.equals(((LdcInsnNode) other).cst);
+      case MethodInsnNode call -> {
+        MethodInsnNode second = (MethodInsnNode) other;
+        yield call.owner.equals(second.owner)
+            && call.name.equals(second.name)
+            && call.desc.equals(second.desc);
+      }
+      case InsnNode plain -> true;
+      default -> false;
+    };
   }
 }

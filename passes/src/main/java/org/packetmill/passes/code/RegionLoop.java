@@ -2,6 +2,7 @@ package org.packetmill.passes.code;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.FieldInsnNode;
@@ -33,6 +34,13 @@ final class RegionLoop implements Opcodes {
   private static final int INDEX = 3;
   private static final int PROBLEM = 4;
   private static final int FIRST_LEAF = 5;
+
+  /** With more paths, each packet loads its array itself. */
+  private static final int MOST_LOCALS = 32;
+
+  /** So many paths in a row to one place are handed on in a loop, to keep the code small. */
+  private static final int RUN = 8;
+
   private static final String BATCH_DESC = "L" + Names.BATCH + ";";
 
   private final Unit unit;
@@ -76,9 +84,7 @@ final class RegionLoop implements Opcodes {
     code.add(new VarInsnNode(ASTORE, LEAVES));
     code.add(start);
     loop();
-    for (int i = 0; i < region.leaves().size(); i++) {
-      handOn(i);
-    }
+    handAllOn();
     code.add(end);
     regionObject();
     code.add(new VarInsnNode(ALOAD, LEAVES));
@@ -170,7 +176,9 @@ final class RegionLoop implements Opcodes {
     list.add(new VarInsnNode(ASTORE, base + RegionComposer.PACKET));
     list.add(new VarInsnNode(ALOAD, LEAVES));
     list.add(new VarInsnNode(ASTORE, base + RegionComposer.LEAVES));
-    useLeafLocals(clone.code, base + RegionComposer.LEAVES);
+    if (region.leaves().size() <= MOST_LOCALS) {
+      useLeafLocals(clone.code, base + RegionComposer.LEAVES);
+    }
     list.add(clone.code);
     return list;
   }
@@ -204,26 +212,55 @@ final class RegionLoop implements Opcodes {
     leafLocals
         .entrySet()
         .forEach(leaf -> {
-          leaf(leaf.getKey());
+          leaf(Insns.push(leaf.getKey()));
           code.add(new VarInsnNode(ASTORE, leaf.getValue()));
         });
-  }
-
-  private void leaf(int index) {
-    code.add(new VarInsnNode(ALOAD, LEAVES));
-    code.add(Insns.push(index));
-    code.add(new InsnNode(AALOAD));
   }
 
   // --- Handing on
   // ---------------------------------------------------------------------------------
 
-  private void handOn(int index) {
+  private void handAllOn() {
+    int count = region.leaves().size();
+    int from = 0;
+    while (from < count) {
+      int to = from + 1;
+      while (to < count && Objects.equals(next(to), next(from))) {
+        to++;
+      }
+      if (to - from >= RUN) {
+        handOnInLoop(from, to);
+      } else {
+        for (int i = from; i < to; i++) {
+          handOn(Insns.push(i), next(i));
+        }
+      }
+      from = to;
+    }
+  }
+
+  private void handOnInLoop(int from, int to) {
+    LabelNode again = new LabelNode();
+    code.add(Insns.push(from));
+    code.add(new VarInsnNode(ISTORE, INDEX));
+    code.add(again);
+    handOn(new VarInsnNode(ILOAD, INDEX), next(from));
+    code.add(new IincInsnNode(INDEX, 1));
+    code.add(new VarInsnNode(ILOAD, INDEX));
+    code.add(Insns.push(to));
+    code.add(new JumpInsnNode(IF_ICMPLT, again));
+  }
+
+  /** The region of this class that a path leads to; null when it leads out. */
+  private Integer next(int index) {
     Region.Leaf leaf = region.leaves().get(index);
-    Integer next = regionAt.get((long) leaf.target() << 32 | leaf.targetPort());
+    return regionAt.get((long) leaf.target() << 32 | leaf.targetPort());
+  }
+
+  private void handOn(AbstractInsnNode index, Integer next) {
     if (next == null) {
       regionObject();
-      code.add(Insns.push(index));
+      code.add(index.clone(Map.of()));
       leaf(index);
       call(Names.REGION, "push", "(I" + BATCH_DESC + ")V");
       return;
@@ -237,5 +274,11 @@ final class RegionLoop implements Opcodes {
     leaf(index);
     call(Names.BATCH, "clear", "()V");
     code.add(empty);
+  }
+
+  private void leaf(AbstractInsnNode index) {
+    code.add(new VarInsnNode(ALOAD, LEAVES));
+    code.add(index.clone(Map.of()));
+    code.add(new InsnNode(AALOAD));
   }
 }

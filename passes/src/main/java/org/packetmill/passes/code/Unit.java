@@ -54,6 +54,8 @@ public final class Unit {
   private final Set<Integer> ends = new HashSet<>();
   private final Map<Integer, Set<Integer>> deadOutputs = new HashMap<>();
   private final Set<Integer> deadElements = new HashSet<>();
+  private final Set<Integer> keptLoops = new HashSet<>();
+  private final Set<Integer> called = new HashSet<>();
   private final Set<AbstractInsnNode> dataOnly = new HashSet<>();
   private final Set<Integer> plain = new HashSet<>();
 
@@ -253,6 +255,16 @@ public final class Unit {
   /** Elements at which regions must end, because their code became too large. */
   public Set<Integer> ends() {
     return ends;
+  }
+
+  /** Elements whose loops over tables stay loops, because their code became too large. */
+  public Set<Integer> keptLoops() {
+    return keptLoops;
+  }
+
+  /** Elements that are called, because their code alone is too large. */
+  public Set<Integer> called() {
+    return called;
   }
 
   /** Whether a region's code for one packet is spliced into its loop. */

@@ -175,7 +175,7 @@ public final class RegionPlanner {
       }
       if (paths.getOrDefault(root, 0) == 1
           && outside.size() == before
-          && new Numbering(root).leafCount() <= MAX_LEAVES) {
+          && (order.size() == 1 || new Numbering(root).leafCount() <= MAX_LEAVES)) {
         outside.addAll(metEarlier(new Numbering(root).number()));
         return outside.size() == before;
       }

@@ -76,6 +76,9 @@ public final class Devirtualize implements Pass, Opcodes {
     if (LeftAlone.is("devirtualize", element)) {
       return Optional.of(LeftAlone.REASON);
     }
+    if (unit.called().contains(element.index())) {
+      return Optional.of("its code alone is too large for the JIT");
+    }
     Optional<Kind> kind = Kind.of(type, unit.program().hierarchy());
     if (kind.isEmpty()) {
       return Optional.of("has push or batch methods of its own");

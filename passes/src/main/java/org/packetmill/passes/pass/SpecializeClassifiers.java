@@ -1,20 +1,24 @@
 package org.packetmill.passes.pass;
 
 import java.util.Optional;
+import java.util.Set;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.JumpInsnNode;
+import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.packetmill.optimizer.facts.Fact;
 import org.packetmill.optimizer.facts.FactAnalysis;
 import org.packetmill.optimizer.facts.Knowledge;
 import org.packetmill.optimizer.facts.Specializer;
 import org.packetmill.optimizer.transform.BranchFolder;
+import org.packetmill.optimizer.transform.SwitchChains;
 import org.packetmill.passes.code.BodyShape;
 import org.packetmill.passes.code.Constants;
 import org.packetmill.passes.code.ElementCode;
 import org.packetmill.passes.code.Identity;
 import org.packetmill.passes.code.Kind;
 import org.packetmill.passes.code.LeftAlone;
+import org.packetmill.passes.code.Names;
 import org.packetmill.passes.code.RegionCutter;
 import org.packetmill.passes.code.Remarks;
 import org.packetmill.passes.code.Unit;
@@ -26,18 +30,26 @@ import org.packetmill.passes.code.Unit;
  * <p>Before: {@code do { at = (word(code[at]) & code[at + 1]) == code[at + 2] ? ... } while (at >
  * 0)}, an interpreter of decision programs.
  *
- * <p>After: {@code if ((word(12) & 0xffff0000) == 0x08000000) ...}, the decisions.
+ * <p>After: {@code if ((word(12) & 0xffff0000) == 0x08000000) ...}, the decisions; comparisons of
+ * one word with one value after the other become a switch, which is searched by halves.
  *
  * <p>Sound because: only arrays in fields that promise not to change ({@code @Frozen}) count as
  * known; what they hold is compared when the code is bound, and a new array in the field binds
  * anew.
  *
- * <p>Leaves alone: loops that packets decide, loops with more than 512 turns, code with exception
- * handlers, and everything in the version without baked values.
+ * <p>Leaves alone: loops that packets decide, loops with more than 512 turns, elements whose code
+ * would become larger than what HotSpot compiles, code with exception handlers, and everything in
+ * the version without baked values.
  *
  * <p>Options: none.
  */
 public final class SpecializeClassifiers implements Pass {
+  private static final String TOO_LARGE =
+      "its loops stay loops: straight-line code would be too large for the JIT";
+
+  private static final Set<String> LOOKS =
+      Set.of("u8", "u16", "u32", "length", "macOffset", "networkOffset", "transportOffset");
+
   @Override
   public String name() {
     return "specialize-classifiers";
@@ -53,6 +65,8 @@ public final class SpecializeClassifiers implements Pass {
     for (ElementCode element : unit.elements()) {
       if (LeftAlone.is(name(), element)) {
         remarks.missed(unit.describe(element.index()), LeftAlone.REASON);
+      } else if (unit.keptLoops().contains(element.index())) {
+        remarks.missed(unit.describe(element.index()), TOO_LARGE);
       } else if (element.copied()) {
         specialize(unit, element, remarks);
       }
@@ -71,17 +85,20 @@ public final class SpecializeClassifiers implements Pass {
     Specializer.Result result =
         Specializer.run(
             unit.className(), element.body(), knowledge, array -> contents(unit, array));
+    int cases = 0;
     if (result.unrolled() > 0) {
       unit.relyOn(result.basis());
       result.tables().forEach(table -> unit.relyOnContents(constant(unit, table)));
       fold(unit, element, knowledge);
+      org.packetmill.optimizer.peephole.Peephole.run(element.body(), Set.of(unit.className()));
+      cases = SwitchChains.run(element.body(), SpecializeClassifiers::looks);
     }
     int left = loops(element.body());
     if (left < loops) {
       remarks.applied(
           unit.describe(element.index()),
-          "%d loops unrolled: %d instructions became %d"
-              .formatted(loops - left, before, element.body().instructions.size()));
+          "%d loops unrolled, %d comparisons became cases: %d instructions became %d"
+              .formatted(loops - left, cases, before, element.body().instructions.size()));
     }
     if (left > 0) {
       remarks.missed(
@@ -100,6 +117,11 @@ public final class SpecializeClassifiers implements Pass {
       loops += back ? 1 : 0;
     }
     return loops;
+  }
+
+  /** Calls that only look at a packet. */
+  private static boolean looks(MethodInsnNode call) {
+    return call.owner.equals(Names.PACKET) && LOOKS.contains(call.name);
   }
 
   /** Whether a body can be spliced whose outputs were not known before. */

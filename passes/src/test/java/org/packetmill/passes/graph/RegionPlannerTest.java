@@ -41,6 +41,19 @@ class RegionPlannerTest {
   }
 
   @Test
+  void anElementOfVeryManyOutputsIsARegionByItself() {
+    wire(0, 0, 1);
+    for (int port = 0; port < 100; port++) {
+      wire(1, port, 2);
+    }
+    wire(2, 0, 9);
+    called.add(9);
+    assertThat(plan()).extracting(RegionPlannerTest::elements).containsExactly(list(1), list(2));
+    single = true;
+    assertThat(plan()).extracting(RegionPlannerTest::elements).containsExactly(list(1), list(2));
+  }
+
+  @Test
   void pathsAreNumberedDepthFirstInPortOrder() {
     // Output 1 is connected first, yet output 0 comes first.
     wire(0, 0, 1);

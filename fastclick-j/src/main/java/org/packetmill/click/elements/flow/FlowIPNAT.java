@@ -11,7 +11,8 @@ import org.packetmill.click.packet.Cold;
 import org.packetmill.click.packet.Packet;
 
 /**
- * Gives each flow the source address {@code SIP} and a source port of its own; {@link
+ * Gives each flow the source address {@code SIP} and a source port of its own, with {@code POOL N}
+ * one of the N addresses from SIP on when the ports of those before are used up; {@link
  * FlowIPNATReverse} undoes it for the replies. Needs a flow manager upstream.
  *
  * <p>Ports 1024 to 65535 are given out in order, a freed one after all the others. Every protocol
@@ -30,13 +31,16 @@ import org.packetmill.click.packet.Packet;
  */
 @ThreadSafe
 @ClickElement(
-    usage = "FlowIPNAT(SIP, I<keywords> ACCEPT_NONSYN, STATE)",
+    usage = "FlowIPNAT(SIP, I<keywords> ACCEPT_NONSYN, STATE, POOL)",
     summary = "rewrites the source of each flow to one address and a free port",
     processing = "h/h",
     category = "Flows")
 public final class FlowIPNAT extends SimpleElement implements FlowListener {
+  private static final int MOST_ADDRESSES = 256;
+
   private final NatPorts ports = new NatPorts();
   private int address;
+  private boolean pooled;
   private boolean acceptAny;
   private boolean ownState;
   private int[] mapped = {};
@@ -56,7 +60,10 @@ public final class FlowIPNAT extends SimpleElement implements FlowListener {
     address = args.mandatory("SIP").asIp(0);
     acceptAny = args.keyword("ACCEPT_NONSYN").asBool(true);
     ownState = args.keyword("STATE").asBool(false);
+    int pool = args.keyword("POOL").asInt(1, 1, MOST_ADDRESSES);
     args.complete();
+    pooled = pool > 1;
+    ports.fill(pool);
   }
 
   @Override
@@ -77,6 +84,11 @@ public final class FlowIPNAT extends SimpleElement implements FlowListener {
 
   NatPorts ports() {
     return ports;
+  }
+
+  /** A port by the address and number that replies carry; with one address that does not matter. */
+  int port(int destination, int number) {
+    return pooled ? ports.at(destination - address, number) : number;
   }
 
   boolean ownState() {
@@ -112,7 +124,8 @@ public final class FlowIPNAT extends SimpleElement implements FlowListener {
       }
     }
     packet.uniqueify();
-    NatHeader.rewrite(packet, NatHeader.SOURCE, address, port);
+    int source = pooled ? address + (port >>> 16) : address;
+    NatHeader.rewrite(packet, NatHeader.SOURCE, source, port & 0xffff);
     if (ownState && !ports.goesOn(port, NatPorts.FORWARD, NatHeader.tcpFlags(packet))) {
       flowEnded(flow);
     }

@@ -110,7 +110,8 @@ public final class FlowIPNATReverse extends SimpleElement implements FlowListene
       return 0;
     }
     flowEnded(flow);
-    int port = NatHeader.port(packet, packet.transportOffset() + 2);
+    int number = NatHeader.port(packet, packet.transportOffset() + 2);
+    int port = nat.port(packet.u32(packet.networkOffset() + 16), number);
     if (!nat.ports().claim(port)) {
       return 0;
     }

@@ -1,7 +1,8 @@
 package org.packetmill.click.elements.flow;
 
 /**
- * The ports that a FlowIPNAT gives out, 1024 to 65535, first freed first used again.
+ * The ports that a FlowIPNAT gives out, 1024 to 65535 of each of its addresses, first freed first
+ * used again. A port stands here with the number of its address in the bits above 16.
  *
  * <p>A port in use knows whom it stands for and which directions still use it. It is free again
  * when none does. A reverse flow that has not shown up when the forward one ends is not waited for.
@@ -25,18 +26,31 @@ final class NatPorts {
   private static final int TCP_RST = 4;
   private static final int TCP_ACK = 16;
 
-  private final char[] queue = new char[ALL];
+  private int[] queue = {};
   private int head;
   private int available;
 
-  private final byte[] states = new byte[ALL];
-  private final int[] addresses = new int[ALL];
-  private final char[] ports = new char[ALL];
+  private byte[] states = {};
+  private int[] addresses = {};
+  private char[] ports = {};
 
-  NatPorts() {
-    for (int port = FIRST; port < ALL; port++) {
-      queue[available++] = (char) port;
+  /** Frees the ports of so many addresses, those of the first one first; none was in use before. */
+  void fill(int pool) {
+    queue = new int[ALL * pool];
+    states = new byte[ALL * pool];
+    addresses = new int[ALL * pool];
+    ports = new char[ALL * pool];
+    available = 0;
+    for (int port = 0; port < queue.length; port++) {
+      if ((port & ALL - 1) >= FIRST) {
+        queue[available++] = port;
+      }
     }
+  }
+
+  /** A port of an address by their numbers; 0, which is none, when there is no such address. */
+  int at(int address, int port) {
+    return Integer.compareUnsigned(address, queue.length >>> 16) < 0 ? address << 16 | port : 0;
   }
 
   /** How many ports are free. */
@@ -50,7 +64,7 @@ final class NatPorts {
       return 0;
     }
     int given = queue[head];
-    head = head + 1 & ALL - 1;
+    head = head + 1 == queue.length ? 0 : head + 1;
     available--;
     states[given] = FORWARD | WAITING;
     addresses[given] = address;
@@ -75,8 +89,8 @@ final class NatPorts {
     }
     if ((left & IN_USE) == 0) {
       left = 0;
-      queue[head + available & ALL - 1] = (char) port;
-      available++;
+      int tail = head + available++;
+      queue[tail < queue.length ? tail : tail - queue.length] = port;
     }
     states[port] = (byte) left;
   }

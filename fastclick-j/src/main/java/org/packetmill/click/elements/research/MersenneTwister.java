@@ -21,7 +21,7 @@ final class MersenneTwister {
 
   /** The next number, all 32 bits random. */
   int next() {
-    if (next == SIZE) {
+    if (next >= SIZE) {
       twist();
     }
     int y = state[next++];
@@ -32,10 +32,22 @@ final class MersenneTwister {
   }
 
   private void twist() {
-    for (int i = 0; i < SIZE; i++) {
-      int y = state[i] & 0x80000000 | state[(i + 1) % SIZE] & 0x7fffffff;
-      state[i] = state[(i + MIDDLE) % SIZE] ^ y >>> 1 ^ ((y & 1) == 0 ? 0 : TWIST);
-    }
+    twist(state);
     next = 0;
+  }
+
+  /** Three stretches rather than one with remainders, so that the JIT makes vectors of them. */
+  private static void twist(int[] state) {
+    for (int i = 0; i < SIZE - MIDDLE; i++) {
+      state[i] = state[i + MIDDLE] ^ mixed(state[i], state[i + 1]);
+    }
+    for (int i = SIZE - MIDDLE; i < SIZE - 1; i++) {
+      state[i] = state[i + MIDDLE - SIZE] ^ mixed(state[i], state[i + 1]);
+    }
+    state[SIZE - 1] = state[MIDDLE - 1] ^ mixed(state[SIZE - 1], state[0]);
+  }
+
+  private static int mixed(int high, int low) {
+    return (high & 0x80000000 | low & 0x7fffffff) >>> 1 ^ -(low & 1) & TWIST;
   }
 }

@@ -80,17 +80,30 @@ public final class WorkPackage extends SimpleElement {
   }
 
   private int work(Packet packet) {
+    return access(packet, draw());
+  }
+
+  /** The last of the numbers. */
+  private int draw() {
     int number = 0;
     for (int i = 0; i < numbers; i++) {
       number = random.next();
     }
+    return number;
+  }
+
+  private int access(Packet packet, int start) {
+    int number = start;
     int window = Math.max(0, (payload ? packet.length() : header(packet)) - 3);
     for (int i = 0; i < accesses; i++) {
-      boolean fromPacket = (number & RANDOM_MAX) / PERCENT < packetShare;
-      int data = fromPacket ? read(packet, number, window) : read(number);
+      int data = toPacket(number) ? read(packet, number, window) : read(number);
       number = data ^ number << 24 ^ number << 16 ^ number << 8 ^ number >>> 16;
     }
     return number;
+  }
+
+  private boolean toPacket(int number) {
+    return packetShare > 0 && (number & RANDOM_MAX) / PERCENT < packetShare;
   }
 
   private static int header(Packet packet) {

@@ -48,6 +48,22 @@ class FlowIPNATTest {
   }
 
   @Test
+  void aPoolGoesOnWithTheNextAddressAndRepliesFindBack() {
+    try (RouterFixture r = start("CAPACITY 131072", ", POOL 2")) {
+      for (int i = 0; i < 64_512; i++) {
+        r.push("in", udp("10.1.%d.%d".formatted(i >> 8, i & 255), 7, "9.9.9.9", 80));
+      }
+      r.push("in", udp("10.0.0.2", 8, "9.9.9.9", 80));
+      assertThat(ends(r, "out").getLast()).isEqualTo("1.0.0.2:1024 > 9.9.9.9:80");
+      assertThat(r.read("nat.available")).isEqualTo("64511");
+      r.push("back", udp("9.9.9.9", 80, "1.0.0.2", 1024), udp("9.9.9.9", 80, "1.0.0.1", 1024));
+      r.push("back", udp("9.9.9.9", 80, "1.0.0.3", 1024));
+      assertThat(ends(r, "home"))
+          .containsExactly("9.9.9.9:80 > 10.0.0.2:8", "9.9.9.9:80 > 10.1.0.0:7");
+    }
+  }
+
+  @Test
   void checksumsStayRightForAnyAddressesAndPorts() {
     Random random = new Random(1);
     try (RouterFixture r = start("", "")) {

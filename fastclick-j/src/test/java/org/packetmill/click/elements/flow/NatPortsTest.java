@@ -11,7 +11,13 @@ class NatPortsTest {
   private static final int RST = 4;
   private static final int ACK = 16;
 
-  private final NatPorts ports = new NatPorts();
+  private final NatPorts ports = of(1);
+
+  private static NatPorts of(int pool) {
+    NatPorts ports = new NatPorts();
+    ports.fill(pool);
+    return ports;
+  }
 
   @Test
   void portsAreGivenOutInOrderUntilNoneIsLeft() {
@@ -20,6 +26,24 @@ class NatPortsTest {
     }
     assertThat(ports.open(1, 1)).isZero();
     assertThat(ports.available()).isZero();
+  }
+
+  @Test
+  void aPoolHasThePortsOfAllItsAddresses() {
+    NatPorts pool = of(3);
+    assertThat(pool.available()).isEqualTo(3 * 64512);
+    for (int i = 0; i < 3 * 64512; i++) {
+      assertThat(pool.open(i, i)).isEqualTo(pool.at(i / 64512, 1024 + i % 64512));
+    }
+    assertThat(pool.open(1, 1)).isZero();
+    int port = pool.at(2, 5000);
+    assertThat(pool.address(port)).isEqualTo(2 * 64512 + 5000 - 1024);
+    pool.release(port, FORWARD);
+    pool.release(pool.at(1, 2000), FORWARD);
+    assertThat(pool.open(9, 9)).isEqualTo(port);
+    assertThat(pool.open(9, 9)).isEqualTo(pool.at(1, 2000));
+    assertThat(pool.at(3, 5000)).isZero();
+    assertThat(pool.at(-1, 5000)).isZero();
   }
 
   @Test

@@ -1,0 +1,110 @@
+package org.packetmill.passes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.LookupSwitchInsnNode;
+import org.objectweb.asm.tree.MethodNode;
+import org.packetmill.optimizer.remark.Remark;
+import org.packetmill.passes.code.MethodSize;
+import org.packetmill.passes.testing.FatJar;
+
+/** Classifiers of many patterns. */
+class LargeCodeTest {
+  @TempDir private Path folder;
+
+  @Test
+  void manyValuesOfOneWordBecomeASwitch() throws Exception {
+    List<MethodNode> loops = mill(64, i -> "12/0800 36/%04x".formatted(1000 + 7 * i));
+    assertThat(loops).allMatch(method -> MethodSize.of(method) <= MethodSize.limit());
+    assertThat(loops).anyMatch(method -> cases(method) == 64);
+  }
+
+  @Test
+  void whatTheJitWouldNotCompileStaysALoop() throws Exception {
+    String rules =
+        IntStream.range(0, 28)
+            .mapToObj(i ->
+                "allow src host 10.0.%d.1 && dst host 10.1.1.%d && ip tos %d"
+                    .formatted(i, i, i + 1))
+            .collect(Collectors.joining(", "));
+    List<MethodNode> loops =
+        mill(
+            "FromDPDKDevice(0) -> MarkIPHeader(14) -> IPFilter(%s, deny all) -> ToDPDKDevice(0);"
+                .formatted(rules));
+    assertThat(loops).isNotEmpty().allMatch(method -> MethodSize.of(method) <= MethodSize.limit());
+    assertThat(remarks).anyMatch(remark -> remark.contains("its loops stay loops"));
+    assertThat(remarks).noneMatch(remark -> remark.contains("too large for the JIT; it is called"));
+  }
+
+  @Test
+  void anElementThatTheJitWouldNotCompileIsCalled() throws Exception {
+    List<MethodNode> loops = mill(480, i -> "%d/%04x".formatted(4 * i, i + 1));
+    assertThat(loops).isNotEmpty().allMatch(method -> MethodSize.of(method) <= MethodSize.limit());
+    assertThat(remarks).anyMatch(remark -> remark.contains("too large for the JIT; it is called"));
+  }
+
+  private final List<String> remarks = new ArrayList<>();
+
+  /** The loops over bursts in the code for a classifier of {@code count} patterns. */
+  private List<MethodNode> mill(int count, IntFunction<String> pattern) throws Exception {
+    String patterns = IntStream.range(0, count).mapToObj(pattern).collect(Collectors.joining(", "));
+    String ways =
+        IntStream.range(0, count)
+            .mapToObj("types[%d] -> out;%n"::formatted)
+            .collect(Collectors.joining());
+    return mill(
+        """
+        out :: EtherMirror -> ToDPDKDevice(0);
+        FromDPDKDevice(0) -> types :: Classifier(%s);
+        %s
+        """
+            .formatted(patterns, ways));
+  }
+
+  /** The loops over bursts in the code for a configuration. */
+  private List<MethodNode> mill(String config) throws Exception {
+    Path jar = FatJar.withFastclick().add("nf.click", config).writeTo(folder.resolve("nf.jar"));
+    Path output = folder.resolve("milled.jar");
+    Mill.run(new MillRequest(jar, List.of(), output, List.of(), Map.of()), stage -> {})
+        .configs()
+        .getFirst()
+        .passes()
+        .forEach(pass -> pass.remarks().stream().map(Remark::toString).forEach(remarks::add));
+    return loops(output);
+  }
+
+  private static List<MethodNode> loops(Path milled) throws IOException {
+    List<MethodNode> loops = new ArrayList<>();
+    try (ZipFile jar = new ZipFile(milled.toFile())) {
+      for (ZipEntry entry : jar.stream().filter(e -> e.getName().endsWith("Raw.class")).toList()) {
+        ClassNode tree = new ClassNode();
+        new ClassReader(jar.getInputStream(entry)).accept(tree, 0);
+        tree.methods.stream().filter(m -> m.name.startsWith("region")).forEach(loops::add);
+      }
+    }
+    return loops;
+  }
+
+  private static int cases(MethodNode method) {
+    int cases = 0;
+    for (AbstractInsnNode insn : method.instructions) {
+      cases = insn instanceof LookupSwitchInsnNode lookup ? lookup.keys.size() : cases;
+    }
+    return cases;
+  }
+}
