@@ -1,9 +1,11 @@
 package org.packetmill.passes.pass;
 
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.JumpInsnNode;
+import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.packetmill.optimizer.facts.Fact;
@@ -93,30 +95,32 @@ public final class SpecializeClassifiers implements Pass {
       org.packetmill.optimizer.peephole.Peephole.run(element.body(), Set.of(unit.className()));
       cases = SwitchChains.run(element.body(), SpecializeClassifiers::looks);
     }
-    int left = loops(element.body());
-    if (left < loops) {
+    if (result.unrolled() > 0) {
       remarks.applied(
           unit.describe(element.index()),
           "%d loops unrolled, %d comparisons became cases: %d instructions became %d"
-              .formatted(loops - left, cases, before, element.body().instructions.size()));
+              .formatted(result.unrolled(), cases, before, element.body().instructions.size()));
     }
-    if (left > 0) {
+    if (result.unrolled() < loops) {
       remarks.missed(
           unit.describe(element.index()),
-          left + " loops stay: what they run over may change, or packets decide how often");
+          "%d loops stay: what they run over may change, or packets decide how often"
+              .formatted(loops - result.unrolled()));
     }
   }
 
-  /** Jumps back. */
+  /**
+   * How many loops there are in code as the compiler lays it out: labels that are jumped back to.
+   */
   private static int loops(MethodNode body) {
-    int loops = 0;
+    Set<LabelNode> heads = new HashSet<>();
     for (AbstractInsnNode insn : body.instructions) {
-      boolean back =
-          insn instanceof JumpInsnNode jump
-              && body.instructions.indexOf(jump.label) < body.instructions.indexOf(insn);
-      loops += back ? 1 : 0;
+      if (insn instanceof JumpInsnNode jump
+          && body.instructions.indexOf(jump.label) < body.instructions.indexOf(insn)) {
+        heads.add(jump.label);
+      }
     }
-    return loops;
+    return heads.size();
   }
 
   /** Calls that only look at a packet. */
