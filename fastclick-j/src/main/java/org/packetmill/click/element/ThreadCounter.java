@@ -10,14 +10,19 @@ public final class ThreadCounter {
 
   private long[] cells = new long[2 * STRIDE];
 
+  /** One for {@code threads} threads. */
+  public static ThreadCounter ofThreads(int threads) {
+    ThreadCounter counter = new ThreadCounter();
+    counter.prepare(threads);
+    return counter;
+  }
+
   /** One for the threads of a router; null when there is one, and a plain field does as well. */
   public static ThreadCounter of(ElementContext context) {
     if (context.threads() == 1) {
       return null;
     }
-    ThreadCounter counter = new ThreadCounter();
-    counter.prepare(context.threads());
-    return counter;
+    return ofThreads(context.threads());
   }
 
   /** Makes room for {@code threads} threads; before any of them counts. */

@@ -8,10 +8,10 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.atomic.LongAdder;
 import org.packetmill.click.element.Element;
 import org.packetmill.click.element.Port;
 import org.packetmill.click.element.ReceivingElement;
+import org.packetmill.click.element.ThreadCounter;
 import org.packetmill.click.router.Router;
 
 /** Generated code in service: bound to a router's elements, entered through its ports. */
@@ -27,8 +27,8 @@ final class BoundCode {
   private final Map<Long, Integer> regionAt = new HashMap<>();
   private final List<Element> elements;
   private final Map<Element, Integer> numbers = new IdentityHashMap<>();
-  private final LongAdder arrived = new LongAdder();
-  private final LongAdder generic = new LongAdder();
+  private final ThreadCounter arrived;
+  private final ThreadCounter generic;
 
   /** Loads and initializes the code of {@code variant}; packets do not take it yet. */
   static BoundCode bind(Router router, MillIndex.Variant variant, ClassLoader parent)
@@ -50,6 +50,8 @@ final class BoundCode {
     this.variant = variant;
     this.raw = raw;
     elements = router.elements();
+    arrived = ThreadCounter.ofThreads(router.threads());
+    generic = ThreadCounter.ofThreads(router.threads());
     for (Element element : elements) {
       numbers.put(element, numbers.size());
     }
@@ -71,7 +73,7 @@ final class BoundCode {
       ports[i] = elements.get(leaf.element()).output(leaf.port());
       sinks[i] = leaf.sink();
     }
-    return new MilledRegion(ports, sinks);
+    return new MilledRegion(ports, sinks, router.threads());
   }
 
   private MilledCode load(MilledLoader loader, String name, ClassLoader parent)

@@ -1,17 +1,17 @@
 package org.packetmill.click.mill;
 
-import java.util.concurrent.atomic.LongAdder;
 import org.packetmill.click.element.PushTarget;
+import org.packetmill.click.element.ThreadCounter;
 import org.packetmill.click.packet.Packet;
 import org.packetmill.click.packet.PacketBatch;
 
 /** Counts packets that begin their way at an element that is not fused. */
 final class CountingEntry implements PushTarget {
   private final PushTarget peer;
-  private final LongAdder arrived;
-  private final LongAdder generic;
+  private final ThreadCounter arrived;
+  private final ThreadCounter generic;
 
-  CountingEntry(PushTarget peer, LongAdder arrived, LongAdder generic) {
+  CountingEntry(PushTarget peer, ThreadCounter arrived, ThreadCounter generic) {
     this.peer = peer;
     this.arrived = arrived;
     this.generic = generic;
@@ -19,8 +19,8 @@ final class CountingEntry implements PushTarget {
 
   @Override
   public void push(int port, Packet packet) {
-    arrived.increment();
-    generic.increment();
+    arrived.add(1);
+    generic.add(1);
     peer.push(port, packet);
   }
 

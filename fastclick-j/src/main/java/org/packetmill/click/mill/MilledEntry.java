@@ -1,7 +1,7 @@
 package org.packetmill.click.mill;
 
-import java.util.concurrent.atomic.LongAdder;
 import org.packetmill.click.element.PushTarget;
+import org.packetmill.click.element.ThreadCounter;
 import org.packetmill.click.packet.BatchPool;
 import org.packetmill.click.packet.Packet;
 import org.packetmill.click.packet.PacketBatch;
@@ -10,14 +10,14 @@ import org.packetmill.click.packet.PacketBatch;
 final class MilledEntry implements PushTarget {
   private final MilledCode code;
   private final int region;
-  private final LongAdder arrived;
+  private final ThreadCounter arrived;
 
   /**
    * Prepares.
    *
    * @param arrived counts packets at a port where they begin; null elsewhere
    */
-  MilledEntry(MilledCode code, int region, LongAdder arrived) {
+  MilledEntry(MilledCode code, int region, ThreadCounter arrived) {
     this.code = code;
     this.region = region;
     this.arrived = arrived;

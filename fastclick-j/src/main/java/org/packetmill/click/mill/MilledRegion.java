@@ -1,8 +1,8 @@
 package org.packetmill.click.mill;
 
 import java.util.ArrayDeque;
-import java.util.concurrent.atomic.LongAdder;
 import org.packetmill.click.element.Port;
+import org.packetmill.click.element.ThreadCounter;
 import org.packetmill.click.packet.PacketBatch;
 
 /**
@@ -16,18 +16,21 @@ public final class MilledRegion {
   private final boolean[] sinks;
   private final ThreadLocal<ArrayDeque<PacketBatch[]>> free =
       ThreadLocal.withInitial(ArrayDeque::new);
-  private final LongAdder checked = new LongAdder();
-  private final LongAdder called = new LongAdder();
+  private final ThreadCounter checked;
+  private final ThreadCounter called;
 
   /**
    * Prepares.
    *
    * @param ports the output port at the end of each path
    * @param sinks whether it leads to an element that passes nothing on
+   * @param threads how many threads the router has
    */
-  MilledRegion(Port[] ports, boolean[] sinks) {
+  MilledRegion(Port[] ports, boolean[] sinks, int threads) {
     this.ports = ports;
     this.sinks = sinks;
+    checked = ThreadCounter.ofThreads(threads);
+    called = ThreadCounter.ofThreads(threads);
   }
 
   /** Begins a burst: an empty batch for each path. A region may be entered again from within. */
@@ -72,7 +75,7 @@ public final class MilledRegion {
 
   /** One packet was not covered by the region's guard and ran with every check. */
   public void countChecked() {
-    checked.increment();
+    checked.add(1);
   }
 
   /** Packets that ran with every check. */
