@@ -5,6 +5,7 @@ import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.FieldInsnNode;
 import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.VarInsnNode;
 import org.packetmill.passes.graph.Region;
 
@@ -31,6 +32,20 @@ public final class Hints {
         .selectMethod(unit.classOf(element), METHOD, DESC)
         .filter(found -> !found.owner().name.equals(Names.ELEMENT))
         .isPresent();
+  }
+
+  /** What stands in front of a region's loop as a method of its own, to be shown. */
+  public static MethodNode shown(Unit unit, Region region) {
+    MethodNode method =
+        new MethodNode(
+            Opcodes.ASM9,
+            Opcodes.ACC_STATIC,
+            "ahead" + region.number(),
+            Names.REGION_METHOD,
+            null,
+            null);
+    method.instructions.add(calls(unit, region, 0));
+    return method;
   }
 
   /** The calls in front of a region's loop; the burst is in local {@code batch}. */

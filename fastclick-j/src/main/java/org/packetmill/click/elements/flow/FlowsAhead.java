@@ -22,7 +22,8 @@ final class FlowsAhead {
   private final long[] tails = new long[MOST];
   private final int[] flows = new int[MOST];
 
-  /** Depends on all that was read, so that no read can be left out. */
+  /** Depends on all that was read, so that no read can be left out; nobody needs it. */
+  @SuppressWarnings("UnusedVariable")
   private int sink;
 
   /** Looks up what the burst will probably ask {@code table} and {@code listeners} for. */
