@@ -10,14 +10,14 @@ import org.packetmill.passes.graph.Region;
 /**
  * Lets elements read ahead what a burst will need before its first packet is dealt with.
  *
- * <p>Before: an element's {@code lookAhead} stood in front of its loop over the burst, and went with
- * that loop; the fused loop waits for each packet's cache lines in turn.
+ * <p>Before: an element's {@code lookAhead} stood in front of its loop over the burst, and went
+ * with that loop; the fused loop waits for each packet's cache lines in turn.
  *
- * <p>After: in front of a region's loop, a call of {@code lookAhead} of each element inside that has
- * one of its own.
+ * <p>After: in front of a region's loop, a call of {@code lookAhead} of each element inside that
+ * has one of its own.
  *
- * <p>Sound because: the method promises to change nothing that anybody could see, to rely on no more
- * than a packet's data, and that it may be left out; what it throws ends it alone.
+ * <p>Sound because: the method promises to change nothing that anybody could see, to rely on no
+ * more than a packet's data, and that it may be left out; what it throws ends it alone.
  *
  * <p>Leaves alone: elements that inherit the empty one.
  *
