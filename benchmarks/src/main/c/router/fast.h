@@ -2,6 +2,9 @@
 #pragma once
 
 #include "router.h"
+#ifdef NAT
+#include "../nat-router/translate.h"
+#endif
 
 struct route {
   uint32_t prefix, mask, gateway;
@@ -48,6 +51,9 @@ static inline enum leaf forward(struct router *r, struct frame *f, uint32_t head
   if (__builtin_expect(ttl <= 1, 0)) return EXPIRED;
   decrement_ttl(ip, ttl);
   if (__builtin_expect(length > MTU, 0)) return TOO_LONG;
+#ifdef NAT
+  if (__builtin_expect(!translate(&r->nat, ip, header, length), 0)) return DROP;
+#endif
   memcpy(f->data, NEXT MAC "\x08\x00", ETHER);
   return SEND;
 }
@@ -68,8 +74,10 @@ static inline enum leaf route(struct router *r, struct frame *f) {
   }
   r->good++;
   f->length = ETHER + length;
+#ifndef NAT
   uint32_t ttl = ip[AT_TTL];
   r->low += ttl <= TTL_LIMIT;
   if (ttl < r->lowest) r->lowest = ttl;
+#endif
   return forward(r, f, header);
 }

@@ -1,5 +1,6 @@
 /* usage: router --pcap IN OUT [--simtime] | router --dpdk DEVICE --once [--simtime]
  *        router --replay TRACE [--in-flight N] [--io] | router --dpdk DEVICE [--io]
+ * and for the NAT: [--flows N] [--pool N] [--no-look-ahead]
  * The first two let what there is pass once and print the counters; the others measure:
  * lines `bench: NAME VALUE` like those of the Java side. --io receives and sends and does nothing
  * in between. */
@@ -59,20 +60,55 @@ static void bench(round_function round, struct port *p) {
 static void print_counters(const struct router *r, uint64_t received) {
   printf("in.count %llu\nCheckIPHeader.count %llu\nCheckIPHeader.drops %llu\n",
          (unsigned long long)received, (unsigned long long)r->good, (unsigned long long)r->bad);
-  printf("ttl.count %llu\nttl.lowest %u\nhost.discarded %llu\nother.discarded %llu\n",
-         (unsigned long long)r->low, r->lowest, (unsigned long long)r->to_host,
+#ifdef NAT
+  print_nat(&r->nat);
+#else
+  printf("ttl.count %llu\nttl.lowest %u\n", (unsigned long long)r->low, r->lowest);
+#endif
+  printf("host.discarded %llu\nother.discarded %llu\n", (unsigned long long)r->to_host,
          (unsigned long long)r->rest);
 }
 
-static void set_time(struct router *r, bool simulated) {
+#ifdef NAT
+static long flows = NAT_FLOWS, pool = 1;
+static bool no_ahead;
+#endif
+
+static void prepare(struct router *r, bool simulated) {
   enum { START_SECONDS = 1000000000 };
   if (simulated) r->fixed_millis = START_SECONDS * 1000ULL;
+#ifdef NAT
+  open_nat(&r->nat, (uint32_t)flows, (uint32_t)pool);
+  r->nat.no_ahead = no_ahead;
+#endif
+}
+
+/* Options of the NAT's. */
+static bool nat_option(char **words, int *at, int count) {
+#ifdef NAT
+  const char *word = words[*at];
+  if (!strcmp(word, "--no-look-ahead")) {
+    no_ahead = true;
+  } else if (!strcmp(word, "--flows") && *at + 1 < count) {
+    flows = strtol(words[++*at], NULL, 10);
+  } else if (!strcmp(word, "--pool") && *at + 1 < count) {
+    pool = strtol(words[++*at], NULL, 10);
+  } else {
+    return false;
+  }
+  if (flows < 2 || flows > 1 << 24) fail("--flows is between 2 and 16777216: flows=%ld", flows);
+  if (pool < 1 || pool > 256) fail("--pool is between 1 and 256: pool=%ld", pool);
+  return true;
+#else
+  (void)words, (void)at, (void)count;
+  return false;
+#endif
 }
 
 static void pcap_once(const char *in, const char *out, bool simulated) {
   enum { IN_FLIGHT = 64 };
   struct port *p = open_replay(in, IN_FLIGHT, false, out);
-  set_time(replay_router(p), simulated);
+  prepare(replay_router(p), simulated);
   uint64_t received = drain_replay(p);
   close_replay(p);
   print_counters(replay_router(p), received);
@@ -80,7 +116,7 @@ static void pcap_once(const char *in, const char *out, bool simulated) {
 
 static void dpdk_once(const char *device, bool simulated) {
   struct port *p = open_dpdk(device);
-  set_time(dpdk_router(p), simulated);
+  prepare(dpdk_router(p), simulated);
   print_counters(dpdk_router(p), drain_dpdk(p));
 }
 
@@ -105,7 +141,7 @@ int main(int count, char **words) {
     } else if (!strcmp(word, "--pcap") && i + 2 < count) {
       in = words[++i];
       out = words[++i];
-    } else {
+    } else if (!nat_option(words, &i, count)) {
       fail("--pcap IN OUT, --replay TRACE or --dpdk DEVICE was expected: word=%s", word);
     }
   }
@@ -117,9 +153,13 @@ int main(int count, char **words) {
   } else if (device && once) {
     dpdk_once(device, simulated);
   } else if (replay) {
-    bench(replay_round(io), open_replay(replay, (unsigned)in_flight, true, NULL));
+    struct port *p = open_replay(replay, (unsigned)in_flight, true, NULL);
+    prepare(replay_router(p), false);
+    bench(replay_round(io), p);
   } else if (device) {
-    bench(dpdk_round(io), open_dpdk(device));
+    struct port *p = open_dpdk(device);
+    prepare(dpdk_router(p), false);
+    bench(dpdk_round(io), p);
   } else {
     fail("--pcap IN OUT, --replay TRACE or --dpdk DEVICE was expected");
   }

@@ -37,6 +37,11 @@ static unsigned route_round(struct port *p) {
   item sorted[LEAVES][BURST];
   unsigned counts[LEAVES] = {0};
   unsigned received = receive(p, burst);
+#ifdef NAT
+  struct frame frames[BURST];
+  for (unsigned i = 0; i < received; i++) frames[i] = frame_of(burst[i]);
+  look_ahead(&p->router.nat, frames, received);
+#endif
   for (unsigned i = 0; i < received; i++) {
     struct frame f = frame_of(burst[i]);
     enum leaf leaf = route(&p->router, &f);

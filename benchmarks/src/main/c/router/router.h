@@ -10,6 +10,9 @@
  */
 #pragma once
 
+#ifdef NAT /* samples/05-nat-router: see ../nat-router */
+#include "../nat-router/nat.h"
+#endif
 #include <stdbool.h>
 #include <stdint.h>
 #include <string.h>
@@ -43,6 +46,9 @@ struct router {
   uint32_t next_id;       /* of ICMP errors */
   uint64_t to_host, rest; /* the two Discards */
   uint64_t fixed_millis;  /* the time of day under simulated time; ~0 for the clock's */
+#ifdef NAT
+  struct nat nat;
+#endif
 };
 
 static inline uint32_t get16(const uint8_t *p) {

@@ -16,6 +16,7 @@ import org.packetmill.optimizer.text.Listing;
 import org.packetmill.optimizer.verify.Problem;
 import org.packetmill.optimizer.verify.Verifier;
 import org.packetmill.passes.code.Assembler;
+import org.packetmill.passes.code.Hints;
 import org.packetmill.passes.code.MethodSize;
 import org.packetmill.passes.code.PlaceTable;
 import org.packetmill.passes.code.Places;
@@ -124,6 +125,12 @@ final class Pipeline {
     }
     for (MethodNode method : unit.packetMethods().values()) {
       listings.put(method.name, listing(method));
+    }
+    for (Region region : unit.regions()) {
+      if (!unit.hinting(region).isEmpty()) {
+        MethodNode ahead = Hints.shown(unit, region);
+        listings.put(ahead.name, listing(ahead));
+      }
     }
     for (MethodNode method : unit.outOfLine()) {
       listings.put(method.name, listing(method));

@@ -30,6 +30,7 @@ public abstract class ClassifyingElement extends Element {
 
   @Override
   public void pushBatch(int port, PacketBatch batch) {
+    hint(batch);
     BatchPool pool = BatchPool.current();
     int mark = pool.mark();
     int outputs = outputCount();

@@ -142,6 +142,29 @@ public abstract class Element implements PushTarget, PullSource {
     throw new UnsupportedOperationException(className() + " cannot be pushed to");
   }
 
+  /**
+   * A burst is about to come whose packets have not been dealt with one by one yet: reads ahead
+   * what they will need from tables too large for the processor's caches, so that it waits for many
+   * cache lines at a time. By default nothing.
+   *
+   * <p>A hint and no more: it changes nothing that anybody could see, and keeps no packet. It is
+   * called by the base classes for elements in front of a burst's packets, and in milled code once
+   * where the burst enters the fused loop: packets may then still have headers in front that other
+   * elements remove, may turn out not to get here at all, and have nothing that can be relied on
+   * but their data. {@link org.packetmill.click.packet.LikelyHeader} helps to guess. It may be left
+   * out, and an exception ends it without consequences.
+   */
+  public void lookAhead(PacketBatch burst) {}
+
+  /** Lets {@link #lookAhead} run, whatever becomes of it. */
+  public final void hint(PacketBatch burst) {
+    try {
+      lookAhead(burst);
+    } catch (RuntimeException _) {
+      // The packets meet whatever it was again, one by one, where it is dealt with.
+    }
+  }
+
   /** By default each packet is pushed by itself. */
   @Override
   public void pushBatch(int port, PacketBatch batch) {

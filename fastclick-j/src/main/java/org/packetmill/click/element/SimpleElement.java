@@ -29,6 +29,7 @@ public abstract class SimpleElement extends Element {
 
   @Override
   public void pushBatch(int port, PacketBatch batch) {
+    hint(batch);
     processFrom(batch, 0);
     output(0).pushBatch(batch);
   }

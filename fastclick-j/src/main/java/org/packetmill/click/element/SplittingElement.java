@@ -29,6 +29,7 @@ public abstract class SplittingElement extends Element {
 
   @Override
   public void pushBatch(int port, PacketBatch batch) {
+    hint(batch);
     BatchPool pool = BatchPool.current();
     int mark = pool.mark();
     Collector collector = new Collector(this, pool, mark);

@@ -83,6 +83,7 @@ final class RegionLoop implements Opcodes {
     call(Names.REGION, "enter", "()" + Names.LEAVES);
     code.add(new VarInsnNode(ASTORE, LEAVES));
     code.add(start);
+    code.add(Hints.calls(unit, region, BATCH));
     loop();
     handAllOn();
     code.add(end);

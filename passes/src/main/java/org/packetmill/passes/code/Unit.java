@@ -58,6 +58,7 @@ public final class Unit {
   private final Set<Integer> called = new HashSet<>();
   private final Set<AbstractInsnNode> dataOnly = new HashSet<>();
   private final Set<Integer> plain = new HashSet<>();
+  private final Map<Integer, List<Integer>> hinting = new HashMap<>();
 
   /**
    * Starts with nothing done.
@@ -151,6 +152,7 @@ public final class Unit {
     clobbers.clear();
     dataOnly.clear();
     plain.clear();
+    hinting.clear();
   }
 
   /** Whether a region begins with an element that receives packets itself. */
@@ -174,6 +176,16 @@ public final class Unit {
   /** Whether it does. */
   public boolean isPlain(Region region) {
     return plain.contains(region.number());
+  }
+
+  /** Has elements of a region look ahead in front of its loop, in this order. */
+  public void setHinting(Region region, List<Integer> elements) {
+    hinting.put(region.number(), List.copyOf(elements));
+  }
+
+  /** Those elements. */
+  public List<Integer> hinting(Region region) {
+    return hinting.getOrDefault(region.number(), List.of());
   }
 
   /** The code of each region for one packet. */

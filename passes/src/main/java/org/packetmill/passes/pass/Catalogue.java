@@ -14,6 +14,7 @@ public final class Catalogue {
           new SpecializeClassifiers(),
           new Undead(),
           new Fuse(),
+          new LookAhead(),
           new BindXchange(),
           new ScalarizePacket(),
           new HoistBounds(),

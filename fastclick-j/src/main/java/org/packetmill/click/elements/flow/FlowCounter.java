@@ -77,6 +77,16 @@ public final class FlowCounter extends SimpleElement implements FlowListener {
   }
 
   @Override
+  public int flowsAhead(int[] flows, int count) {
+    boolean[] flags = seen;
+    int read = 0;
+    for (int i = 0; i < count; i++) {
+      read += flags[flows[i]] ? 1 : 0;
+    }
+    return read;
+  }
+
+  @Override
   public synchronized void flowEnded(int flow) {
     if (seen[flow]) {
       seen[flow] = false;

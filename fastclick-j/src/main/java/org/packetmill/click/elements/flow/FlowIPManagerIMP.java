@@ -12,6 +12,7 @@ import org.packetmill.click.element.ThreadSafe;
 import org.packetmill.click.element.Timer;
 import org.packetmill.click.packet.Cold;
 import org.packetmill.click.packet.Packet;
+import org.packetmill.click.packet.PacketBatch;
 
 /**
  * Finds the flow of each IPv4 packet by addresses, ports and protocol, and notes its number in the
@@ -48,6 +49,9 @@ import org.packetmill.click.packet.Packet;
 public final class FlowIPManagerIMP extends SimpleElement implements FlowManager {
   private static final int FRAGMENT_OFFSET = 0x1fff;
 
+  /** So many flows do not stay in the processor's nearer caches. */
+  private static final int MANY = 8192;
+
   private final Timer timer = new Timer(this);
   private final List<FlowListener> listeners = new ArrayList<>();
   private int capacity;
@@ -60,6 +64,7 @@ public final class FlowIPManagerIMP extends SimpleElement implements FlowManager
   private int freeCount;
   private int lastPorts;
   private long dropped;
+  private final FlowsAhead ahead = new FlowsAhead();
 
   /** Whether several threads may be here at once. */
   private boolean shared;
@@ -125,6 +130,13 @@ public final class FlowIPManagerIMP extends SimpleElement implements FlowManager
   @Override
   public void addListener(FlowListener listener) {
     listeners.add(listener);
+  }
+
+  @Override
+  public void lookAhead(PacketBatch burst) {
+    if (table.size() >= MANY && !shared) {
+      ahead.look(burst, table, listeners);
+    }
   }
 
   @Override

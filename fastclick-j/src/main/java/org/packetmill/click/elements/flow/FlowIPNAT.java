@@ -147,6 +147,16 @@ public final class FlowIPNAT extends SimpleElement implements FlowListener {
   }
 
   @Override
+  public int flowsAhead(int[] flows, int count) {
+    int[] ours = mapped;
+    int read = 0;
+    for (int i = 0; i < count; i++) {
+      read += ports.touch(ours[flows[i]]);
+    }
+    return read;
+  }
+
+  @Override
   public void flowEnded(int flow) {
     synchronized (ports) {
       if (mapped[flow] != 0) {

@@ -38,6 +38,28 @@ public final class FlowTable {
     return (int) (words[locate(addresses, tail) + 1] & NUMBER);
   }
 
+  /**
+   * Reads where {@link #find} will look first for each of {@code count} keys, each without waiting
+   * for the others.
+   *
+   * @return something that depends on all that was read
+   */
+  int touch(long[] addresses, long[] tails, int count) {
+    long[] table = words;
+    long read = 0;
+    for (int i = 0; i < count; i++) {
+      read += table[home(addresses[i], tails[i]) + 1];
+    }
+    return (int) read;
+  }
+
+  /** As {@link #find(long, long)} for {@code count} keys at once. */
+  void find(long[] addresses, long[] tails, int[] numbers, int count) {
+    for (int i = 0; i < count; i++) {
+      numbers[i] = find(addresses[i], tails[i]);
+    }
+  }
+
   /** Sets the number, 1 to {@link #MAX_NUMBER}, under a key; returns the one before, or 0. */
   public int put(long addresses, long tail, int number) {
     int at = locate(addresses, tail);

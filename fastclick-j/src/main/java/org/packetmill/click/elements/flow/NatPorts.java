@@ -100,6 +100,11 @@ final class NatPorts {
     return (states[port] & CLOSING) != 0;
   }
 
+  /** Reads what {@link #closing} will look at. */
+  int touch(int port) {
+    return states[port];
+  }
+
   /** Follows the TCP flags of a packet; false when its direction ends with it. */
   boolean goesOn(int port, int direction, int flags) {
     if ((flags & (TCP_RST | TCP_FIN)) == 0) {

@@ -1,0 +1,2 @@
+#define NAT
+#include "../router/main.c"
