@@ -96,7 +96,7 @@ public final class BenchRun {
     if (!unknown.isEmpty()) {
       throw new UserException(
           ("a variant is vanilla, vanilla-raw, milled, PASS, only-PASS or, with a pass that is on"
-               + " by default, without-PASS: unknown=%s, passes=%s")
+                  + " by default, without-PASS: unknown=%s, passes=%s")
               .formatted(unknown, catalogue.stream().map(Miller.PassInfo::name).toList()));
     }
     return variants.make(options.variants());
