@@ -13,7 +13,8 @@ import org.packetmill.click.router.RouterBuilder;
 
 /**
  * What is written to a router's handlers while packets run through it: any handler that one of its
- * elements has, with a value that may fit or not, and new arguments.
+ * elements has, with a value that may fit or not, and new arguments. What ends a loop stays as it
+ * is.
  */
 final class HandlerWrites {
   private static final int MOST = 6;
@@ -32,7 +33,10 @@ final class HandlerWrites {
     if (random.nextInt(3) != 0) {
       return "";
     }
-    List<Element> elements = configured(text).elements();
+    List<Element> elements =
+        configured(text).elements().stream()
+            .filter(element -> !RouterGrower.endsLoop(element.name()))
+            .toList();
     StringBuilder lines = new StringBuilder();
     int burst = 0;
     for (int i = 1 + random.nextInt(MOST); i > 0; i--) {

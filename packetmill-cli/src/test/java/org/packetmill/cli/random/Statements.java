@@ -83,7 +83,10 @@ final class Statements {
   }
 
   private List<String> withoutSource(String line) {
-    return isSource(line) ? lines.stream().filter(other -> !other.equals(line)).toList() : lines;
+    boolean spare = lines.stream().filter(Statements::isSource).count() > 1;
+    return spare && isSource(line)
+        ? lines.stream().filter(other -> !other.equals(line)).toList()
+        : lines;
   }
 
   private static boolean isSource(String line) {

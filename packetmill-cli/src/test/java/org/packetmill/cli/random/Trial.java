@@ -19,7 +19,7 @@ import org.packetmill.passes.MillRequest;
 /** Mills routers, many in one jar, and runs each as it was and as it has become. */
 final class Trial {
   private static final List<String> KINDS =
-      List.of("cannot be milled", "original failed", "milled failed", "not milled", "a log breaks");
+      List.of("cannot be milled", "original failed", "milled failed", "not milled", "not run");
   private static final int TRACES = 8;
   private static final int PACKETS = 320;
 
@@ -30,11 +30,13 @@ final class Trial {
    * @param fast packets that no element was called for
    */
   record Outcome(RandomRouter router, String problem, long fast, long total) {
-    /** What kind of problem it is, null when there is none. */
+    /** What kind of problem it is, with the kind of exception if there was one; null for none. */
     String kind() {
-      return problem == null
-          ? null
-          : KINDS.stream().filter(problem::startsWith).findFirst().orElse("it differs");
+      if (problem == null || KINDS.stream().noneMatch(problem::startsWith)) {
+        return problem == null ? null : "it differs";
+      }
+      String[] parts = problem.lines().findFirst().orElseThrow().split(": ");
+      return parts.length < 2 ? parts[0] : parts[0] + ": " + parts[1];
     }
   }
 
@@ -113,7 +115,11 @@ final class Trial {
       Path log = work.resolve(number + "." + name + ".log");
       if (Files.exists(failed) || !Files.exists(log)) {
         Path said = Files.exists(failed) ? failed : work.resolve(name + ".said");
-        return new Outcome(router, name + " failed: " + Files.readString(said), 0, 0);
+        String text = Files.readString(said);
+        boolean other =
+            said != failed && !text.contains(work.resolve(number + ".click").toString());
+        // The JVM ends at one that does not end; those behind have had no turn.
+        return new Outcome(router, (other ? "not run: " : name + " failed: ") + text, 0, 0);
       }
     }
     return compare(
