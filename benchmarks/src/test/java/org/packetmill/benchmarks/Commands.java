@@ -19,10 +19,11 @@ final class Commands {
         .anyMatch(folder -> Files.isExecutable(Path.of(folder, name)));
   }
 
-  /** Runs this JVM's launcher. */
+  /** Runs this JVM's launcher, with what suits a program that ends soon. */
   static List<String> java(String... words) throws IOException, InterruptedException {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    return run(Stream.concat(Stream.of(java), Arrays.stream(words)).toArray(String[]::new));
+    Stream<String> launcher = Stream.of(java, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+    return run(Stream.concat(launcher, Arrays.stream(words)).toArray(String[]::new));
   }
 
   /** Runs a program that must succeed; its output. */

@@ -5,29 +5,36 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.packetmill.cli.trace.Mix;
+import org.packetmill.cli.trace.Sizes;
+import org.packetmill.cli.trace.Trace;
 import org.packetmill.xchange.dpdk.DpdkDoctor;
 
 /** The sample router fused by hand in C does what the one in Java does, or it is no yardstick. */
+@Execution(ExecutionMode.CONCURRENT)
 class RouterInCTest {
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
   private static final Path SOURCES = ROOT.resolve("benchmarks/src/main/c");
   private static final Path JAR = ROOT.resolve("samples/02-router/target/router.jar");
-  private static final Path COMMAND = ROOT.resolve("packetmill-cli/target/packetmill.jar");
+  private static final int FLOWS = 1 << 16;
+
+  @TempDir private static Path built;
+  private static String program;
 
   @TempDir private Path directory;
-  private String program;
 
-  @BeforeEach
-  void build() throws Exception {
-    Need.that(Files.exists(COMMAND), "the packetmill command, built");
+  @BeforeAll
+  static void build() throws Exception {
     Need.that(Files.exists(JAR), "the sample router's jar, built");
     Need.that(Commands.installed("cc"), "a C compiler");
-    program = directory.resolve("router").toString();
+    program = built.resolve("router").toString();
     Commands.run(
         SOURCES.resolve("build.sh").toString(), SOURCES.resolve("router").toString(), program);
   }
@@ -103,22 +110,10 @@ class RouterInCTest {
   }
 
   private String trace(String mix, int seed, String sizes) throws Exception {
-    String trace = directory.resolve("trace.pcap").toString();
-    Commands.java(
-        "-jar",
-        COMMAND.toString(),
-        "trace",
-        "-o",
-        trace,
-        "--mix",
-        mix.replace(';', ','),
-        "--seed",
-        Integer.toString(seed),
-        "--sizes",
-        sizes,
-        "--packets",
-        "5000");
-    return trace;
+    Path trace = directory.resolve("trace.pcap");
+    new Trace(seed, 5000, Mix.parse(mix.replace(';', ',')), Sizes.parse(sizes), FLOWS, 1)
+        .write(trace);
+    return trace.toString();
   }
 
   private static List<String> numbers(List<String> lines) {

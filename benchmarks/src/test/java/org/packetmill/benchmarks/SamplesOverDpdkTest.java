@@ -6,13 +6,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.packetmill.cli.trace.Mix;
+import org.packetmill.cli.trace.Sizes;
+import org.packetmill.cli.trace.Trace;
 import org.packetmill.xchange.dpdk.DpdkDoctor;
 
 /** The sample functions, as built and milled, send over DPDK what they send over files. */
+@Execution(ExecutionMode.CONCURRENT)
 class SamplesOverDpdkTest {
   private static final Path ROOT = Path.of("..");
+  private static final int FLOWS = 1 << 16;
 
   @TempDir private Path directory;
 
@@ -26,13 +33,11 @@ class SamplesOverDpdkTest {
   })
   void sendTheSame(String folder, String name) throws Exception {
     Path jars = ROOT.resolve("samples").resolve(folder).resolve("target");
-    Path command = ROOT.resolve("packetmill-cli/target/packetmill.jar");
-    Need.that(Files.exists(command), "the packetmill command, built");
     Need.that(Files.exists(jars.resolve(name + "-milled.jar")), "the sample's jars, built");
     Need.that(DpdkDoctor.problem() == null, "DPDK: " + DpdkDoctor.problem());
     Path trace = directory.resolve("trace.pcap");
     // No IP options: routers write the time of day into IP options.
-    Commands.java("-jar", command.toString(), "trace", "-o", trace.toString(), "--mix", "traffic");
+    new Trace(1, 1000, Mix.parse("traffic"), Sizes.parse("60-400"), FLOWS, 1).write(trace);
     Path expected = directory.resolve("expected.pcap");
     run(jars.resolve(name + ".jar"), "pcap:%s,%s".formatted(trace, expected));
     for (String variant : List.of(name, name + "-milled")) {

@@ -41,8 +41,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Every variant runs in fresh JVMs, in turns, warmed up with other graphs alive; the figures"
           + " are medians. Time is the CPU time of the router's threads.",
-      "Variants: vanilla; vanilla-raw, which is vanilla on raw memory; the name of a pass, for all"
-          + " passes up to that one; only-PASS; without-PASS; milled.",
+      "Variants: vanilla; vanilla-raw, which is vanilla on raw memory; the name of a pass, for"
+          + " those that are on by default up to that one; only-PASS; without-PASS; milled.",
       "Fails when the milled variant was not really compiled and used."
     },
     footer = {
@@ -52,7 +52,8 @@ import picocli.CommandLine.Spec;
       "  packetmill bench router.click --jar app.jar --trace udp64.pcap --model copying",
       "  packetmill bench router.click --trace udp64.pcap --variants vanilla,devirtualize,milled"
           + " --forks 7 --json result.json --report report.html",
-      "  packetmill bench router.click --trace udp64.pcap --variants milled --forks 1 --must-inline",
+      "  packetmill bench router.click --trace udp64.pcap --variants milled --forks 1"
+          + " --must-inline",
       "  packetmill bench samples/02-router/router.click --trace udp64.pcap --yardstick c",
       "  packetmill bench router.click --source dpdk:net_pcap0,rx_pcap=udp64.pcap,infinite_rx=1"
     })

@@ -37,6 +37,7 @@ public final class FakeMiller implements Miller {
   @Override
   public List<PassInfo> catalogue() {
     return List.of(
-        new PassInfo("devirtualize", "calls become direct"), new PassInfo("fuse", "one loop"));
+        new PassInfo("devirtualize", "calls become direct", true),
+        new PassInfo("fuse", "one loop", true));
   }
 }

@@ -75,8 +75,12 @@ final class Lab {
     return quick ? values.subList(0, 1) : values;
   }
 
+  /** Those that the variant milled has. */
   List<String> passes() {
-    return miller.catalogue().stream().map(Miller.PassInfo::name).toList();
+    return miller.catalogue().stream()
+        .filter(Miller.PassInfo::usual)
+        .map(Miller.PassInfo::name)
+        .toList();
   }
 
   /** Measures variants on one thread, on X-Change. */

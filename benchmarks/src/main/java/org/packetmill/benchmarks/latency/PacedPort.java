@@ -3,7 +3,7 @@ package org.packetmill.benchmarks.latency;
 import org.HdrHistogram.Histogram;
 import org.packetmill.click.packet.PacketBatch;
 import org.packetmill.click.port.PacketPort;
-import org.packetmill.click.port.PortCounters;
+import org.packetmill.click.port.PortAround;
 
 /**
  * A port whose packets arrive at a fixed rate, whatever the router does meanwhile (open loop). The
@@ -13,11 +13,10 @@ import org.packetmill.click.port.PortCounters;
  * <p>Within a burst, packets that are sent count as the first ones received; those that are not
  * sent before the next burst arrives were dropped.
  */
-final class PacedPort implements PacketPort {
+final class PacedPort extends PortAround {
   private static final long LONGEST = 100_000_000_000L;
   private static final int DIGITS = 3;
 
-  private final PacketPort port;
   private final Histogram histogram = new Histogram(LONGEST, DIGITS);
 
   /** Zero while packets arrive as fast as they are taken. */
@@ -30,7 +29,7 @@ final class PacedPort implements PacketPort {
   private long oldest;
 
   PacedPort(PacketPort port) {
-    this.port = port;
+    super(port);
   }
 
   /** From now on {@code rate} packets arrive each second; 0 for as many as can be. */
@@ -55,13 +54,13 @@ final class PacedPort implements PacketPort {
   @Override
   public int receive(int queue, PacketBatch into, int max) {
     int due = due(max);
-    return due == 0 ? 0 : arrived(port.receive(queue, into, due));
+    return due == 0 ? 0 : arrived(super.receive(queue, into, due));
   }
 
   @Override
   public int receiveBare(int queue, PacketBatch into, int max) {
     int due = due(max);
-    return due == 0 ? 0 : arrived(port.receiveBare(queue, into, due));
+    return due == 0 ? 0 : arrived(super.receiveBare(queue, into, due));
   }
 
   private int due(int max) {
@@ -81,7 +80,7 @@ final class PacedPort implements PacketPort {
   @Override
   public int send(int queue, PacketBatch batch, int from) {
     int count = batch.size() - from;
-    int sent = port.send(queue, batch, from);
+    int sent = super.send(queue, batch, from);
     if (nanosPerPacket > 0) {
       long now = System.nanoTime() - start;
       for (int i = 0; i < count; i++) {
@@ -92,45 +91,5 @@ final class PacedPort implements PacketPort {
       }
     }
     return sent;
-  }
-
-  @Override
-  public void openReceive(int queue, boolean rssHash, boolean timestamp) {
-    port.openReceive(queue, rssHash, timestamp);
-  }
-
-  @Override
-  public void openSend(int queue) {
-    port.openSend(queue);
-  }
-
-  @Override
-  public void flush() {
-    port.flush();
-  }
-
-  @Override
-  public boolean exhausted() {
-    return port.exhausted();
-  }
-
-  @Override
-  public PortCounters counters() {
-    return port.counters();
-  }
-
-  @Override
-  public long macAddress() {
-    return port.macAddress();
-  }
-
-  @Override
-  public String description() {
-    return port.description();
-  }
-
-  @Override
-  public void close() {
-    port.close();
   }
 }

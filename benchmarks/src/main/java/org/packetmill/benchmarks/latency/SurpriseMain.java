@@ -7,13 +7,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.packetmill.click.bench.OtherGraphs;
-import org.packetmill.click.port.PacketPort;
-import org.packetmill.click.port.PortBindings;
 import org.packetmill.click.router.ConfigurationException;
-import org.packetmill.click.router.Driver;
-import org.packetmill.click.router.Environment;
 import org.packetmill.click.verify.ForkArguments;
+import org.packetmill.click.verify.ForkMain;
 
 /**
  * Lets a router see calm traffic until it is compiled for that, and then something else. Started in
@@ -30,57 +26,36 @@ public final class SurpriseMain {
   private static final ThreadMXBean THREADS =
       ManagementFactory.getPlatformMXBean(ThreadMXBean.class);
   private static final long WINDOW = 100_000_000;
-  private static final int ROUNDS = 8;
 
   private record Window(long end, long received, long cpu) {}
 
   private final SwitchedPort port;
-  private final Driver driver;
-  private final List<Driver> others;
+  private final Subject router;
   private final long packets;
   private final List<Window> windows = new ArrayList<>();
 
   private SurpriseMain(ForkArguments arguments) throws IOException, ConfigurationException {
-    String calm = "replay:%s,loop,model=xchange".formatted(arguments.option("calm"));
-    String other = "replay:%s,loop,model=xchange".formatted(arguments.option("trace"));
+    String calm = Subject.replay(arguments.option("calm"));
+    String other = Subject.replay(arguments.option("trace"));
     packets = arguments.number("packets", 1);
-    port = new SwitchedPort(open(0, calm), open(0, other));
-    Environment environment = Environment.standard();
-    Environment ours = environment.withPorts(number -> number == 0 ? port : open(number, calm));
-    driver = new Driver(arguments.builder().environment(ours).build());
-    others =
-        OtherGraphs.build(
-            environment.withPorts(number -> open(number, calm)).withChatter(line -> {}));
+    port = new SwitchedPort(Subject.open(0, calm), Subject.open(0, other));
+    router = new Subject(arguments, port, calm);
   }
 
   /** Measures once. */
   public static void main(String[] words) {
-    try {
-      ForkArguments arguments = new ForkArguments(words);
-      new SurpriseMain(arguments)
-          .run(
-              arguments.number("warm-millis", 4000) * 1_000_000,
-              arguments.number("calm-millis", 10_000) * 1_000_000,
-              arguments.number("millis", 10_000) * 1_000_000);
-      System.exit(0);
-    } catch (ConfigurationException e) {
-      e.lines().forEach(System.err::println);
-    } catch (IOException e) {
-      System.err.println(e.getMessage());
-    }
-    System.exit(1);
-  }
-
-  private static PacketPort open(int number, String spec) {
-    return PortBindings.parse(List.of(number + "=" + spec)).open(number);
+    ForkMain.run(
+        words,
+        arguments ->
+            new SurpriseMain(arguments)
+                .run(
+                    arguments.number("warm-millis", 4000) * 1_000_000,
+                    arguments.number("calm-millis", 10_000) * 1_000_000,
+                    arguments.number("millis", 10_000) * 1_000_000));
   }
 
   private void run(long warm, long calm, long surprised) throws IOException {
-    long end = System.nanoTime() + warm;
-    while (System.nanoTime() < end) {
-      rounds();
-      others.forEach(Driver::runRound);
-    }
+    router.warmUp(warm);
     try (Deoptimizations deoptimizations = new Deoptimizations()) {
       watch(calm);
       port.surprise();
@@ -89,12 +64,6 @@ public final class SurpriseMain {
       watch(surprised);
       finishPass();
       print(switched, deoptimizations.since(start));
-    }
-  }
-
-  private void rounds() {
-    for (int i = 0; i < ROUNDS; i++) {
-      driver.runRound();
     }
   }
 
@@ -107,7 +76,7 @@ public final class SurpriseMain {
       long until = System.nanoTime() + WINDOW;
       long now;
       do {
-        rounds();
+        router.runRounds();
         now = System.nanoTime();
       } while (now < until);
       long used = THREADS.getCurrentThreadCpuTime() - cpu;
@@ -118,7 +87,7 @@ public final class SurpriseMain {
   /** So that what was sent can be compared: no packet of the trace came more often than others. */
   private void finishPass() {
     while (port.counters().received() % packets != 0) {
-      driver.runRound();
+      router.runRound();
     }
   }
 

@@ -6,11 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.packetmill.click.element.Handler;
 import org.packetmill.click.element.HandlerException;
-import org.packetmill.click.port.PortException;
 import org.packetmill.click.router.ConfigurationException;
 import org.packetmill.click.router.Driver;
 import org.packetmill.click.router.Environment;
 import org.packetmill.click.verify.ForkArguments;
+import org.packetmill.click.verify.ForkMain;
 
 /**
  * Started by {@code packetmill bench} in a JVM whose class path is the jar to be measured:
@@ -52,17 +52,14 @@ public final class BenchMain {
 
   /** Measures once. */
   public static void main(String[] words) {
-    ForkArguments arguments = new ForkArguments(words);
+    ForkMain.run(words, BenchMain::measure);
+  }
+
+  private static void measure(ForkArguments arguments) throws IOException, ConfigurationException {
     String jit = arguments.optional("jit");
     try (Compilations compilations = new Compilations(jit == null ? null : Path.of(jit))) {
       new BenchMain(arguments).run(compilations);
-      System.exit(0);
-    } catch (ConfigurationException e) {
-      e.lines().forEach(System.err::println);
-    } catch (IOException | PortException e) {
-      System.err.println(e.getMessage());
     }
-    System.exit(1);
   }
 
   private void run(Compilations compilations) throws IOException {

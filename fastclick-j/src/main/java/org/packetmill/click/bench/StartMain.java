@@ -6,11 +6,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.packetmill.click.mill.Milling;
-import org.packetmill.click.port.PortException;
 import org.packetmill.click.router.ConfigurationException;
 import org.packetmill.click.router.Driver;
 import org.packetmill.click.router.Environment;
 import org.packetmill.click.verify.ForkArguments;
+import org.packetmill.click.verify.ForkMain;
 
 /**
  * Started in a fresh JVM whose class path is a network function's jar, to see how it comes up to
@@ -37,18 +37,12 @@ public final class StartMain {
   }
 
   /** Runs once. */
-  public static void main(String[] words) throws InterruptedException {
-    ForkArguments arguments = new ForkArguments(words);
-    try {
-      new StartMain(arguments)
-          .run(arguments.number("millis", 0), arguments.number("step-millis", 20));
-      System.exit(0);
-    } catch (ConfigurationException e) {
-      e.lines().forEach(System.err::println);
-    } catch (IOException | PortException e) {
-      System.err.println(e.getMessage());
-    }
-    System.exit(1);
+  public static void main(String[] words) {
+    ForkMain.run(
+        words,
+        arguments ->
+            new StartMain(arguments)
+                .run(arguments.number("millis", 0), arguments.number("step-millis", 20)));
   }
 
   private void run(long millis, long stepMillis) throws InterruptedException {

@@ -3,7 +3,6 @@ package org.packetmill.click.router;
 import java.nio.channels.SelectableChannel;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,9 +27,7 @@ import org.packetmill.click.element.SelectListener;
 import org.packetmill.click.element.StopManager;
 import org.packetmill.click.element.Task;
 import org.packetmill.click.lang.ErrorLog;
-import org.packetmill.click.lang.FlatElement;
 import org.packetmill.click.lang.FlatRouter;
-import org.packetmill.click.lang.Unparser;
 import org.packetmill.click.port.PacketPort;
 
 /**
@@ -41,15 +38,9 @@ import org.packetmill.click.port.PacketPort;
 public final class Router implements ElementContext {
   private static final AtomicLong GENERATIONS = new AtomicLong();
 
-  private final FlatRouter flat;
-  private final Element[] elements;
-  private final List<Element> elementList;
+  private final ElementDirectory directory;
   private final String source;
   private final Environment environment;
-  private final Map<String, Integer> numbers = new HashMap<>();
-  private final Map<NameLookup.Kind, Names.Table<String>> names =
-      new EnumMap<>(NameLookup.Kind.class);
-  private final String[] configurations;
   private final HandlerTable handlers;
   private final Schedule[] schedules;
   private final Schedule quiescent;
@@ -69,12 +60,9 @@ public final class Router implements ElementContext {
   private RouterListener listener = RouterListener.NONE;
 
   Router(FlatRouter flat, Element[] elements, Environment environment, String source) {
-    this.flat = flat;
-    elementList = List.of(elements);
+    directory = new ElementDirectory(flat, List.of(elements));
     this.source = source;
-    this.elements = elements;
     this.environment = environment;
-    configurations = flat.elements().stream().map(FlatElement::config).toArray(String[]::new);
     int threads = Math.max(1, environment.threads());
     threadMap = new ThreadMap(threads);
     schedules = new Schedule[threads];
@@ -88,11 +76,9 @@ public final class Router implements ElementContext {
     handlers = new HandlerTable(this);
     Port[] none = {};
     for (int i = 0; i < elements.length; i++) {
-      String name = flat.elements().get(i).name();
-      elements[i].attach(name, this, none, none);
-      numbers.put(name, i);
+      elements[i].attach(flat.elements().get(i).name(), this, none, none);
     }
-    ports = new PortSet(environment.ports(), elementList);
+    ports = new PortSet(environment.ports(), elements());
     life = new RouterLife(this);
   }
 
@@ -148,12 +134,12 @@ public final class Router implements ElementContext {
 
   @Override
   public List<Element> elements() {
-    return elementList;
+    return directory.elements();
   }
 
   /** The flattened configuration that it was made from. */
   public FlatRouter flat() {
-    return flat;
+    return directory.flat();
   }
 
   /** The text that it was made from; without one, the flattened configuration. */
@@ -163,14 +149,7 @@ public final class Router implements ElementContext {
 
   /** The flattened configuration as it stands now, in the Click language. */
   public String flatText() {
-    List<FlatElement> now = new ArrayList<>();
-    for (int i = 0; i < elements.length; i++) {
-      FlatElement e = flat.elements().get(i);
-      String config = configurations[i];
-      now.add(new FlatElement(e.name(), e.className(), config, e.symbolicConfig(), e.landmark()));
-    }
-    return Unparser.flatConfig(
-        new FlatRouter(now, flat.connections(), flat.requirements(), flat.fileName()));
+    return directory.text();
   }
 
   /** Tells apart the routers of one JVM: each has a number of its own. */
@@ -180,46 +159,36 @@ public final class Router implements ElementContext {
 
   @Override
   public Element find(String name, Element from) {
-    String scope = from == null ? "" : Names.scopeOf(from.name());
-    Integer number = Names.resolve(name, scope, numbers::get);
-    return number == null ? null : elements[number];
+    return directory.find(name, from);
   }
 
   @Override
   public String configuration(Element element) {
-    return configurations[number(element)];
+    return directory.configuration(element);
   }
 
   /** Remembers the arguments that {@code element} was configured with while running. */
   void setConfiguration(Element element, String text) {
-    configurations[number(element)] = text;
+    directory.setConfiguration(element, text);
   }
 
   @Override
   public String landmark(Element element) {
-    return flat.elements().get(number(element)).landmark();
+    return directory.landmark(element);
   }
 
   private int number(Element element) {
-    return numbers.get(element.name());
+    return directory.number(element);
   }
 
   @Override
   public void defineName(NameLookup.Kind kind, String name, String value, Element from) {
-    names
-        .computeIfAbsent(kind, k -> new Names.Table<>())
-        .define(Names.scopeOf(from.name()), name, value);
+    directory.defineName(kind, name, value, from);
   }
 
   @Override
   public NameLookup names(Element from) {
-    String scope = Names.scopeOf(from.name());
-    return (kind, name) -> lookUp(kind, name, scope);
-  }
-
-  private String lookUp(NameLookup.Kind kind, String name, String scope) {
-    Names.Table<String> table = names.get(kind);
-    return table == null ? null : table.find(scope, name);
+    return directory.names(from);
   }
 
   // --- What surrounds it
@@ -264,7 +233,7 @@ public final class Router implements ElementContext {
     }
     String inside = Names.scopeOf(from.name()) + name + "/";
     boolean any = false;
-    for (Element element : elements) {
+    for (Element element : elements()) {
       if (element.name().startsWith(inside)) {
         threadMap.setHome(element, thread);
         any = true;

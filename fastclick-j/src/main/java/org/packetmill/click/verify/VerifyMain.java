@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.packetmill.click.port.PcapReader;
-import org.packetmill.click.port.PortException;
 import org.packetmill.click.router.ConfigurationException;
 import org.packetmill.click.router.RouterBuilder;
 
@@ -23,23 +22,15 @@ public final class VerifyMain {
 
   /** Runs one verification. */
   public static void main(String[] words) {
-    System.exit(run(new ForkArguments(words)) ? 0 : 1);
+    ForkMain.run(words, VerifyMain::verify);
   }
 
-  private static boolean run(ForkArguments arguments) {
-    try {
-      List<byte[]> frames = frames(Path.of(arguments.option("trace")));
-      long packets = arguments.number("packets", frames.size());
-      int every = (int) arguments.number("every", 1);
-      new Verification(frames, packets, every, changes(arguments))
-          .run(file -> builder(arguments, file), Path.of(arguments.option("log")));
-      return true;
-    } catch (ConfigurationException e) {
-      e.lines().forEach(System.err::println);
-    } catch (IOException | PortException e) {
-      System.err.println(e.getMessage());
-    }
-    return false;
+  private static void verify(ForkArguments arguments) throws IOException, ConfigurationException {
+    List<byte[]> frames = frames(Path.of(arguments.option("trace")));
+    long packets = arguments.number("packets", frames.size());
+    int every = (int) arguments.number("every", 1);
+    new Verification(frames, packets, every, changes(arguments))
+        .run(file -> builder(arguments, file), Path.of(arguments.option("log")));
   }
 
   private static List<Changes.Change> changes(ForkArguments arguments) throws IOException {

@@ -8,10 +8,13 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.packetmill.click.testing.ClickTests;
 
 /** The command, its tools and the language, each test a file in {@code clicktests}. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the tests are shell scripts")
+@Execution(ExecutionMode.CONCURRENT)
 class ClickTestsTest {
   @TempDir static Path work;
 

@@ -9,11 +9,8 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.IincInsnNode;
-import org.objectweb.asm.tree.JumpInsnNode;
 import org.objectweb.asm.tree.LabelNode;
-import org.objectweb.asm.tree.LookupSwitchInsnNode;
 import org.objectweb.asm.tree.MethodNode;
-import org.objectweb.asm.tree.TableSwitchInsnNode;
 import org.objectweb.asm.tree.TryCatchBlockNode;
 import org.objectweb.asm.tree.VarInsnNode;
 import org.objectweb.asm.tree.analysis.AnalyzerException;
@@ -150,31 +147,10 @@ final class FlowSolver {
 
   /** Returns whether control may also go on behind the instruction. */
   private boolean jump(AbstractInsnNode insn, FactFrame after) throws AnalyzerException {
-    switch (insn) {
-      case JumpInsnNode jump -> {
-        arrive(index(jump.label), after);
-        return jump.getOpcode() != Opcodes.GOTO;
-      }
-      case TableSwitchInsnNode table -> {
-        arriveAll(table.labels, table.dflt, after);
-        return false;
-      }
-      case LookupSwitchInsnNode lookup -> {
-        arriveAll(lookup.labels, lookup.dflt, after);
-        return false;
-      }
-      default -> {
-        return !Insns.isReturn(insn) && insn.getOpcode() != Opcodes.ATHROW;
-      }
+    for (LabelNode label : Insns.targets(insn)) {
+      arrive(index(label), after);
     }
-  }
-
-  private void arriveAll(List<LabelNode> labels, LabelNode other, FactFrame frame)
-      throws AnalyzerException {
-    for (LabelNode label : labels) {
-      arrive(index(label), frame);
-    }
-    arrive(index(other), frame);
+    return Insns.fallsThrough(insn);
   }
 
   private void arrive(int at, FactFrame frame) throws AnalyzerException {

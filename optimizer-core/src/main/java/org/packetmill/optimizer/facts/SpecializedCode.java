@@ -354,7 +354,7 @@ final class SpecializedCode implements Opcodes {
     if (key.isConstant()) {
       basis.addAll(key.basis());
       emitted.pop(1);
-      return fall(index(target(insn, (int) key.constant())), frame);
+      return fall(index(Insns.target(insn, (int) key.constant())), frame);
     }
     switch (insn) {
       case TableSwitchInsnNode table ->
@@ -374,15 +374,6 @@ final class SpecializedCode implements Opcodes {
 
   private LabelNode[] reachAll(List<LabelNode> labels, Frame<Fact> frame) {
     return labels.stream().map(label -> reach(label, frame)).toArray(LabelNode[]::new);
-  }
-
-  private static LabelNode target(AbstractInsnNode insn, int key) {
-    if (insn instanceof TableSwitchInsnNode table) {
-      return key < table.min || key > table.max ? table.dflt : table.labels.get(key - table.min);
-    }
-    LookupSwitchInsnNode lookup = (LookupSwitchInsnNode) insn;
-    int index = lookup.keys.indexOf(key);
-    return index < 0 ? lookup.dflt : lookup.labels.get(index);
   }
 
   // --- What a block is entered with

@@ -1,10 +1,10 @@
 package org.packetmill.optimizer.peephole;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.FieldInsnNode;
@@ -88,8 +88,9 @@ enum Kind implements Opcodes {
   }
 
   private static Predicate<AbstractInsnNode> of(int... opcodes) {
-    Set<Integer> set = Arrays.stream(opcodes).boxed().collect(Collectors.toSet());
-    return insn -> set.contains(insn.getOpcode());
+    BitSet set = new BitSet();
+    Arrays.stream(opcodes).forEach(set::set);
+    return insn -> insn.getOpcode() >= 0 && set.get(insn.getOpcode());
   }
 
   private static boolean isPush(AbstractInsnNode insn, Set<String> pureStatics) {

@@ -29,6 +29,11 @@ final class Match {
 
   /** Lays {@code rule} over the code from {@code start} on; null when it does not apply. */
   static Match of(Rule rule, AbstractInsnNode start, MethodCode code) {
+    // Most rules end here, before anything is made for them.
+    Kind first = rule.kinds().getFirst();
+    if (first != null && !code.is(start, first)) {
+      return null;
+    }
     Match match = new Match(rule, code);
     return match.lay(start) && match.holds() ? match : null;
   }
@@ -37,10 +42,11 @@ final class Match {
     AbstractInsnNode at = start;
     for (int i = 0; i < rule.pattern().size(); i++) {
       Term term = rule.pattern().get(i);
-      if (term.isAnything()) {
+      Kind kind = rule.kinds().get(i);
+      if (kind == null) {
         terms.add(null);
-        at = stretch(at, rule.pattern().get(i + 1));
-      } else if (at == null || !bind(term, at)) {
+        at = stretch(at, rule.kinds().get(i + 1));
+      } else if (at == null || !code.is(at, kind) || !bind(term, at)) {
         return false;
       } else {
         at = at.getNext();
@@ -50,9 +56,6 @@ final class Match {
   }
 
   private boolean bind(Term term, AbstractInsnNode insn) {
-    if (!code.is(insn, term.as(Kind.class))) {
-      return false;
-    }
     terms.add(insn);
     return term.names().isEmpty() || agrees(named.putIfAbsent(term.names().getFirst(), insn), insn);
   }
@@ -66,10 +69,10 @@ final class Match {
   }
 
   /** The first instruction of kind {@code end} behind straight code; null when there is none. */
-  private AbstractInsnNode stretch(AbstractInsnNode from, Term end) {
+  private AbstractInsnNode stretch(AbstractInsnNode from, Kind end) {
     int depth = 0;
     for (AbstractInsnNode at = from; at != null; at = at.getNext()) {
-      if (depth == 0 && code.is(at, end.as(Kind.class))) {
+      if (depth == 0 && code.is(at, end)) {
         return at;
       }
       depth -= Slots.popped(at);

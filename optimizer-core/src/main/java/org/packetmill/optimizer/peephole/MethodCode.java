@@ -1,13 +1,10 @@
 package org.packetmill.optimizer.peephole;
 
-import java.util.HashSet;
 import java.util.Set;
 import org.objectweb.asm.tree.AbstractInsnNode;
-import org.objectweb.asm.tree.JumpInsnNode;
 import org.objectweb.asm.tree.LabelNode;
-import org.objectweb.asm.tree.LookupSwitchInsnNode;
 import org.objectweb.asm.tree.MethodNode;
-import org.objectweb.asm.tree.TableSwitchInsnNode;
+import org.packetmill.optimizer.transform.Insns;
 import org.packetmill.optimizer.transform.Liveness;
 
 /**
@@ -18,26 +15,13 @@ final class MethodCode {
   private final MethodNode method;
   private final Set<String> pureStatics;
   private final Liveness liveness;
-  private final Set<LabelNode> targets = new HashSet<>();
+  private final Set<LabelNode> targets;
 
   MethodCode(MethodNode method, Set<String> pureStatics) {
     this.method = method;
     this.pureStatics = pureStatics;
     liveness = new Liveness(method);
-    for (AbstractInsnNode insn : method.instructions) {
-      switch (insn) {
-        case JumpInsnNode jump -> targets.add(jump.label);
-        case TableSwitchInsnNode table -> {
-          targets.addAll(table.labels);
-          targets.add(table.dflt);
-        }
-        case LookupSwitchInsnNode lookup -> {
-          targets.addAll(lookup.labels);
-          targets.add(lookup.dflt);
-        }
-        default -> {}
-      }
-    }
+    targets = Insns.targets(method.instructions);
     method.tryCatchBlocks.forEach(block -> targets.add(block.handler));
   }
 

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
  *
  * @param name as remarks show it
  * @param pattern the instructions that it is about
+ * @param kinds the kind of each of them; null for {@code ...}
  * @param replacement what they become
  * @param conditions what must hold besides
  * @param refusal why instructions of the pattern stay; empty for rules that replace
@@ -15,6 +16,7 @@ import java.util.stream.Collectors;
 public record Rule(
     String name,
     List<Term> pattern,
+    List<Kind> kinds,
     List<Term> replacement,
     List<Term> conditions,
     String refusal) {
@@ -33,30 +35,31 @@ public record Rule(
       throw new IllegalArgumentException("a rule is NAME: PATTERN -> REPLACEMENT: " + line);
     }
     String[] result = parts.length < 2 ? new String[] {""} : (parts[1] + " ").split("\\bif\\s", 2);
-    Rule rule =
-        new Rule(
-            named[0].strip(),
-            Term.parseAll(parts[0], ";"),
-            Term.parseAll(result[0], ";"),
-            Term.parseAll(result.length < 2 ? "" : result[1], ","),
-            left.length < 2 ? "" : left[1].strip());
-    rule.check(line);
-    return rule;
-  }
-
-  private void check(String line) {
     try {
-      pattern.stream().filter(t -> !t.isAnything()).forEach(t -> t.as(Kind.class));
-      int[] kept = kept();
-      for (int i = 0; i < kept.length; i++) {
-        if (kept[i] < 0) {
-          replacement.get(i).as(Maker.class);
-        }
-      }
-      conditions.forEach(t -> t.as(Condition.class));
+      List<Term> pattern = Term.parseAll(parts[0], ";");
+      Rule rule =
+          new Rule(
+              named[0].strip(),
+              pattern,
+              pattern.stream().map(t -> t.isAnything() ? null : t.as(Kind.class)).toList(),
+              Term.parseAll(result[0], ";"),
+              Term.parseAll(result.length < 2 ? "" : result[1], ","),
+              left.length < 2 ? "" : left[1].strip());
+      rule.check();
+      return rule;
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException("a rule names what there is not: " + line, e);
     }
+  }
+
+  private void check() {
+    int[] kept = kept();
+    for (int i = 0; i < kept.length; i++) {
+      if (kept[i] < 0) {
+        replacement.get(i).as(Maker.class);
+      }
+    }
+    conditions.forEach(t -> t.as(Condition.class));
   }
 
   /**

@@ -7,14 +7,12 @@ import java.util.function.IntFunction;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
-import org.objectweb.asm.tree.JumpInsnNode;
 import org.objectweb.asm.tree.LabelNode;
-import org.objectweb.asm.tree.LookupSwitchInsnNode;
 import org.objectweb.asm.tree.MethodNode;
-import org.objectweb.asm.tree.TableSwitchInsnNode;
 import org.objectweb.asm.tree.TryCatchBlockNode;
 import org.objectweb.asm.util.Textifier;
 import org.objectweb.asm.util.TraceMethodVisitor;
+import org.packetmill.optimizer.transform.Insns;
 
 /** ASM's printer, kept to what the code does. */
 final class CodePrinter extends Textifier {
@@ -47,20 +45,7 @@ final class CodePrinter extends Textifier {
   }
 
   private void collectUsedLabels() {
-    for (AbstractInsnNode insn : method.instructions) {
-      switch (insn) {
-        case JumpInsnNode jump -> use(jump.label);
-        case TableSwitchInsnNode table -> {
-          use(table.dflt);
-          table.labels.forEach(this::use);
-        }
-        case LookupSwitchInsnNode lookup -> {
-          use(lookup.dflt);
-          lookup.labels.forEach(this::use);
-        }
-        default -> {}
-      }
-    }
+    Insns.targets(method.instructions).forEach(this::use);
     for (TryCatchBlockNode block : method.tryCatchBlocks) {
       use(block.start);
       use(block.end);

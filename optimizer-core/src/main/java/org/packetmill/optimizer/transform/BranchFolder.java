@@ -68,7 +68,7 @@ public final class BranchFolder implements Opcodes {
       Fact key = facts.stack(insn, 0);
       if (key.isConstant()) {
         rest(insn, 1);
-        edits.add(() -> replace(insn, 1, target(insn, (int) key.constant())));
+        edits.add(() -> replace(insn, 1, Insns.target(insn, (int) key.constant())));
       }
     }
   }
@@ -78,15 +78,6 @@ public final class BranchFolder implements Opcodes {
     for (int i = 0; i < operands; i++) {
       basis.addAll(facts.stack(insn, i).basis());
     }
-  }
-
-  private static LabelNode target(AbstractInsnNode insn, int key) {
-    if (insn instanceof TableSwitchInsnNode table) {
-      return key < table.min || key > table.max ? table.dflt : table.labels.get(key - table.min);
-    }
-    LookupSwitchInsnNode lookup = (LookupSwitchInsnNode) insn;
-    int index = lookup.keys.indexOf(key);
-    return index < 0 ? lookup.dflt : lookup.labels.get(index);
   }
 
   private void replaceJump(JumpInsnNode jump, Branches.Way way) {

@@ -1,7 +1,6 @@
 package org.packetmill.optimizer.transform;
 
 import java.util.BitSet;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.objectweb.asm.Opcodes;
@@ -9,9 +8,7 @@ import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.JumpInsnNode;
 import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.LineNumberNode;
-import org.objectweb.asm.tree.LookupSwitchInsnNode;
 import org.objectweb.asm.tree.MethodNode;
-import org.objectweb.asm.tree.TableSwitchInsnNode;
 import org.objectweb.asm.tree.TryCatchBlockNode;
 
 /** Removes instructions that no path reaches, jumps to the next instruction and empty ranges. */
@@ -72,20 +69,10 @@ public final class DeadCode implements Opcodes {
   }
 
   private static void removeUnusedLabels(MethodNode method) {
-    Set<LabelNode> used = new HashSet<>();
+    Set<LabelNode> used = Insns.targets(method.instructions);
     for (AbstractInsnNode insn : method.instructions) {
-      switch (insn) {
-        case JumpInsnNode jump -> used.add(jump.label);
-        case TableSwitchInsnNode table -> {
-          used.addAll(table.labels);
-          used.add(table.dflt);
-        }
-        case LookupSwitchInsnNode lookup -> {
-          used.addAll(lookup.labels);
-          used.add(lookup.dflt);
-        }
-        case LineNumberNode line -> used.add(line.start);
-        default -> {}
+      if (insn instanceof LineNumberNode line) {
+        used.add(line.start);
       }
     }
     for (TryCatchBlockNode block : method.tryCatchBlocks) {

@@ -1,10 +1,13 @@
 package org.packetmill.optimizer.transform;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.InsnNode;
 import org.objectweb.asm.tree.IntInsnNode;
 import org.objectweb.asm.tree.JumpInsnNode;
@@ -106,10 +109,37 @@ public final class Insns implements Opcodes {
     };
   }
 
+  /** The labels that any of them may jump to. */
+  public static Set<LabelNode> targets(InsnList code) {
+    Set<LabelNode> targets = new HashSet<>();
+    for (AbstractInsnNode insn : code) {
+      targets.addAll(targets(insn));
+    }
+    return targets;
+  }
+
   private static List<LabelNode> with(List<LabelNode> labels, LabelNode last) {
     List<LabelNode> list = new ArrayList<>(labels);
     list.add(last);
     return list;
+  }
+
+  /** Where a switch goes with {@code key}. */
+  public static LabelNode target(AbstractInsnNode insn, int key) {
+    if (insn instanceof TableSwitchInsnNode table) {
+      return key < table.min || key > table.max ? table.dflt : table.labels.get(key - table.min);
+    }
+    LookupSwitchInsnNode lookup = (LookupSwitchInsnNode) insn;
+    int index = lookup.keys.indexOf(key);
+    return index < 0 ? lookup.dflt : lookup.labels.get(index);
+  }
+
+  /** Whether what stands behind it may come next. */
+  public static boolean fallsThrough(AbstractInsnNode insn) {
+    return switch (insn.getOpcode()) {
+      case GOTO, TABLESWITCH, LOOKUPSWITCH, ATHROW -> false;
+      default -> !isReturn(insn);
+    };
   }
 
   /** The int that it pushes, null when it is something else. */

@@ -1,7 +1,6 @@
 package org.packetmill.optimizer.transform;
 
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -9,12 +8,9 @@ import java.util.function.IntUnaryOperator;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.InsnList;
-import org.objectweb.asm.tree.JumpInsnNode;
 import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.LineNumberNode;
-import org.objectweb.asm.tree.LookupSwitchInsnNode;
 import org.objectweb.asm.tree.MethodNode;
-import org.objectweb.asm.tree.TableSwitchInsnNode;
 import org.objectweb.asm.tree.TryCatchBlockNode;
 
 /**
@@ -86,21 +82,7 @@ public final class Lines implements Opcodes {
   }
 
   private static Set<LabelNode> targets(InsnList code, List<TryCatchBlockNode> ranges) {
-    Set<LabelNode> targets = new HashSet<>();
-    for (AbstractInsnNode insn : code) {
-      switch (insn) {
-        case JumpInsnNode jump -> targets.add(jump.label);
-        case TableSwitchInsnNode table -> {
-          targets.addAll(table.labels);
-          targets.add(table.dflt);
-        }
-        case LookupSwitchInsnNode lookup -> {
-          targets.addAll(lookup.labels);
-          targets.add(lookup.dflt);
-        }
-        default -> {}
-      }
-    }
+    Set<LabelNode> targets = Insns.targets(code);
     ranges.forEach(range -> targets.add(range.handler));
     return targets;
   }

@@ -8,11 +8,8 @@ import java.util.Map;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.IincInsnNode;
-import org.objectweb.asm.tree.JumpInsnNode;
 import org.objectweb.asm.tree.LabelNode;
-import org.objectweb.asm.tree.LookupSwitchInsnNode;
 import org.objectweb.asm.tree.MethodNode;
-import org.objectweb.asm.tree.TableSwitchInsnNode;
 import org.objectweb.asm.tree.TryCatchBlockNode;
 import org.objectweb.asm.tree.VarInsnNode;
 
@@ -62,18 +59,7 @@ public final class Liveness implements Opcodes {
 
   private void addLoops(int from) {
     handlers.get(from).forEach(handler -> addLoop(from, handler));
-    switch (all[from]) {
-      case JumpInsnNode jump -> addLoop(from, index(jump.label));
-      case TableSwitchInsnNode table -> {
-        table.labels.forEach(label -> addLoop(from, index(label)));
-        addLoop(from, index(table.dflt));
-      }
-      case LookupSwitchInsnNode lookup -> {
-        lookup.labels.forEach(label -> addLoop(from, index(label)));
-        addLoop(from, index(lookup.dflt));
-      }
-      default -> {}
-    }
+    Insns.targets(all[from]).forEach(label -> addLoop(from, index(label)));
   }
 
   private void addLoop(int from, int to) {
@@ -128,38 +114,12 @@ public final class Liveness implements Opcodes {
 
   private BitSet after(int index) {
     BitSet live = new BitSet();
-    AbstractInsnNode insn = all[index];
-    switch (insn) {
-      case JumpInsnNode jump -> {
-        add(live, jump.label);
-        if (jump.getOpcode() != GOTO) {
-          addNext(live, index);
-        }
-      }
-      case TableSwitchInsnNode table -> {
-        table.labels.forEach(label -> add(live, label));
-        add(live, table.dflt);
-      }
-      case LookupSwitchInsnNode lookup -> {
-        lookup.labels.forEach(label -> add(live, label));
-        add(live, lookup.dflt);
-      }
-      default -> {
-        if (!Insns.isReturn(insn) && insn.getOpcode() != ATHROW) {
-          addNext(live, index);
-        }
-      }
+    for (LabelNode label : Insns.targets(all[index])) {
+      live.or(before[index(label)]);
     }
-    return live;
-  }
-
-  private void add(BitSet live, LabelNode label) {
-    live.or(before[index(label)]);
-  }
-
-  private void addNext(BitSet live, int index) {
-    if (index + 1 < all.length) {
+    if (Insns.fallsThrough(all[index]) && index + 1 < all.length) {
       live.or(before[index + 1]);
     }
+    return live;
   }
 }

@@ -9,10 +9,7 @@ import java.util.List;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.InsnList;
-import org.objectweb.asm.tree.JumpInsnNode;
-import org.objectweb.asm.tree.LookupSwitchInsnNode;
 import org.objectweb.asm.tree.MethodNode;
-import org.objectweb.asm.tree.TableSwitchInsnNode;
 import org.objectweb.asm.tree.TryCatchBlockNode;
 
 /** Which instructions control may reach, through handlers as well. */
@@ -64,24 +61,7 @@ public final class Reachable implements Opcodes {
 
   /** Queues jump targets; returns the instruction that comes next, null when none does. */
   private static AbstractInsnNode follow(AbstractInsnNode at, Deque<AbstractInsnNode> open) {
-    switch (at) {
-      case JumpInsnNode jump -> {
-        open.add(jump.label);
-        return jump.getOpcode() == GOTO ? null : at.getNext();
-      }
-      case TableSwitchInsnNode table -> {
-        open.addAll(table.labels);
-        open.add(table.dflt);
-        return null;
-      }
-      case LookupSwitchInsnNode lookup -> {
-        open.addAll(lookup.labels);
-        open.add(lookup.dflt);
-        return null;
-      }
-      default -> {
-        return Insns.isReturn(at) || at.getOpcode() == ATHROW ? null : at.getNext();
-      }
-    }
+    open.addAll(Insns.targets(at));
+    return Insns.fallsThrough(at) ? at.getNext() : null;
   }
 }

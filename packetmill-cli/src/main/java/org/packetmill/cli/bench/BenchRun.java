@@ -90,14 +90,14 @@ public final class BenchRun {
   }
 
   private Map<String, Path> makeJars(Path directory) throws IOException {
-    List<String> catalogue = miller.catalogue().stream().map(Miller.PassInfo::name).toList();
+    List<Miller.PassInfo> catalogue = miller.catalogue();
     Variants variants = new Variants(options.jar(), directory, catalogue, this::mill);
     List<String> unknown = variants.unknown(options.variants());
     if (!unknown.isEmpty()) {
       throw new UserException(
-          ("a variant is vanilla, vanilla-raw, milled, PASS, only-PASS or without-PASS: unknown=%s,"
-                  + " passes=%s")
-              .formatted(unknown, catalogue));
+          ("a variant is vanilla, vanilla-raw, milled, PASS, only-PASS or, with a pass that is on"
+                  + " by default, without-PASS: unknown=%s, passes=%s")
+              .formatted(unknown, catalogue.stream().map(Miller.PassInfo::name).toList()));
     }
     return variants.make(options.variants());
   }

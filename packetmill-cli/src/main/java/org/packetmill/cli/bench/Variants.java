@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.packetmill.cli.mill.Miller.PassInfo;
 import org.packetmill.optimizer.emit.JarRewriter;
 import org.packetmill.optimizer.program.Program;
 import org.packetmill.passes.code.Names;
@@ -12,8 +13,8 @@ import org.packetmill.passes.code.RawMemory;
 
 /**
  * Makes the jar of each variant: {@code vanilla} as it is, {@code vanilla-raw} with raw memory
- * access, the name of a pass for all passes up to that one, {@code only-PASS}, {@code without-PASS}
- * for all the others, {@code milled} for all of them.
+ * access, {@code milled} with the usual passes, the name of a pass for those up to that one, {@code
+ * only-PASS}, {@code without-PASS} for the usual ones but that.
  */
 final class Variants {
   static final String VANILLA = "vanilla";
@@ -26,13 +27,13 @@ final class Variants {
   /** Mills the jar with some passes into a file. */
   @FunctionalInterface
   interface Maker {
-    /** Mills with {@code passes}; all of them when the list is empty. */
+    /** Mills with {@code passes}; the usual ones when the list is empty. */
     void mill(List<String> passes, Path output);
   }
 
   private final Path jar;
   private final Path directory;
-  private final List<String> catalogue;
+  private final List<PassInfo> catalogue;
   private final Maker maker;
 
   /**
@@ -41,7 +42,7 @@ final class Variants {
    * @param directory where they go
    * @param catalogue the passes in the order in which they run
    */
-  Variants(Path jar, Path directory, List<String> catalogue, Maker maker) {
+  Variants(Path jar, Path directory, List<PassInfo> catalogue, Maker maker) {
     this.jar = jar;
     this.directory = directory;
     this.catalogue = catalogue;
@@ -56,14 +57,17 @@ final class Variants {
 
   /** The passes of a variant that has but some of them; empty when there is no such variant. */
   private List<String> passes(String name) {
-    if (catalogue.contains(name)) {
-      return catalogue.subList(0, catalogue.indexOf(name) + 1);
+    List<String> all = catalogue.stream().map(PassInfo::name).toList();
+    List<String> usual = catalogue.stream().filter(PassInfo::usual).map(PassInfo::name).toList();
+    if (all.contains(name)) {
+      List<String> upTo = all.subList(0, all.indexOf(name) + 1);
+      return upTo.stream().filter(p -> p.equals(name) || usual.contains(p)).toList();
     }
-    String only = name.startsWith(ONLY) ? name.substring(ONLY.length()) : "";
-    String without = name.startsWith(WITHOUT) ? name.substring(WITHOUT.length()) : "";
-    return catalogue.stream()
-        .filter(p -> p.equals(only) || catalogue.contains(without) && !p.equals(without))
-        .toList();
+    if (name.startsWith(ONLY)) {
+      return all.stream().filter(name.substring(ONLY.length())::equals).toList();
+    }
+    String left = name.startsWith(WITHOUT) ? name.substring(WITHOUT.length()) : "";
+    return usual.contains(left) ? usual.stream().filter(p -> !p.equals(left)).toList() : List.of();
   }
 
   /** The jar of each variant. */

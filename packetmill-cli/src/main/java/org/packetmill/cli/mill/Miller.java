@@ -19,6 +19,7 @@ public interface Miller {
    *
    * @param name what {@code --passes} takes
    * @param summary what it does, in one line
+   * @param usual whether it runs when no passes are named
    */
-  record PassInfo(String name, String summary) {}
+  record PassInfo(String name, String summary, boolean usual) {}
 }

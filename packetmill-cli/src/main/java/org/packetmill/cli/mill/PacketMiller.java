@@ -23,6 +23,6 @@ public final class PacketMiller implements Miller {
 
   private static PassInfo info(Pass pass) {
     String off = pass.isDefault() ? "" : " (off by default; +%s adds it)".formatted(pass.name());
-    return new PassInfo(pass.name(), pass.summary() + off);
+    return new PassInfo(pass.name(), pass.summary() + off, pass.isDefault());
   }
 }

@@ -120,6 +120,22 @@ final class Palette {
     throw new IllegalStateException("weights changed");
   }
 
+  /** Draws arguments for an element of a class; null for a class that is not in here. */
+  String arguments(String className, RandomGenerator random) {
+    List<String> all = new ArrayList<>();
+    for (Kind kind : kinds) {
+      if (kind.text.contains(className)) {
+        for (String part : expand(kind.text, random).split(" -> ")) {
+          int open = part.indexOf('(');
+          if ((open < 0 ? part : part.substring(0, open)).strip().equals(className)) {
+            all.add(open < 0 ? "" : part.substring(open + 1, part.lastIndexOf(')')));
+          }
+        }
+      }
+    }
+    return all.isEmpty() ? null : all.get(random.nextInt(all.size()));
+  }
+
   /** Draws what stands in braces and behind dollar signs. */
   String expand(String text, RandomGenerator random) {
     StringBuilder out = new StringBuilder();

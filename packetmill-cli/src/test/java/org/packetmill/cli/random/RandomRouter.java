@@ -1,5 +1,8 @@
 package org.packetmill.cli.random;
 
+import org.packetmill.click.router.ConfigurationException;
+import org.packetmill.click.router.RouterBuilder;
+
 /**
  * A router made up from a seed.
  *
@@ -7,8 +10,18 @@ package org.packetmill.cli.random;
  * @param changes made to it while it runs, as {@code verify --changes} takes them; may be empty
  */
 record RandomRouter(long seed, String text, String changes) {
-  /** That of seed {@code seed}. */
+  /** That of seed {@code seed}; handlers of some routers are written while packets run. */
   static RandomRouter of(Palette palette, long seed) {
-    return new RandomRouter(seed, RouterGrower.grow(palette, seed), "");
+    String text = RouterGrower.grow(palette, seed);
+    return new RandomRouter(seed, text, HandlerWrites.draw(palette, text, seed));
+  }
+
+  boolean isLegal() {
+    try {
+      new RouterBuilder().text(text, "seed " + seed).configure();
+      return true;
+    } catch (ConfigurationException e) {
+      return false;
+    }
   }
 }

@@ -15,6 +15,8 @@ import java.util.SplittableRandom;
 final class RouterGrower {
   private static final int PORTS = 3;
   private static final int MARK = 201;
+  private static final String CHECK = "c";
+  private static final String PAINTED = "m";
 
   /** An output that leads nowhere yet. */
   private record Open(String element, int output, String state, int depth) {
@@ -51,6 +53,11 @@ final class RouterGrower {
   /** The configuration of seed {@code seed}. */
   static String grow(Palette palette, long seed) {
     return new RouterGrower(palette, seed).grow();
+  }
+
+  /** Whether packets would go round for ever if an element of that name did something else. */
+  static boolean endsLoop(String name) {
+    return name.matches("(" + CHECK + "|" + PAINTED + ")\\d+");
   }
 
   private String grow() {
@@ -220,8 +227,8 @@ final class RouterGrower {
   /** A loop that packets go round once: they are painted on the way back. */
   private void cycle(Open at) {
     String in = name("l");
-    String check = name("c");
-    String mark = name("m");
+    String check = name(CHECK);
+    String mark = name(PAINTED);
     int anno = 30 + random.nextInt(2);
     int color = MARK + random.nextInt(3);
     lines.add("%s :: %s".formatted(in, random.nextBoolean() ? "Null" : "Counter"));

@@ -1,9 +1,6 @@
 package org.packetmill.click.elements.tcpudp;
 
-import org.packetmill.click.args.Args;
 import org.packetmill.click.element.ClickElement;
-import org.packetmill.click.element.Element;
-import org.packetmill.click.element.Handlers;
 import org.packetmill.click.elements.ip.Ip4;
 import org.packetmill.click.packet.Packet;
 
@@ -24,22 +21,16 @@ import org.packetmill.click.packet.Packet;
     summary = "copies addresses and ports from one path to another",
     ports = "2/2",
     category = "TCP")
-public final class CopyFlowID extends Element {
-  private boolean started;
+public final class CopyFlowID extends CopyBetweenPaths {
   private FlowId flow = new FlowId(0, 0);
 
   @Override
-  protected void configure(Args args) {
-    args.rest();
-    args.complete();
-  }
-
-  private Packet treat(int port, Packet packet) {
+  void treat(int port, Packet packet) {
     if (!packet.hasNetworkHeader()
         || packet.networkLength() < Ip4.HEADER
         || !packet.hasTransportHeader()
         || packet.transportLength() < Integer.BYTES) {
-      return packet;
+      return;
     }
     if (port == 0) {
       note(packet);
@@ -48,7 +39,6 @@ public final class CopyFlowID extends Element {
       packet.put64(packet.networkOffset() + Ip4.SOURCE, flow.addresses());
       packet.put32(packet.transportOffset(), flow.ports());
     }
-    return packet;
   }
 
   private void note(Packet packet) {
@@ -56,21 +46,5 @@ public final class CopyFlowID extends Element {
       flow = FlowId.of(packet);
       started = true;
     }
-  }
-
-  @Override
-  public void push(int port, Packet packet) {
-    output(port).push(treat(port, packet));
-  }
-
-  @Override
-  public Packet pull(int port) {
-    Packet packet = input(port).pull();
-    return packet == null ? null : treat(port, packet);
-  }
-
-  @Override
-  protected void addHandlers(Handlers handlers) {
-    handlers.button("reset", () -> started = false);
   }
 }

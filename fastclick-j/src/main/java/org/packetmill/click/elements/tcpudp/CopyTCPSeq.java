@@ -1,9 +1,6 @@
 package org.packetmill.click.elements.tcpudp;
 
-import org.packetmill.click.args.Args;
 import org.packetmill.click.element.ClickElement;
-import org.packetmill.click.element.Element;
-import org.packetmill.click.element.Handlers;
 import org.packetmill.click.packet.Packet;
 
 /**
@@ -23,20 +20,14 @@ import org.packetmill.click.packet.Packet;
     summary = "copies TCP sequence numbers from one path to another",
     ports = "2/2",
     category = "TCP")
-public final class CopyTCPSeq extends Element {
-  private boolean started;
+public final class CopyTCPSeq extends CopyBetweenPaths {
   private int sequence;
 
   @Override
-  protected void configure(Args args) {
-    args.rest();
-    args.complete();
-  }
-
-  private Packet treat(int port, Packet packet) {
+  void treat(int port, Packet packet) {
     int tcp = TcpFields.find(packet);
     if (tcp < 0) {
-      return packet;
+      return;
     }
     if (port == 0) {
       note(packet.u32(tcp + TcpFields.SEQUENCE));
@@ -44,7 +35,6 @@ public final class CopyTCPSeq extends Element {
       packet.uniqueify();
       packet.put32(tcp + TcpFields.SEQUENCE, sequence);
     }
-    return packet;
   }
 
   private void note(int number) {
@@ -52,21 +42,5 @@ public final class CopyTCPSeq extends Element {
       sequence = number;
       started = true;
     }
-  }
-
-  @Override
-  public void push(int port, Packet packet) {
-    output(port).push(treat(port, packet));
-  }
-
-  @Override
-  public Packet pull(int port) {
-    Packet packet = input(port).pull();
-    return packet == null ? null : treat(port, packet);
-  }
-
-  @Override
-  protected void addHandlers(Handlers handlers) {
-    handlers.button("reset", () -> started = false);
   }
 }

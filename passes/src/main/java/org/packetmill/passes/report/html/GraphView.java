@@ -61,10 +61,6 @@ record GraphView(
         regions);
   }
 
-  boolean hasRegions() {
-    return !regions.isEmpty();
-  }
-
   /** Connections inside a region, drawn as a broad band of its colour. */
   List<Arrow> bands() {
     return arrows.stream().filter(a -> !a.region().isEmpty()).toList();

@@ -12,6 +12,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.packetmill.cli.fork.JavaFork;
@@ -22,6 +24,7 @@ import org.packetmill.cli.trace.Trace;
  * and at the end, and every packet takes the fast path. Needs the jars, which the build makes
  * before this module's tests.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class MilledSamplesTest {
   private static final int PACKETS = 1500;
 
