@@ -179,7 +179,10 @@ final class EffectsWalk {
       case MONITOR -> monitors = true;
       case OUTPUT -> output = true;
       case CONTENTS -> contents(called);
-      case UNKNOWN -> unknown.add("calls " + declared);
+      case UNKNOWN -> {
+        unknown.add("calls " + declared);
+        contents(called);
+      }
     }
   }
 

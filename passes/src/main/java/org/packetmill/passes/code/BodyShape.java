@@ -9,6 +9,7 @@ import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.packetmill.optimizer.facts.Fact;
 import org.packetmill.optimizer.facts.FactAnalysis;
+import org.packetmill.optimizer.program.MethodRef;
 
 /** Whether an element's body does with its packet what its kind promises. */
 public final class BodyShape implements Opcodes {
@@ -60,8 +61,7 @@ public final class BodyShape implements Opcodes {
   }
 
   private static Optional<String> call(Kind kind, FactAnalysis facts, MethodInsnNode call) {
-    boolean ports = call.owner.equals(Names.PORT) || call.name.equals("checkedOutputPush");
-    if (ports && PUSHES.contains(call.name)) {
+    if (isPush(MethodRef.of(call))) {
       return Optional.of(
           kind.method() + " pushes by itself; extend SplittingElement to have it fused");
     }
@@ -101,6 +101,12 @@ public final class BodyShape implements Opcodes {
     (original ? sends.original : sends.newPackets).add((int) port.constant());
     sends.basis.addAll(port.basis());
     return sends;
+  }
+
+  /** Whether a call hands a packet to whatever is behind an output. */
+  static boolean isPush(MethodRef called) {
+    boolean ports = called.owner().equals(Names.PORT) || called.name().equals("checkedOutputPush");
+    return ports && PUSHES.contains(called.name());
   }
 
   static boolean isSend(MethodInsnNode call) {

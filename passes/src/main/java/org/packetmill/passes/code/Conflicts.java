@@ -20,6 +20,7 @@ final class Conflicts implements Opcodes {
 
   private final Sharing sharing;
   private final HandlerCalls calls;
+  private final Map<Integer, Boolean> pushing = new HashMap<>();
 
   Conflicts(Unit unit) {
     this.unit = unit;
@@ -31,7 +32,31 @@ final class Conflicts implements Opcodes {
   boolean between(int a, int b) {
     Set<String> both = new HashSet<>(of(a));
     both.retainAll(of(b));
-    return !both.isEmpty() || sharing.between(a, b) || calls.between(a, b);
+    return !both.isEmpty()
+        || pushes(a)
+        || pushes(b)
+        || sharing.between(a, b)
+        || calls.between(a, b);
+  }
+
+  /**
+   * Whether a method that an element calls pushes packets: they would overtake those of the same
+   * burst that the region still holds.
+   */
+  private boolean pushes(int element) {
+    return pushing.computeIfAbsent(
+        element,
+        index -> {
+          ElementCode code = unit.elements().get(index);
+          return code.spliceable() && left(code).stream().anyMatch(BodyShape::isPush);
+        });
+  }
+
+  /** What the packet path calls of the framework. */
+  private Set<MethodRef> left(ElementCode code) {
+    String type = code.state().javaClass();
+    MethodRef method = code.kind().methodOf(type, unit.program().hierarchy()).orElseThrow().ref();
+    return unit.fields().effects(type, method).left();
   }
 
   private Set<String> of(int element) {
@@ -59,9 +84,7 @@ final class Conflicts implements Opcodes {
       List<String> drawing = unit.program().classesMentioning(RANDOM);
       return unit.program().hierarchy().supertypes(type).stream().anyMatch(drawing::contains);
     }
-    MethodRef method = code.kind().methodOf(type, unit.program().hierarchy()).orElseThrow().ref();
-    return unit.fields().effects(type, method).left().stream()
-        .anyMatch(m -> m.owner().equals(RANDOM));
+    return left(code).stream().anyMatch(m -> m.owner().equals(RANDOM));
   }
 
   private void add(AbstractInsnNode insn, Set<String> found) {
