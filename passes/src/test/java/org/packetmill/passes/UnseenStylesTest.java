@@ -23,7 +23,8 @@ class UnseenStylesTest {
       RandomFrames(3, 6000) -> shapes :: Shapes; shapes[0] -> all :: Counter; shapes[1] -> all;
       all -> t0 :: Ticket(0) -> u0 :: Ticket(0) -> t1 :: Ticket(1) -> u1 :: Ticket(1)
         -> t2 :: Ticket(2) -> u2 :: Ticket(2) -> t3 :: Ticket(3) -> peek :: Peek
-        -> table :: Table -> o1 :: Order -> echo :: Echo -> o2 :: Order -> ToDump($OUT);
+        -> poked :: Poked -> poke :: Poke
+        -> table :: Table -> keyed :: Keyed -> o1 :: Order -> echo :: Echo -> o2 :: Order -> ToDump($OUT);
       """;
 
   private static Path original;
@@ -67,11 +68,18 @@ class UnseenStylesTest {
   }
 
   @Test
+  void codeThatStaysInItsClassIsCalledFromTheLoop() {
+    assertThat(elements.get("keyed").role()).isEqualTo(Role.FUSED);
+    assertThat(elements.get("keyed").region()).isEqualTo(elements.get("table").region());
+  }
+
+  @Test
   void elementsThatMeetThroughStaticFieldsStayApart() {
     for (String kind : List.of("0", "1", "2")) {
       assertApart("t" + kind, "u" + kind);
     }
     assertApart("t3", "peek");
+    assertApart("poked", "poke");
   }
 
   @Test

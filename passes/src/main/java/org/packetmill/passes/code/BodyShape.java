@@ -31,6 +31,23 @@ public final class BodyShape implements Opcodes {
     int packet = kind == Kind.SPLITTING ? 1 : 0;
     FactAnalysis facts =
         FactAnalysis.of(unit.className(), body, unit.knowledge(packet, packet + 1));
+    Optional<String> seen = walk(kind, body, facts);
+    if (seen.isPresent()) {
+      return seen;
+    }
+    Optional<String> problem = Catching.problem(unit, body, facts);
+    if (problem.isEmpty() && kind == Kind.SPLITTING) {
+      problem = Collecting.problem(body, facts);
+    }
+    return problem.isEmpty() && kind == Kind.SPLITTING ? mixes(unit, body) : problem;
+  }
+
+  /** The same for an element's own method where it is, which is called and not spliced. */
+  static Optional<String> problemOfMethod(Unit unit, Kind kind, MethodNode method) {
+    return walk(kind, method, FactAnalysis.of(unit.className(), method, unit.knowledge(1, -1)));
+  }
+
+  private static Optional<String> walk(Kind kind, MethodNode body, FactAnalysis facts) {
     for (AbstractInsnNode insn : body.instructions) {
       if (facts.before(insn) == null) {
         continue;
@@ -46,11 +63,7 @@ public final class BodyShape implements Opcodes {
         return problem;
       }
     }
-    Optional<String> problem = Catching.problem(unit, body, facts);
-    if (problem.isEmpty() && kind == Kind.SPLITTING) {
-      problem = Collecting.problem(body, facts);
-    }
-    return problem.isEmpty() && kind == Kind.SPLITTING ? mixes(unit, body) : problem;
+    return Optional.empty();
   }
 
   private static Optional<String> returned(Fact result) {
