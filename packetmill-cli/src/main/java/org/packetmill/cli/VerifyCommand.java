@@ -46,12 +46,11 @@ final class VerifyCommand implements Callable<Integer> {
   private static final String MAIN = "org.packetmill.click.verify.VerifyMain";
 
   /**
-   * What the JVM says of an exception without a message of its own must not depend on compiled code:
-   * C2 leaves messages and traces out, and names of locals are those of the code at hand.
+   * What the JVM says of an exception without a message of its own must not depend on compiled
+   * code: C2 leaves messages and traces out, and names of locals are those of the code at hand.
    */
   private static final List<String> PLAIN_EXCEPTIONS =
-      List.of(
-          "-XX:-OmitStackTraceInFastThrow", "-XX:-ShowCodeDetailsInExceptionMessages");
+      List.of("-XX:-OmitStackTraceInFastThrow", "-XX:-ShowCodeDetailsInExceptionMessages");
 
   @Spec private CommandSpec spec;
 
