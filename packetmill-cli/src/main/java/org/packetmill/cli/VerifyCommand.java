@@ -45,6 +45,13 @@ import picocli.CommandLine.Spec;
 final class VerifyCommand implements Callable<Integer> {
   private static final String MAIN = "org.packetmill.click.verify.VerifyMain";
 
+  /**
+   * What the JVM says of an exception without a message of its own must not depend on compiled
+   * code: C2 leaves messages and traces out, and names of locals are those of the code at hand.
+   */
+  private static final List<String> PLAIN_EXCEPTIONS =
+      List.of("-XX:-OmitStackTraceInFastThrow", "-XX:-ShowCodeDetailsInExceptionMessages");
+
   @Spec private CommandSpec spec;
 
   @Parameters(index = "0", paramLabel = "ORIGINAL", description = "The jar before milling.")
@@ -130,7 +137,7 @@ final class VerifyCommand implements Callable<Integer> {
     if (config != null) {
       arguments.add(config);
     }
-    JavaFork.Outcome outcome = new JavaFork(jar, MAIN, List.of(), arguments).run();
+    JavaFork.Outcome outcome = new JavaFork(jar, MAIN, PLAIN_EXCEPTIONS, arguments).run();
     if (outcome.exitCode() != 0) {
       List<String> problems = new ArrayList<>();
       problems.add(jar + " could not be run (exit=" + outcome.exitCode() + "):");

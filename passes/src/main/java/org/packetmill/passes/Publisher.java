@@ -39,7 +39,7 @@ final class Publisher implements Opcodes {
       ClassNode tree = new ClassNode();
       new ClassReader(program.bytes(name)).accept(tree, 0);
       Set<FieldRef> fields = publication.fields().getOrDefault(name, Set.of());
-      Flags.publish(tree, fields);
+      Flags.publish(tree, fields, publication.constructors().getOrDefault(name, Set.of()));
       int bridges = addBridges(tree);
       ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
       tree.accept(writer);

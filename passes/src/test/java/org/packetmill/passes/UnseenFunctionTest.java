@@ -113,8 +113,8 @@ class UnseenFunctionTest {
         .containsEntry("spring", Role.FUSED)
         .containsEntry("fresh", Role.FUSED)
         .containsEntry("forgiving", Role.CALLED)
-        .containsEntry("guarded", Role.CALLED)
-        .containsEntry("turn", Role.CALLED);
+        .containsEntry("guarded", Role.FUSED)
+        .containsEntry("turn", Role.FUSED);
   }
 
   private static void assertSame(Orchard.Run milled) {

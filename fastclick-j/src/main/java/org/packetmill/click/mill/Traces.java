@@ -13,6 +13,9 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** Gives exceptions that came out of generated code the stack traces of the original program. */
 public final class Traces {
+  /** How the names of methods begin that lead from generated code to methods not public. */
+  private static final String BRIDGE = "milled$";
+
   private static final Map<String, Optional<LineTable>> TABLES = new ConcurrentHashMap<>();
 
   private Traces() {}
@@ -52,7 +55,9 @@ public final class Traces {
       Optional<LineTable> table = isGenerated(frame) ? table(frame.getClassName()) : null;
       int line = frame.getLineNumber();
       if (table == null || table.isEmpty() || line > 0 && !table.get().knows(line)) {
-        frames.add(frame);
+        if (!frame.getMethodName().startsWith(BRIDGE)) {
+          frames.add(frame);
+        }
       } else {
         // Without a line it is glue, which the original does not have.
         frames.addAll(table.get().frames(line));

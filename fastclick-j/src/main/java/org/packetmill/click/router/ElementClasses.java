@@ -124,6 +124,9 @@ public final class ElementClasses implements ClassCatalog {
     } catch (InvocationTargetException e) {
       throw new IllegalArgumentException(
           "element class '%s' cannot be made: %s".formatted(name, e.getCause()), e);
+    } catch (LinkageError e) {
+      throw new IllegalArgumentException(
+          "element class '%s' cannot be made: class=%s (%s)".formatted(name, type.getName(), e), e);
     } catch (ReflectiveOperationException | RuntimeException e) {
       throw new IllegalArgumentException(
           "element class '%s' needs a constructor without parameters: class=%s"

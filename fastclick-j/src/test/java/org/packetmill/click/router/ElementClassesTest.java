@@ -45,6 +45,24 @@ class ElementClassesTest {
         .hasMessageContaining("needs a constructor without parameters");
   }
 
+  @Test
+  void aClassThatTheJvmRefusesIsNamed() {
+    classes.add(Failing.class);
+    assertThatThrownBy(() -> classes.create("Failing"))
+        .hasMessageStartingWith("element class 'Failing' cannot be made: class=")
+        .hasMessageContaining("ExceptionInInitializerError");
+  }
+
+  @ClickElement(usage = "", summary = "")
+  private static final class Failing extends SimpleElement {
+    private static final int LIMIT = Integer.parseInt("many");
+
+    @Override
+    protected Packet process(Packet packet) {
+      return packet.length() < LIMIT ? null : packet;
+    }
+  }
+
   @ClickElement(usage = "", summary = "")
   private abstract static class Abstract extends SimpleElement {}
 

@@ -179,7 +179,10 @@ final class EffectsWalk {
       case MONITOR -> monitors = true;
       case OUTPUT -> output = true;
       case CONTENTS -> contents(called);
-      case UNKNOWN -> unknown.add("calls " + declared);
+      case UNKNOWN -> {
+        unknown.add("calls " + declared);
+        contents(called);
+      }
     }
   }
 
@@ -206,11 +209,19 @@ final class EffectsWalk {
 
   private void dynamic(InvokeDynamicInsnNode indy) {
     switch (indy.bsm.getOwner()) {
-      case "java/lang/invoke/LambdaMetafactory",
-          "java/lang/invoke/StringConcatFactory",
+      case Lambda.FACTORY -> lambda(indy);
+      case "java/lang/invoke/StringConcatFactory",
           "java/lang/runtime/SwitchBootstraps",
           "java/lang/runtime/ObjectMethods" -> {}
       default -> unknown.add("invokedynamic of " + indy.bsm.getOwner());
+    }
+  }
+
+  /** Who is given a lambda may run it at once: the JDK's collections do. */
+  private void lambda(InvokeDynamicInsnNode indy) {
+    Lambda lambda = Lambda.of(indy);
+    if (lambda != null) {
+      open.addAll(targets.of(lambda.body()));
     }
   }
 }

@@ -8,10 +8,12 @@ import org.objectweb.asm.FieldVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.ClassNode;
 import org.packetmill.optimizer.program.FieldRef;
+import org.packetmill.optimizer.program.MethodRef;
 
 /**
  * Makes classes and fields public, so that generated code may name them. Only flags change. Methods
- * are never widened: that can change which of two methods of one name overrides the other.
+ * other than constructors are never widened: that can change which of two methods of one name
+ * overrides the other.
  */
 public final class Flags {
   private static final int ACCESS =
@@ -31,8 +33,12 @@ public final class Flags {
     return writer.toByteArray();
   }
 
-  /** The same in a tree. */
-  public static void publish(ClassNode tree, Set<FieldRef> fields) {
+  /** The same in a tree, with those of its constructors that are in the set. */
+  public static void publish(ClassNode tree, Set<FieldRef> fields, Set<MethodRef> constructors) {
+    tree.methods.stream()
+        .filter(method -> method.name.equals("<init>"))
+        .filter(method -> constructors.contains(new MethodRef(tree.name, method.name, method.desc)))
+        .forEach(method -> method.access = open(method.access));
     tree.access = open(tree.access);
     tree.fields.stream()
         .filter(field -> fields.contains(new FieldRef(tree.name, field.name, field.desc)))

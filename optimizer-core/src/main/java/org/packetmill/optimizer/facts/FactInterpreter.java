@@ -1,5 +1,6 @@
 package org.packetmill.optimizer.facts;
 
+import java.lang.invoke.MethodType;
 import java.util.List;
 import java.util.Set;
 import org.objectweb.asm.Handle;
@@ -78,10 +79,16 @@ final class FactInterpreter extends Interpreter<Fact> implements Opcodes {
       case Long l -> Fact.any(Type.LONG_TYPE);
       case Float f -> Fact.any(Type.FLOAT_TYPE);
       case Double d -> Fact.any(Type.DOUBLE_TYPE);
-      case String s -> new Fact(Type.getType(String.class), null, false, null, 0, 0, Set.of());
+      case String s -> object(String.class);
+      case Type type when type.getSort() == Type.METHOD -> object(MethodType.class);
+      case Type type -> object(Class.class);
       case Handle h -> Fact.any(Type.getObjectType("java/lang/invoke/MethodHandle"));
       default -> Fact.any(OBJECT);
     };
+  }
+
+  private static Fact object(Class<?> type) {
+    return new Fact(Type.getType(type), null, false, null, 0, 0, Set.of());
   }
 
   private Fact staticField(FieldInsnNode read) {

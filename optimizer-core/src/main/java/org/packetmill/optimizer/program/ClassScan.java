@@ -29,8 +29,13 @@ final class ClassScan {
           reader.getAccess(),
           mentions(reader));
     } catch (IndexOutOfBoundsException | IllegalArgumentException | NullPointerException e) {
-      throw new ProgramException(where + ": the class file is damaged: " + e.getMessage(), e);
+      throw new ProgramException(where + ": the class file is damaged: " + reason(e), e);
     }
+  }
+
+  /** What is wrong, as far as the reader says. */
+  static String reason(RuntimeException e) {
+    return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
   }
 
   private static void requireMagic(byte[] bytes, String where) {

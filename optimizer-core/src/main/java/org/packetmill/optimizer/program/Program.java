@@ -225,7 +225,7 @@ public final class Program {
       return tree;
     } catch (RuntimeException e) {
       throw new ProgramException(
-          where(internalName) + ": the class file is damaged: " + e.getMessage(), e);
+          where(internalName) + ": the class file is damaged: " + ClassScan.reason(e), e);
     }
   }
 

@@ -27,7 +27,9 @@ public final class DeadCode implements Opcodes {
     BitSet reached = Reachable.from(method, List.of(method.instructions.getFirst()));
     AbstractInsnNode[] all = method.instructions.toArray();
     for (int i = 0; i < all.length; i++) {
-      if (!reached.get(i) && !(all[i] instanceof LabelNode)) {
+      // Line numbers count for what lies behind them, whoever gets there.
+      boolean mark = all[i] instanceof LabelNode || all[i] instanceof LineNumberNode;
+      if (!reached.get(i) && !mark) {
         method.instructions.remove(all[i]);
       }
     }

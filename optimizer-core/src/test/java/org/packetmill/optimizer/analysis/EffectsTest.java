@@ -78,6 +78,13 @@ class EffectsTest {
   }
 
   @Test
+  void followsWhatTheJdkIsGivenToRun() {
+    Effects effects = effects("void work() { java.util.List.of(1).forEach(x -> shared = x); }");
+
+    assertThat(names(effects.staticWrites())).containsExactly("E.shared");
+  }
+
+  @Test
   void usesTheExactClass() {
     String base = "class E { void work() { step(); } void step() {} }";
     String sub = "class S extends E { static int s; void step() { s = 1; } }";

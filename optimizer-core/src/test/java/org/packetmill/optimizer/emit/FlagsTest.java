@@ -10,6 +10,7 @@ import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.FieldNode;
 import org.objectweb.asm.tree.InnerClassNode;
 import org.packetmill.optimizer.program.FieldRef;
+import org.packetmill.optimizer.program.MethodRef;
 import org.packetmill.optimizer.program.Program;
 import org.packetmill.optimizer.testing.Compiled;
 import org.packetmill.optimizer.text.Listing;
@@ -37,9 +38,20 @@ class FlagsTest {
   void doesTheSameToATree() {
     ClassNode tree = PROGRAM.freshTree(INNER);
 
-    Flags.publish(tree, CHOSEN);
+    Flags.publish(tree, CHOSEN, Set.of());
 
     check(tree);
+    assertThat(tree.methods.getFirst().access).isEqualTo(Opcodes.ACC_PRIVATE);
+  }
+
+  @Test
+  void opensTheChosenConstructors() {
+    ClassNode tree = PROGRAM.freshTree(INNER);
+
+    Flags.publish(tree, CHOSEN, Set.of(new MethodRef(INNER, "<init>", "()V")));
+
+    check(tree);
+    assertThat(tree.methods.getFirst().access).isEqualTo(Opcodes.ACC_PUBLIC);
   }
 
   private static void check(ClassNode tree) {

@@ -1,11 +1,13 @@
 package org.packetmill.passes.code;
 
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.FieldInsnNode;
+import org.objectweb.asm.tree.InvokeDynamicInsnNode;
 import org.objectweb.asm.tree.LdcInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
@@ -38,7 +40,10 @@ public final class Access implements Opcodes {
         return problem;
       }
     }
-    return Optional.empty();
+    return types(
+        method.tryCatchBlocks.stream()
+            .filter(block -> block.type != null)
+            .map(block -> Type.getObjectType(block.type)));
   }
 
   private Optional<String> open(MethodNode method, AbstractInsnNode insn) {
@@ -48,8 +53,21 @@ public final class Access implements Opcodes {
       case TypeInsnNode type -> type(Type.getObjectType(type.desc));
       case MultiANewArrayInsnNode array -> type(Type.getType(array.desc));
       case LdcInsnNode ldc when ldc.cst instanceof Type type -> type(type);
+      case InvokeDynamicInsnNode dynamic -> dynamic(dynamic);
       default -> Optional.empty();
     };
+  }
+
+  /** Unlike those of calls, the types of a dynamic call are looked up on behalf of its class. */
+  private Optional<String> dynamic(InvokeDynamicInsnNode call) {
+    return types(
+        Stream.concat(
+            Stream.of(Type.getMethodType(call.desc)),
+            Stream.of(call.bsmArgs).filter(Type.class::isInstance).map(Type.class::cast)));
+  }
+
+  private Optional<String> types(Stream<Type> types) {
+    return types.map(this::type).flatMap(Optional::stream).findFirst();
   }
 
   private Optional<String> field(FieldInsnNode access) {
@@ -72,6 +90,10 @@ public final class Access implements Opcodes {
   }
 
   private Optional<String> type(Type type) {
+    if (type.getSort() == Type.METHOD) {
+      Stream<Type> result = Stream.of(type.getReturnType());
+      return types(Stream.concat(result, Stream.of(type.getArgumentTypes())));
+    }
     Type element = type.getSort() == Type.ARRAY ? type.getElementType() : type;
     if (element.getSort() != Type.OBJECT) {
       return Optional.empty();
@@ -89,10 +111,11 @@ public final class Access implements Opcodes {
   }
 
   private Optional<String> call(MethodNode method, MethodInsnNode call) {
-    if (call.owner.equals(from)
-        || call.owner.startsWith("[")
-        || call.name.startsWith(Publication.BRIDGE)) {
+    if (call.owner.equals(from) || call.name.startsWith(Publication.BRIDGE)) {
       return Optional.empty();
+    }
+    if (call.owner.startsWith("[")) {
+      return type(Type.getObjectType(call.owner));
     }
     Hierarchy hierarchy = program.hierarchy();
     Optional<ResolvedMethod> found = hierarchy.resolveMethod(call.owner, call.name, call.desc);
@@ -103,22 +126,17 @@ public final class Access implements Opcodes {
     boolean mine = program.isApplication(owner.name);
     boolean special = call.getOpcode() == INVOKESPECIAL && !call.name.equals("<init>");
     if (found.get().has(ACC_PUBLIC) && !special) {
-      return publicCall(call, mine);
+      // The class that a call names need not be the one that declares the method.
+      return type(Type.getObjectType(call.owner));
     }
     if (!mine) {
       return Optional.of("method of another library is not public: " + call.name);
     }
     if (call.name.equals("<init>")) {
-      return Optional.of("constructor is not public: " + owner.name);
+      publication.publishConstructor(found.get().ref());
+      return Optional.empty();
     }
     bridge(method, call, found.get(), special);
-    return Optional.empty();
-  }
-
-  private Optional<String> publicCall(MethodInsnNode call, boolean mine) {
-    if (mine && program.isApplication(call.owner)) {
-      publication.publish(call.owner);
-    }
     return Optional.empty();
   }
 

@@ -43,6 +43,18 @@ public final class BodyCheck implements Opcodes {
     return Optional.empty();
   }
 
+  /** Whether it asks who has called it, or is too old to be understood. */
+  static boolean mustNotBeCalled(MethodNode method) {
+    for (AbstractInsnNode insn : method.instructions) {
+      boolean asks =
+          insn instanceof MethodInsnNode call && call.owner.equals("java/lang/StackWalker");
+      if (asks || insn.getOpcode() == JSR) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private static Optional<String> problem(AbstractInsnNode insn) {
     return switch (insn) {
       case InvokeDynamicInsnNode call -> dynamic(call);

@@ -9,6 +9,7 @@ import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.packetmill.optimizer.facts.Fact;
 import org.packetmill.optimizer.facts.FactAnalysis;
+import org.packetmill.optimizer.program.MethodRef;
 
 /** Whether an element's body does with its packet what its kind promises. */
 public final class BodyShape implements Opcodes {
@@ -30,6 +31,23 @@ public final class BodyShape implements Opcodes {
     int packet = kind == Kind.SPLITTING ? 1 : 0;
     FactAnalysis facts =
         FactAnalysis.of(unit.className(), body, unit.knowledge(packet, packet + 1));
+    Optional<String> seen = walk(kind, body, facts);
+    if (seen.isPresent()) {
+      return seen;
+    }
+    Optional<String> problem = Catching.problem(unit, body, facts);
+    if (problem.isEmpty() && kind == Kind.SPLITTING) {
+      problem = Collecting.problem(body, facts);
+    }
+    return problem.isEmpty() && kind == Kind.SPLITTING ? mixes(unit, body) : problem;
+  }
+
+  /** The same for an element's own method where it is, which is called and not spliced. */
+  static Optional<String> problemOfMethod(Unit unit, Kind kind, MethodNode method) {
+    return walk(kind, method, FactAnalysis.of(unit.className(), method, unit.knowledge(1, -1)));
+  }
+
+  private static Optional<String> walk(Kind kind, MethodNode body, FactAnalysis facts) {
     for (AbstractInsnNode insn : body.instructions) {
       if (facts.before(insn) == null) {
         continue;
@@ -45,11 +63,7 @@ public final class BodyShape implements Opcodes {
         return problem;
       }
     }
-    Optional<String> problem = Catching.problem(unit, body, facts);
-    if (problem.isEmpty() && kind == Kind.SPLITTING) {
-      problem = Collecting.problem(body, facts);
-    }
-    return problem.isEmpty() && kind == Kind.SPLITTING ? mixes(unit, body) : problem;
+    return Optional.empty();
   }
 
   private static Optional<String> returned(Fact result) {
@@ -60,8 +74,7 @@ public final class BodyShape implements Opcodes {
   }
 
   private static Optional<String> call(Kind kind, FactAnalysis facts, MethodInsnNode call) {
-    boolean ports = call.owner.equals(Names.PORT) || call.name.equals("checkedOutputPush");
-    if (ports && PUSHES.contains(call.name)) {
+    if (isPush(MethodRef.of(call))) {
       return Optional.of(
           kind.method() + " pushes by itself; extend SplittingElement to have it fused");
     }
@@ -101,6 +114,12 @@ public final class BodyShape implements Opcodes {
     (original ? sends.original : sends.newPackets).add((int) port.constant());
     sends.basis.addAll(port.basis());
     return sends;
+  }
+
+  /** Whether a call hands a packet to whatever is behind an output. */
+  static boolean isPush(MethodRef called) {
+    boolean ports = called.owner().equals(Names.PORT) || called.name().equals("checkedOutputPush");
+    return ports && PUSHES.contains(called.name());
   }
 
   static boolean isSend(MethodInsnNode call) {

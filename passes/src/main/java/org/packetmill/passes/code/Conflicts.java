@@ -5,21 +5,31 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.FieldInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
+import org.packetmill.optimizer.analysis.Effects;
 import org.packetmill.optimizer.program.MethodRef;
 
 /** Pairs of elements that share something mutable, so that their order can be told. */
 final class Conflicts implements Opcodes {
   private static final String RANDOM = "org/packetmill/click/element/ClickRandom";
 
+  /** Ways to fields and methods that no analysis sees. */
+  private static final Pattern HIDING =
+      Pattern.compile(
+          "(calls (Field.set|Method.invoke|MethodHandle|Unsafe)|native method|reaches more).*");
+
+  private static final String CLOCK = "org/packetmill/click/element/Clock";
+
   private final Unit unit;
   private final Map<Integer, Set<String>> shared = new HashMap<>();
 
   private final Sharing sharing;
   private final HandlerCalls calls;
+  private final Map<Integer, Boolean> alone = new HashMap<>();
 
   Conflicts(Unit unit) {
     this.unit = unit;
@@ -31,7 +41,42 @@ final class Conflicts implements Opcodes {
   boolean between(int a, int b) {
     Set<String> both = new HashSet<>(of(a));
     both.retainAll(of(b));
-    return !both.isEmpty() || sharing.between(a, b) || calls.between(a, b);
+    return !both.isEmpty()
+        || standsAlone(a)
+        || standsAlone(b)
+        || sharing.between(a, b)
+        || calls.between(a, b);
+  }
+
+  /**
+   * Whether a method that an element calls pushes packets, which would overtake those of the same
+   * burst that the region still holds, or may do anything.
+   */
+  private boolean standsAlone(int element) {
+    return alone.computeIfAbsent(
+        element,
+        index -> {
+          ElementCode code = unit.elements().get(index);
+          return code.spliceable()
+              && (left(code).stream().anyMatch(BodyShape::isPush) || hides(code));
+        });
+  }
+
+  /** Whether code that is called may do what nobody can follow. */
+  private boolean hides(ElementCode code) {
+    return code.callsMethod()
+        && effects(code).unknown().stream().anyMatch(u -> HIDING.matcher(u).matches());
+  }
+
+  /** What the packet path calls of the framework. */
+  private Set<MethodRef> left(ElementCode code) {
+    return effects(code).left();
+  }
+
+  private Effects effects(ElementCode code) {
+    String type = code.state().javaClass();
+    MethodRef method = code.kind().methodOf(type, unit.program().hierarchy()).orElseThrow().ref();
+    return unit.fields().effects(type, method);
   }
 
   private Set<String> of(int element) {
@@ -49,6 +94,9 @@ final class Conflicts implements Opcodes {
     if (draws(code)) {
       found.add("random");
     }
+    if (code.callsMethod() && left(code).stream().anyMatch(m -> m.owner().equals(CLOCK))) {
+      found.add("clock");
+    }
     return found;
   }
 
@@ -59,16 +107,13 @@ final class Conflicts implements Opcodes {
       List<String> drawing = unit.program().classesMentioning(RANDOM);
       return unit.program().hierarchy().supertypes(type).stream().anyMatch(drawing::contains);
     }
-    MethodRef method = code.kind().methodOf(type, unit.program().hierarchy()).orElseThrow().ref();
-    return unit.fields().effects(type, method).left().stream()
-        .anyMatch(m -> m.owner().equals(RANDOM));
+    return left(code).stream().anyMatch(m -> m.owner().equals(RANDOM));
   }
 
   private void add(AbstractInsnNode insn, Set<String> found) {
     if (insn instanceof FieldInsnNode access && isSharedStatic(access)) {
       found.add(access.owner + "." + access.name);
-    } else if (insn instanceof MethodInsnNode call
-        && call.owner.equals("org/packetmill/click/element/Clock")) {
+    } else if (insn instanceof MethodInsnNode call && call.owner.equals(CLOCK)) {
       found.add("clock");
     }
   }

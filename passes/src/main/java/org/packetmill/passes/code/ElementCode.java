@@ -12,6 +12,7 @@ public final class ElementCode {
   private String refusal = "";
   private boolean held;
   private boolean commutes;
+  private boolean callsMethod;
 
   ElementCode(int index, Snapshot.ElementState state) {
     this.index = index;
@@ -68,6 +69,17 @@ public final class ElementCode {
     kind = itsKind;
     body = itsBody;
     held = false;
+  }
+
+  /** Gives it a body that calls its method where that is. */
+  public void acceptCalled(Kind itsKind, MethodNode itsBody) {
+    accept(itsKind, itsBody);
+    callsMethod = true;
+  }
+
+  /** Whether its body calls its method instead of being a copy of it. */
+  public boolean callsMethod() {
+    return callsMethod;
   }
 
   /** Gives it its copy, which cannot be spliced yet. */

@@ -18,6 +18,7 @@ public final class Publication {
 
   private final Set<String> classes = new TreeSet<>();
   private final Map<String, Set<FieldRef>> fields = new TreeMap<>();
+  private final Map<String, Set<MethodRef>> constructors = new TreeMap<>();
   private final Map<Bridge, String> bridges = new LinkedHashMap<>();
   private final Set<String> front = new TreeSet<>();
 
@@ -52,6 +53,12 @@ public final class Publication {
     fields.computeIfAbsent(field.owner(), o -> new LinkedHashSet<>()).add(field);
   }
 
+  /** A constructor that must be public, and its class. No other method can take it for its own. */
+  public void publishConstructor(MethodRef constructor) {
+    classes.add(constructor.owner());
+    constructors.computeIfAbsent(constructor.owner(), o -> new LinkedHashSet<>()).add(constructor);
+  }
+
   /** Fields of the packet that come first in memory. */
   public void moveToFront(Set<String> packetFields) {
     front.addAll(packetFields);
@@ -66,6 +73,7 @@ public final class Publication {
   public void add(Publication other) {
     classes.addAll(other.classes);
     other.fields.values().forEach(all -> all.forEach(this::publish));
+    other.constructors.values().forEach(all -> all.forEach(this::publishConstructor));
     bridges.putAll(other.bridges);
     front.addAll(other.front);
   }
@@ -95,6 +103,11 @@ public final class Publication {
   /** Fields to make public, by class. */
   public Map<String, Set<FieldRef>> fields() {
     return fields;
+  }
+
+  /** Constructors to make public, by class. */
+  public Map<String, Set<MethodRef>> constructors() {
+    return constructors;
   }
 
   /** Bridges with their names. */

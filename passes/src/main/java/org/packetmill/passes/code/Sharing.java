@@ -17,24 +17,39 @@ import org.packetmill.passes.graph.Snapshot;
 /**
  * Whether two elements can tell in which order they ran: one writes what the other reads or writes,
  * in an object that both reach. The snapshot knows what they reach once they are configured; a
- * reference that is null then may later lead to any object of the program's own of its type. Arrays
- * and collections that are handed over after configuration are not seen.
+ * reference that is null then may later lead to any object of the program's own of its type. Static
+ * fields count as ways to all that their types allow, and whoever writes fields of another element
+ * is taken to have a way to it. Other arrays and collections that are handed over after
+ * configuration are not seen.
  */
 final class Sharing {
   private static final String FRAMEWORK = "org/packetmill/click/(?!elements/).*";
 
+  /** What effects call the contents of a JDK object. */
+  private static final String CONTENTS = "*";
+
   /** What an element's packet path reads and writes, and may come to reach. */
-  private record Use(Set<FieldRef> reads, Set<FieldRef> writes, boolean output, Set<String> later) {
-    static final Use NOTHING = new Use(Set.of(), Set.of(), false, Set.of());
+  private record Use(
+      Set<FieldRef> reads,
+      Set<FieldRef> writes,
+      Set<FieldRef> foreign,
+      Set<FieldRef> statics,
+      Set<FieldRef> staticWrites,
+      boolean output,
+      Set<String> later) {
+    static final Use NOTHING =
+        new Use(Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), false, Set.of());
   }
 
   private final Unit unit;
   private final Hierarchy hierarchy;
+  private final StaticWays statics;
   private final Map<Integer, Use> uses = new HashMap<>();
 
   Sharing(Unit unit) {
     this.unit = unit;
     hierarchy = unit.program().hierarchy();
+    statics = new StaticWays(unit.program());
   }
 
   boolean between(int a, int b) {
@@ -46,8 +61,34 @@ final class Sharing {
   /** Whether {@code b} notices what {@code a} writes. */
   private boolean told(int a, int b, Use writer, Use noticer) {
     return writer.writes.stream()
-        .filter(f -> noticer.reads.contains(f) || noticer.writes.contains(f))
-        .anyMatch(f -> share(a, b, f.owner()) || later(a, b, writer, noticer, f.owner()));
+        .filter(f -> meets(noticer.reads, f) || meets(noticer.writes, f))
+        .anyMatch(f ->
+            writer.staticWrites.contains(f)
+                || share(a, b, f.owner())
+                || later(a, b, writer, noticer, f.owner())
+                || throughStatics(writer, noticer, f.owner())
+                || (writer.foreign.contains(f) && isPartOf(b, f)));
+  }
+
+  /** Whether a field is among others; contents of one object have the name of each of its types. */
+  private boolean meets(Set<FieldRef> fields, FieldRef field) {
+    return fields.contains(field)
+        || (field.name().equals(CONTENTS)
+            && fields.stream()
+                .anyMatch(f -> f.name().equals(CONTENTS) && related(f.owner(), field.owner())));
+  }
+
+  private boolean throughStatics(Use a, Use b, String owner) {
+    return a.statics.stream()
+        .filter(b.statics::contains)
+        .anyMatch(field -> statics.leads(field, owner));
+  }
+
+  /** Whether a field is one of an element itself. */
+  private boolean isPartOf(int element, FieldRef field) {
+    return !field.owner().startsWith("[")
+        && isOwn(field.owner())
+        && hierarchy.isSubtype(unit.classOf(element), field.owner());
   }
 
   /** Whether both reach an object that has fields of {@code owner}. */
@@ -99,6 +140,9 @@ final class Sharing {
     return new Use(
         union(effects.reads(), effects.ownReads(), effects.staticReads()),
         union(effects.writes(), effects.ownWrites(), effects.staticWrites()),
+        effects.writes(),
+        union(effects.staticReads(), effects.staticWrites()),
+        effects.staticWrites(),
         effects.output(),
         later(code.state().object(), unit.classOf(element)));
   }

@@ -14,6 +14,7 @@ import org.packetmill.optimizer.transform.Insns;
 import org.packetmill.passes.code.Access;
 import org.packetmill.passes.code.BodyCheck;
 import org.packetmill.passes.code.BodyShape;
+import org.packetmill.passes.code.CalledBody;
 import org.packetmill.passes.code.ElementCode;
 import org.packetmill.passes.code.Kind;
 import org.packetmill.passes.code.LeftAlone;
@@ -34,8 +35,9 @@ import org.packetmill.passes.code.Unit;
  * <p>Sound because: the graph is sealed while the code is bound, ports are set back before it
  * changes, and an element's exact class is known.
  *
- * <p>Leaves alone: elements with batch methods of their own, synchronized or native code, monitors,
- * lambdas and handles on the packet path, and code that pushes from inside {@code process}.
+ * <p>Leaves alone: elements with batch methods of their own, native code, and code that pushes from
+ * inside {@code process}. Code with monitors, lambdas and handles stays where it is; the copy calls
+ * it.
  *
  * <p>Options: none.
  */
@@ -60,18 +62,18 @@ public final class Devirtualize implements Pass, Opcodes {
 
   private static void copy(Unit unit, ElementCode element, Remarks remarks) {
     String where = unit.describe(element.index());
-    Optional<String> refusal = attempt(unit, element);
+    Optional<String> refusal = attempt(unit, element, remarks);
     if (refusal.isPresent()) {
       if (!element.held()) {
         element.refuse(refusal.get());
       }
       remarks.missed(where, refusal.get() + "; it is called with the batch it would get");
-    } else {
+    } else if (!element.callsMethod()) {
       remarks.applied(where, "copied " + element.kind().method() + " for this element alone");
     }
   }
 
-  private static Optional<String> attempt(Unit unit, ElementCode element) {
+  private static Optional<String> attempt(Unit unit, ElementCode element, Remarks remarks) {
     String type = element.state().javaClass();
     if (LeftAlone.is("devirtualize", element)) {
       return Optional.of(LeftAlone.REASON);
@@ -89,9 +91,31 @@ public final class Devirtualize implements Pass, Opcodes {
     ResolvedMethod method = kind.get().methodOf(type, unit.program().hierarchy()).orElseThrow();
     Optional<String> problem = BodyCheck.problem(method.method());
     if (problem.isPresent()) {
-      return Optional.of(kind.get().method() + " is left alone: " + problem.get());
+      String alone = kind.get().method() + " is left alone: " + problem.get();
+      return callBody(unit, element, kind.get(), method)
+          .map(other -> other.equals(problem.get()) ? alone : alone + "; " + other)
+          .or(() -> {
+            remarks.missed(
+                unit.describe(element.index()), alone + "; it is called for each packet");
+            return Optional.empty();
+          });
     }
     return copyBody(unit, element, kind.get(), method);
+  }
+
+  /** Why code that must stay in its class cannot be called from the loop, if so. */
+  private static Optional<String> callBody(
+      Unit unit, ElementCode element, Kind kind, ResolvedMethod original) {
+    Optional<String> problem = CalledBody.problem(unit, kind, original.method());
+    if (problem.isPresent()) {
+      return problem;
+    }
+    MethodNode body = CalledBody.of(element, unit, kind, original);
+    Optional<String> access = new Access(unit).open(body);
+    if (access.isEmpty()) {
+      element.acceptCalled(kind, body);
+    }
+    return access;
   }
 
   private static Optional<String> copyBody(
