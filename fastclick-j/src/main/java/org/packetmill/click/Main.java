@@ -54,7 +54,7 @@ public final class Main {
     try {
       return run(Options.parse(arguments), out, err);
     } catch (UsageException e) {
-      err.println("click: " + e.getMessage());
+      err.println(e.line("click"));
       err.println(Options.SHORT_USAGE);
     } catch (IOException | PortException e) {
       err.println(e.getMessage());
@@ -63,6 +63,7 @@ public final class Main {
   }
 
   private static int run(Options options, PrintStream out, PrintStream err) throws IOException {
+    options.complaints.forEach(err::println);
     if (options.help) {
       out.print(Options.HELP);
       return 0;

@@ -125,6 +125,9 @@ final class Options {
 
   final Map<String, String> parameters = new LinkedHashMap<>();
 
+  /** What is wrong with the command line, but does not keep it from being run. */
+  final List<String> complaints = new ArrayList<>();
+
   private final CommandLine line;
 
   private Options(List<String> words) {
@@ -194,7 +197,7 @@ final class Options {
   }
 
   private void argument(String word) throws UsageException {
-    if (!Parameters.define(word, parameters)) {
+    if (!Parameters.define(word, parameters, complaints::add)) {
       configuration(word, false);
     }
   }
@@ -222,7 +225,7 @@ final class Options {
 
   private static String once(String before, String value, String what) throws UsageException {
     if (before != null) {
-      throw new UsageException(what + " specified twice");
+      throw UsageException.twice(what);
     }
     return value;
   }

@@ -6,6 +6,7 @@ import java.math.BigInteger;
 import org.packetmill.click.args.Numbers;
 import org.packetmill.click.element.HandlerException;
 import org.packetmill.click.element.Handlers;
+import org.packetmill.click.elements.Words;
 import org.packetmill.click.lang.Archive;
 import org.packetmill.click.lang.ErrorLog;
 import org.packetmill.click.mill.Milling;
@@ -14,6 +15,7 @@ import org.packetmill.click.router.ConfigurationException;
 import org.packetmill.click.router.Driver;
 import org.packetmill.click.router.ElementClasses;
 import org.packetmill.click.router.Environment;
+import org.packetmill.click.router.Provisions;
 import org.packetmill.click.router.Router;
 import org.packetmill.click.router.RouterBuilder;
 
@@ -120,7 +122,7 @@ final class Program {
   private void runDriver(String name) {
     if (driver.router().elements().isEmpty()) {
       if (options.warnings) {
-        err.println(name + ": warning: configuration has no elements, exiting");
+        err.println("warning: " + name + ": configuration has no elements, exiting");
       }
       return;
     }
@@ -147,6 +149,7 @@ final class Program {
     }
     Handlers handlers = router.globalHandlers();
     handlers.read("classes", () -> lines(ElementClasses.standard().names()));
+    handlers.read("packages", () -> lines(Provisions.ALL));
     handlers.read("timewarp", () -> environment.clock().simulated() ? "simulation" : "1");
     return router;
   }
@@ -182,11 +185,7 @@ final class Program {
       if (number != null) {
         return number.intValue();
       }
-      if (value.equals("true") || value.equals("false")) {
-        return value.equals("true") ? 0 : 1;
-      }
-      err.println(
-          "exit handler value should be integer: %s=%s".formatted(options.exitHandler, value));
+      return Words.bool("exit handler value should be integer", value) ? 0 : 1;
     } catch (HandlerException e) {
       err.println(e.getMessage());
     }

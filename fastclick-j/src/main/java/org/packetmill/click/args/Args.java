@@ -26,6 +26,9 @@ public interface Args {
   /** A keyword argument that may be left out. */
   Arg keyword(String name);
 
+  /** A keyword argument of former times: it may be left out, and is warned of when it is given. */
+  Arg deprecated(String name);
+
   /** All arguments not read yet, as text, keywords included. */
   java.util.List<String> rest();
 

@@ -68,6 +68,15 @@ public final class ConfigArgs implements Args {
   }
 
   @Override
+  public Arg deprecated(String name) {
+    Arg arg = keyword(name);
+    if (arg.present()) {
+      errors.message(name + ": warning: argument deprecated");
+    }
+    return arg;
+  }
+
+  @Override
   public List<String> rest() {
     List<String> left = new ArrayList<>();
     for (int i = 0; i < state.length; i++) {

@@ -8,6 +8,11 @@ public interface Errors {
   /** Something odd that does not. */
   void warning(String message);
 
+  /** Something odd in a place of its own, as a file that an element reads. */
+  default void warningAt(String landmark, String message) {
+    message(landmark + ": warning: " + message);
+  }
+
   /** A remark. */
   void message(String message);
 

@@ -14,6 +14,12 @@ public interface ClassCatalog {
     return false;
   }
 
-  /** {@code require(package name)} was read: its classes may be named from here on. */
-  default void requirePackage(String name) {}
+  /**
+   * {@code require(package name)} was read: its classes may be named from here on.
+   *
+   * @return whether there is such a package, as far as can be told
+   */
+  default boolean requirePackage(String name) {
+    return true;
+  }
 }

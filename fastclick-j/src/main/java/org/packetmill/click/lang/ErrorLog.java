@@ -70,7 +70,7 @@ public final class ErrorLog implements Errors {
     say(landmark, "", message);
   }
 
-  /** A warning in a place of its own. */
+  @Override
   public void warningAt(String landmark, String message) {
     say(landmark, "warning: ", message);
   }

@@ -235,7 +235,13 @@ final class Parser {
   }
 
   private void requirePackage(String name) {
-    catalog.requirePackage(name);
+    if (!catalog.requirePackage(name)) {
+      log.within(
+          "",
+          "While loading package '" + name + "':",
+          () -> log.error("can't find required package '" + name + "' on the class path"));
+      log.error("requirement '" + name + "' not available");
+    }
     requirements.add("package " + name);
   }
 

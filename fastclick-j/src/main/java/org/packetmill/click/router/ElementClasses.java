@@ -66,12 +66,20 @@ public final class ElementClasses implements ClassCatalog {
     return this;
   }
 
-  /** Lets names be found in a Java package as well. */
+  /**
+   * Lets names be found in a Java package as well. Whether that exists shows when a class of it is
+   * named; only a name without dots must be a feature, an element class, or a package with a folder
+   * of its own.
+   */
   @Override
-  public void requirePackage(String name) {
+  public boolean requirePackage(String name) {
     if (!packages.contains(name)) {
       packages.add(name);
     }
+    return name.indexOf('.') > 0
+        || Provisions.ALL.contains(name)
+        || listed.containsKey(name)
+        || loader.getResource(name + "/") != null;
   }
 
   /** Whether {@link #create} finds a class of that name. */

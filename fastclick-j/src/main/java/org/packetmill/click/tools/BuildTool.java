@@ -2,20 +2,15 @@ package org.packetmill.click.tools;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.SortedSet;
 import org.packetmill.click.command.CommandLine;
 import org.packetmill.click.command.Option;
 import org.packetmill.click.command.UsageException;
 import org.packetmill.click.router.ElementClasses;
+import org.packetmill.click.router.Provisions;
 
 /** {@code click-buildtool provides}: tells what this Click can do. */
 final class BuildTool implements Tool {
-  /** Features as FastClick's build names them. */
-  private static final Set<String> FEATURES =
-      Set.of(
-          "userlevel", "umultithread", "batch", "flow", "ctx", "tunnel", "nonatomicfp", "research");
-
   private final List<String> words = new ArrayList<>();
   private boolean inverted;
   private boolean verbose;
@@ -74,7 +69,7 @@ final class BuildTool implements Tool {
       return 0;
     }
     SortedSet<String> provided = ElementClasses.standard().names();
-    provided.addAll(FEATURES);
+    provided.addAll(Provisions.ALL);
     List<String> wanted = words.subList(1, words.size());
     if (wanted.isEmpty()) {
       provided.forEach(run.out::println);

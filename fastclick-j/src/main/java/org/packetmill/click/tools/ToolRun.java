@@ -38,9 +38,14 @@ final class ToolRun {
   // --- Options ----------------------------------------------------------------------------------
 
   void argument(String word) throws UsageException {
-    if (!Parameters.define(word, parameters)) {
+    if (!define(word)) {
       configuration(word, false);
     }
+  }
+
+  /** Takes in {@code NAME=VALUE}, and returns whether the word is that. */
+  boolean define(String word) {
+    return Parameters.define(word, parameters, this::fail);
   }
 
   void configuration(String newFile, boolean isExpression) throws UsageException {
@@ -49,10 +54,6 @@ final class ToolRun {
     }
     file = newFile;
     expression = isExpression;
-  }
-
-  Map<String, String> parameters() {
-    return parameters;
   }
 
   /** The configuration's file, or the configuration itself; null when none was named. */

@@ -43,7 +43,7 @@ public final class Tools {
       List<String> words = Arrays.asList(arguments).subList(1, arguments.length);
       return run(tool, words, new ToolRun(program, out, err));
     } catch (UsageException e) {
-      err.println(program + ": " + e.getMessage());
+      err.println(e.line(program));
       err.println("Usage: " + program + " [OPTION]... [ROUTERFILE]");
       err.println("Try '" + program + " --help' for more information.");
     } catch (IOException e) {

@@ -6,7 +6,6 @@ import java.util.Collections;
 import java.util.List;
 import org.packetmill.click.command.CommandLine;
 import org.packetmill.click.command.Option;
-import org.packetmill.click.command.Parameters;
 import org.packetmill.click.command.UsageException;
 import org.packetmill.click.lang.EditableRouter;
 import org.packetmill.click.lang.ToolConfiguration;
@@ -59,7 +58,7 @@ final class Xform implements Tool {
 
   @Override
   public void argument(String word, ToolRun run) throws UsageException {
-    if (Parameters.define(word, run.parameters())) {
+    if (run.define(word)) {
       return;
     }
     if (configurationSeen) {

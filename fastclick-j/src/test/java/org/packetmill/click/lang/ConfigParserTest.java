@@ -173,7 +173,8 @@ class ConfigParserTest {
   @Test
   void groupsJoinTheirElementsToTheChain() {
     String config =
-        "t, d :: Tee; t => ( [0] -> a :: Counter -> [0]; [1] -> Null -> [1] ) => d -> (input -> output) -> d";
+        "t, d :: Tee; t => ( [0] -> a :: Counter -> [0]; [1] -> Null -> [1] ) => d -> (input ->"
+            + " output) -> d";
     assertThat(connections(config))
         .containsExactly(
             "d[0]->[0]d", "a[0]->[0]d", "Null@7[0]->[1]d", "t[0]->[0]a", "t[1]->[0]Null@7");
@@ -242,8 +243,9 @@ class ConfigParserTest {
           }
 
           @Override
-          public void requirePackage(String name) {
+          public boolean requirePackage(String name) {
             required = name.equals("a.b");
+            return required;
           }
         };
     ErrorLog log = new ErrorLog();
@@ -300,7 +302,9 @@ class ConfigParserTest {
   @Test
   void overloadsThatDoNotFitAreListed() {
     String config =
-        "elementclass X { $a | input -> output\n|| $a, B $b | input -> output }\nIdle -> X -> Discard";
+        "elementclass X { $a | input -> output\n"
+            + "|| $a, B $b | input -> output }\n"
+            + "Idle -> X -> Discard";
     assertThat(errors(config))
         .containsExactly(
             "t:3: no match for 'X[1 input, 1 output]'",

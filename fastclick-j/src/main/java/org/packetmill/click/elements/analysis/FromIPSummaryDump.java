@@ -132,7 +132,7 @@ public final class FromIPSummaryDump extends Element implements NotifierOwner {
   protected void initialize(Errors errors) {
     timer.initialize();
     try {
-      reader.open(mayBeMissing);
+      reader.open(mayBeMissing, errors);
     } catch (PortException e) {
       errors.error(e.getMessage());
       return;

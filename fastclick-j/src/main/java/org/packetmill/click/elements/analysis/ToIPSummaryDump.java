@@ -67,7 +67,7 @@ public final class ToIPSummaryDump extends Element {
     fileName = args.mandatory("FILENAME").asFile("-");
     String fields = args.keyword("FIELDS").asText(DEFAULT_FIELDS);
     fields = args.keyword("CONTENTS").asText(fields);
-    fields = args.keyword("DATA").asText(fields);
+    fields = args.deprecated("DATA").asText(fields);
     verbose = args.keyword("VERBOSE").asBool(false);
     header = args.keyword("HEADER").asBool(true);
     banner = args.keyword("BANNER").asString("");

@@ -1,9 +1,11 @@
 package org.packetmill.click.elements.ip;
 
-import java.io.FileWriter;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.Locale;
 import org.packetmill.click.args.Args;
 import org.packetmill.click.element.ClickElement;
@@ -12,6 +14,7 @@ import org.packetmill.click.element.Handlers;
 import org.packetmill.click.element.SimpleElement;
 import org.packetmill.click.elements.AddressText;
 import org.packetmill.click.elements.Contents;
+import org.packetmill.click.elements.FileText;
 import org.packetmill.click.elements.TimeText;
 import org.packetmill.click.elements.Words;
 import org.packetmill.click.packet.Packet;
@@ -87,9 +90,9 @@ public final class IPPrint extends SimpleElement {
   protected void initialize(Errors errors) {
     if (!outFile.isEmpty()) {
       try {
-        out = new FileWriter(outFile, StandardCharsets.ISO_8859_1);
-      } catch (IOException e) {
-        errors.error("%s: %s".formatted(outFile, e.getMessage()));
+        out = Files.newBufferedWriter(Path.of(outFile), StandardCharsets.ISO_8859_1);
+      } catch (IOException | InvalidPathException e) {
+        errors.error("%s: %s".formatted(outFile, FileText.reason(e)));
       }
     }
   }

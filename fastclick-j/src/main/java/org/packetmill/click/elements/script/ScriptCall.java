@@ -23,13 +23,13 @@ final class ScriptCall {
     this.text = argument.isEmpty() ? name : name + " " + argument;
   }
 
-  /** What it answers, null when that went wrong. */
+  /** What it answers; nothing when that went wrong, null when there is no such handler. */
   String read(ErrorLog log) {
     try {
       return script.context().readHandler(text, script);
     } catch (HandlerException e) {
       report(e, log);
-      return null;
+      return e.kind() == HandlerException.Kind.NO_HANDLER ? null : "";
     }
   }
 

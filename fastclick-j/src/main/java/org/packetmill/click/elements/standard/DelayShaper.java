@@ -102,6 +102,6 @@ public final class DelayShaper extends Element implements NotifierOwner, Storage
   @Override
   protected void addHandlers(Handlers handlers) {
     handlers.read("delay", () -> Delays.text(delay));
-    handlers.write("delay", value -> delay = Delays.parse("expected time in seconds", value));
+    handlers.write("delay", value -> delay = Delays.parse("delay must be a timestamp", value));
   }
 }

@@ -41,8 +41,8 @@ public final class Print extends SimpleElement {
   protected void configure(Args args) {
     label = args.positional("LABEL").asString("");
     int most = args.positional("MAXLENGTH").asInt(24);
-    most = args.keyword("LENGTH").asInt(most);
-    bytes = args.keyword("NBYTES").asInt(most);
+    most = args.deprecated("LENGTH").asInt(most);
+    bytes = args.deprecated("NBYTES").asInt(most);
     contents = Contents.read(args.keyword("CONTENTS").asString("HEX"), "contents", args);
     timestamp = args.keyword("TIMESTAMP").asBool(false);
     annotations = args.keyword("PRINTANNO").asBool(false);

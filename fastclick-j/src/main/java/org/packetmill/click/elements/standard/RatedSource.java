@@ -113,7 +113,7 @@ public final class RatedSource extends Element {
     }
     bucket.refill(context().clock().steady());
     if (!bucket.removeIf(size)) {
-      timer.scheduleAfter(bucket.timeUntil(size));
+      timer.scheduleAfter(bucket.timeUntil(batchSize));
       return false;
     }
     send(size);

@@ -1,10 +1,10 @@
 package org.packetmill.click.elements.tcpudp;
 
-import java.util.List;
-import java.util.OptionalLong;
-import org.packetmill.click.args.Addresses;
-import org.packetmill.click.args.ArgSplitter;
+import org.packetmill.click.args.ArgContext;
+import org.packetmill.click.args.Args;
+import org.packetmill.click.args.NameLookup;
 import org.packetmill.click.element.HandlerException;
+import org.packetmill.click.elements.HandlerArgs;
 
 /** The {@code lookup} handlers: what a flow is rewritten to. */
 final class FlowLookup {
@@ -12,7 +12,8 @@ final class FlowLookup {
 
   /** For {@code "SADDR SPORT DADDR DPORT"} the same of the rewritten flow, "" when unknown. */
   static String read(IPRewriterBase rewriter, int number, String text) throws HandlerException {
-    FlowId flow = parse(ArgSplitter.words(text));
+    ArgContext context = rewriter.argContext();
+    FlowId flow = HandlerArgs.read(text, context, args -> parse(args, context.names()));
     for (RewriterState state : rewriter.states().all()) {
       MappingTable table = state.table(number);
       int entry = table.find(flow.addresses(), flow.ports());
@@ -33,27 +34,18 @@ final class FlowLookup {
         + flow.destinationPort();
   }
 
-  private static FlowId parse(List<String> words) throws HandlerException {
-    if (words.size() != 4) {
-      throw new HandlerException("a flow is SADDR SPORT DADDR DPORT: words=" + words.size());
-    }
-    return FlowId.of(
-        address(words.get(0)), port(words.get(1)), address(words.get(2)), port(words.get(3)));
+  private static FlowId parse(Args args, NameLookup names) {
+    int source = args.mandatory("SADDR").asIp(0);
+    int sourcePort = args.mandatory("SPORT").as(word -> port(word, names), 0);
+    int destination = args.mandatory("DADDR").asIp(0);
+    int destinationPort = args.mandatory("DPORT").as(word -> port(word, names), 0);
+    return FlowId.of(source, sourcePort, destination, destinationPort);
   }
 
-  private static int address(String word) throws HandlerException {
-    OptionalLong address = Addresses.ip(word);
-    if (address.isEmpty()) {
-      throw new HandlerException("not an IP address: " + word);
-    }
-    return (int) address.getAsLong();
-  }
-
-  private static int port(String word) throws HandlerException {
-    int port = RewriterInput.integer(word);
-    if (port < 0 || port > 65535) {
-      throw new HandlerException("a port must be between 0 and 65535: port=" + word);
-    }
-    return port;
+  /** A port by number or name; null if it is none. */
+  private static Integer port(String word, NameLookup names) {
+    String named = names.find(NameLookup.Kind.TCP_PORT, word);
+    int port = RewriterInput.integer(named == null ? word : named);
+    return port < 0 || port > 0xffff ? null : (Integer) port;
   }
 }

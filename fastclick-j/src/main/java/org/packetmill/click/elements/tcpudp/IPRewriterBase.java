@@ -2,7 +2,7 @@ package org.packetmill.click.elements.tcpudp;
 
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
-import org.packetmill.click.args.Arg;
+import org.packetmill.click.args.ArgContext;
 import org.packetmill.click.args.Args;
 import org.packetmill.click.element.Errors;
 import org.packetmill.click.element.Handlers;
@@ -103,6 +103,11 @@ public abstract class IPRewriterBase extends SplittingElement {
     return args.keyword(name).asDuration(other * 1_000_000) / 1_000_000;
   }
 
+  /** For whom handlers read arguments. */
+  final ArgContext argContext() {
+    return new ArgContext(this, context().names(this));
+  }
+
   // --- Its life ---------------------------------------------------------------------------------
 
   /** Reads the arguments that all have, and the input specifications. */
@@ -111,12 +116,8 @@ public abstract class IPRewriterBase extends SplittingElement {
     migrating = args.keyword("HANDLE_MIGRATION").asBool(false);
     setAggregate = args.keyword("SET_AGGREGATE").asBool(false);
     args.keyword("USE_CACHE").asBool(false);
-    Arg reapTime = args.keyword("REAP_TIME");
-    if (reapTime.present()) {
-      args.warning("REAP_TIME: argument deprecated");
-    }
-    reapInterval = reapTime.asDuration(REAP_INTERVAL);
-    reapInterval = args.keyword("REAP_INTERVAL").asDuration(reapInterval);
+    reapInterval = args.keyword("REAP_INTERVAL").asDuration(REAP_INTERVAL);
+    reapInterval = args.deprecated("REAP_TIME").asDuration(reapInterval);
     configureCapacity(args.keyword("CAPACITY").asString(""), args);
     configureCapacity(args.keyword("MAPPING_CAPACITY").asString(""), args);
     List<String> specs = args.rest();

@@ -5,6 +5,7 @@ import java.util.stream.Collectors;
 import org.packetmill.click.element.Handler;
 import org.packetmill.click.element.HandlerException;
 import org.packetmill.click.element.Handlers;
+import org.packetmill.click.elements.HandlerArgs;
 
 /** The handlers that all rewriters have. */
 record RewriterHandlers(IPRewriterBase rewriter) {
@@ -40,10 +41,8 @@ record RewriterHandlers(IPRewriterBase rewriter) {
   }
 
   private void writeCapacity(String text) throws HandlerException {
-    int capacity = RewriterInput.integer(text.strip());
-    if (capacity == Integer.MIN_VALUE) {
-      throw new HandlerException("CAPACITY must be a whole number: CAPACITY=" + text);
-    }
+    int capacity =
+        HandlerArgs.read(text, rewriter.argContext(), args -> args.mandatory("CAPACITY").asInt());
     rewriter.stores().setCapacity(capacity);
     rewriter.stores().shrink(rewriter.now(), capacity);
   }

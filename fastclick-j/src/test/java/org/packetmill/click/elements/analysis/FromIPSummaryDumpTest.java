@@ -72,7 +72,6 @@ class FromIPSummaryDumpTest {
         "ts.preip{1.0.0.1=1^1.0.0.3,1.0.0.4}",
         "ts{1}+2;rr{}+1",
         "99=1:2:3",
-        "98",
       })
   void ipOptionsComeOutAsTheyWentIn(String options) {
     assertThat(columns("!data src ip_opt\n1.0.0.1 " + options + "\n", "ip_opt"))
@@ -89,11 +88,19 @@ class FromIPSummaryDumpTest {
         "sack95-98",
         "sack1-2;sack3-4",
         "99=0:5:10",
-        "98",
       })
   void tcpOptionsComeOutAsTheyWentIn(String options) {
     assertThat(columns("!data src tcp_opt\n1.0.0.1 " + options + "\n", "tcp_opt"))
         .containsExactly(options);
+  }
+
+  /** An option without data is a byte, as in FastClick: only 0 and 1 make sense of that. */
+  @Test
+  void optionsWithoutDataHaveNoLength() {
+    assertThat(columns("!data src ip_opt tcp_opt\n1.0.0.1 98 98\n", "ip_opt tcp_opt"))
+        .containsExactly("? ?");
+    assertThat(columns("!data src ip_opt tcp_opt\n1.0.0.1 1;99=4 1,mss9\n", "ip_opt tcp_opt"))
+        .containsExactly("99=4 mss9");
   }
 
   @ParameterizedTest

@@ -56,14 +56,17 @@ abstract class OptionParser {
     return false;
   }
 
-  /** {@code 98}, or with data {@code 99=0:5:10}. */
+  /** {@code 98}, which is a byte without a length, or with data {@code 99=0:5:10}. */
   boolean readOther() {
     if (!word.isDigit(0) || !word.number(255)) {
       return false;
     }
     to.add(word.value());
+    if (word.peek(0) != '=' || !word.isDigit(1)) {
+      return true;
+    }
     int length = to.length();
-    to.add(2);
+    to.add(0);
     char separator = '=';
     while (word.peek(0) == separator && word.isDigit(1)) {
       word.skip(separator);

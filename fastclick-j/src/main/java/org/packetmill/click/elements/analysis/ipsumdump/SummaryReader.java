@@ -6,6 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.packetmill.click.args.ArgSplitter;
 import org.packetmill.click.args.NameLookup;
+import org.packetmill.click.element.Errors;
 import org.packetmill.click.packet.Packet;
 import org.packetmill.click.port.PortException;
 
@@ -83,11 +84,11 @@ public final class SummaryReader implements AutoCloseable {
   }
 
   /**
-   * Opens the file and looks at its first line.
+   * Opens the file and looks at its first line; {@code errors} hears what is odd about that.
    *
    * @throws PortException if it cannot be read, or is empty and may not be
    */
-  public void open(boolean mayBeMissing) {
+  public void open(boolean mayBeMissing, Errors errors) {
     if (!file.open(mayBeMissing)) {
       file.close();
       if (!mayBeMissing) {
@@ -97,10 +98,10 @@ public final class SummaryReader implements AutoCloseable {
     }
     String first = file.peekLine();
     if (first != null && first.startsWith("!IPSummaryDump")) {
+      takeVersion(first, errors);
       file.readLine();
-      takeVersion(first);
     } else if (format.fields.isEmpty() && (first == null || !isBeginning(first))) {
-      complaints.warning("missing banner line; is this an IP summary dump?");
+      errors.warningAt(file.landmark(), "missing banner line; is this an IP summary dump?");
     }
   }
 
@@ -108,7 +109,7 @@ public final class SummaryReader implements AutoCloseable {
     return BEGINNINGS.stream().anyMatch(line::startsWith);
   }
 
-  private void takeVersion(String banner) {
+  private void takeVersion(String banner, Errors errors) {
     Matcher version = BANNER.matcher(banner);
     if (!version.matches()) {
       return;
@@ -120,7 +121,8 @@ public final class SummaryReader implements AutoCloseable {
     if (known) {
       minorVersion = Integer.parseInt(version.group(2));
     } else {
-      complaints.warning(
+      errors.warningAt(
+          file.landmark(),
           "unexpected IPSummaryDump version %s.%s".formatted(version.group(1), version.group(2)));
     }
   }
