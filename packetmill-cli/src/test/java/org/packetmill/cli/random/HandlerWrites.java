@@ -13,8 +13,8 @@ import org.packetmill.click.router.RouterBuilder;
 
 /**
  * What is written to a router's handlers while packets run through it: any handler that one of its
- * elements has, with a value that may fit or not, and new arguments. What ends a loop stays as it
- * is.
+ * elements has, with a value that may fit or not, and new arguments. What a run needs to end
+ * stays as it is.
  */
 final class HandlerWrites {
   private static final int MOST = 6;
@@ -35,7 +35,7 @@ final class HandlerWrites {
     }
     List<Element> elements =
         configured(text).elements().stream()
-            .filter(element -> !RouterGrower.endsLoop(element.name()))
+            .filter(element -> !RouterGrower.mustGoOn(element.name()))
             .toList();
     StringBuilder lines = new StringBuilder();
     int burst = 0;

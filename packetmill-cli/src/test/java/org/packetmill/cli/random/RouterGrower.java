@@ -15,6 +15,7 @@ import java.util.SplittableRandom;
 final class RouterGrower {
   private static final int PORTS = 3;
   private static final int MARK = 201;
+  private static final String SOURCE = "src";
   private static final String CHECK = "c";
   private static final String PAINTED = "m";
 
@@ -55,15 +56,18 @@ final class RouterGrower {
     return new RouterGrower(palette, seed).grow();
   }
 
-  /** Whether packets would go round for ever if an element of that name did something else. */
-  static boolean endsLoop(String name) {
-    return name.matches("(" + CHECK + "|" + PAINTED + ")\\d+");
+  /**
+   * Whether a run ends only if an element of that name goes on: it reads a port to its end, or lets
+   * packets out of a loop.
+   */
+  static boolean mustGoOn(String name) {
+    return name.matches("(" + SOURCE + "|" + CHECK + "|" + PAINTED + ")\\d+");
   }
 
   private String grow() {
     int sources = random.nextInt(4) == 0 ? 2 : 1;
     for (int i = 0; i < sources; i++) {
-      String source = name("src");
+      String source = name(SOURCE);
       lines.add("%s :: FromDPDKDevice(%d)".formatted(source, i));
       open.add(new Open(source, 0, "ether", 0));
     }

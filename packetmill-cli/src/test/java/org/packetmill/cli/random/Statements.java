@@ -64,7 +64,7 @@ final class Statements {
 
   /** Packets go past an element, to where they would from one of its outputs. */
   private Stream<List<String>> bypass(String line) {
-    String name = declared(line);
+    String name = isSource(line) ? null : declared(line);
     return lines.stream()
         .filter(onward -> name != null && name.equals(from(onward)))
         .map(onward -> bypass(name, onward.substring(onward.indexOf(" -> "))));
