@@ -13,8 +13,8 @@ import org.packetmill.click.router.RouterBuilder;
 
 /**
  * What is written to a router's handlers while packets run through it: any handler that one of its
- * elements has, with a value that may fit or not, and new arguments. What a run needs to end
- * stays as it is.
+ * elements has, with a value that may fit or not, and new arguments. What a run needs to end stays
+ * as it is.
  */
 final class HandlerWrites {
   private static final int MOST = 6;

@@ -19,7 +19,13 @@ import org.packetmill.passes.MillRequest;
 /** Mills routers, many in one jar, and runs each as it was and as it has become. */
 final class Trial {
   private static final List<String> KINDS =
-      List.of("cannot be milled", "original failed", "milled failed", "not milled", "not run", "a log breaks");
+      List.of(
+          "cannot be milled",
+          "original failed",
+          "milled failed",
+          "not milled",
+          "not run",
+          "a log breaks");
   private static final int TRACES = 8;
   private static final int PACKETS = 320;
 
