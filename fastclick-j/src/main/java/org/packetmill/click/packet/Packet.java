@@ -125,6 +125,24 @@ public final class Packet {
     length -= bytes;
   }
 
+  /**
+   * Moves the data by {@code delta} bytes within the buffer (or a larger one), header positions
+   * with it.
+   */
+  @Cold
+  public void shiftData(int delta) {
+    if (delta < 0 && data + delta < 0) {
+      makeRoom(-delta, 0);
+    } else if (delta > 0 && delta > tailroom()) {
+      makeRoom(0, delta);
+    } else {
+      uniqueify();
+    }
+    Mem.copy(base + data, base + data + delta, length);
+    data += delta;
+    moveHeaders(delta);
+  }
+
   // --- Bytes ------------------------------------------------------------------------------------
 
   /** The unsigned byte at {@code offset}. */
@@ -245,6 +263,11 @@ public final class Packet {
   public void setMacHeader(int offset, int bytes) {
     macHeader = data + offset;
     networkHeader = data + offset + bytes;
+  }
+
+  /** Forgets the link header. */
+  public void clearMacHeader() {
+    macHeader = NONE;
   }
 
   /** Whether the network header's position is known. */
