@@ -18,6 +18,12 @@ public final class RegionPlanner {
   /** More paths than that through one region would cost more in arrays than fusing saves. */
   private static final int MAX_LEAVES = 64;
 
+  /** Many more elements than one method that HotSpot compiles can hold; growing stays linear. */
+  private static final int MAX_MEMBERS = 256;
+
+  /** Counts of paths end there: they may double with each element. */
+  private static final int MANY = 1 << 20;
+
   private final Snapshot graph;
   private final IntPredicate spliceable;
   private final IntPredicate joinable;
@@ -28,6 +34,7 @@ public final class RegionPlanner {
   private final boolean single;
   private final Map<Entry, Integer> open = new LinkedHashMap<>();
   private final Map<Integer, List<Snapshot.Wire>> wires = new HashMap<>();
+  private final Map<Integer, List<Snapshot.Wire>> live = new HashMap<>();
   private final Map<Integer, Set<Integer>> reachable = new HashMap<>();
 
   private record Entry(int element, int port) {}
@@ -66,6 +73,7 @@ public final class RegionPlanner {
       }
     }
     wires.values().forEach(list -> list.sort(Comparator.comparingInt(Snapshot.Wire::fromPort)));
+    wires.forEach((from, list) -> live.put(from, list.stream().filter(w -> !isDead(w)).toList()));
   }
 
   /** All regions, those that sources lead to first. */
@@ -148,6 +156,7 @@ public final class RegionPlanner {
 
     private boolean accepts(Entry next) {
       if (single
+          || members.size() >= MAX_MEMBERS
           || outside.contains(next)
           || cut.contains(next.element())
           || !spliceable.test(next.element())) {
@@ -175,14 +184,25 @@ public final class RegionPlanner {
       }
       if (paths.getOrDefault(root, 0) == 1
           && outside.size() == before
-          && (order.size() == 1 || new Numbering(root).leafCount() <= MAX_LEAVES)) {
+          && !hasTooManyLeaves(root)) {
         outside.addAll(metEarlier(new Numbering(root).number()));
         return outside.size() == before;
       }
       if (outside.size() == before) {
-        outside.add(order.getLast());
+        sendOutLast(root);
       }
       return false;
+    }
+
+    private boolean hasTooManyLeaves(Entry root) {
+      return order.size() > 1 && new Numbering(root).leafCount() > MAX_LEAVES;
+    }
+
+    /** Sends out the last elements, at least one: what only they lead to has gone before. */
+    private void sendOutLast(Entry root) {
+      do {
+        outside.add(order.removeLast());
+      } while (hasTooManyLeaves(root));
     }
 
     /**
@@ -249,8 +269,8 @@ public final class RegionPlanner {
           Entry next = new Entry(wire.to(), wire.toPort());
           sum += isInside(wire, root) ? count(next) : 1;
         }
-        leafCounts.put(at, sum);
-        return sum;
+        leafCounts.put(at, Math.min(sum, MANY));
+        return Math.min(sum, MANY);
       }
 
       Region number() {
@@ -334,6 +354,6 @@ public final class RegionPlanner {
 
   /** The push connections out of an element that packets take, by output. */
   private List<Snapshot.Wire> wiresOf(int element) {
-    return wires.getOrDefault(element, List.of()).stream().filter(w -> !isDead(w)).toList();
+    return live.getOrDefault(element, List.of());
   }
 }
