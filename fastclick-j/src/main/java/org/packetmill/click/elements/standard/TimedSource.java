@@ -86,6 +86,7 @@ public final class TimedSource extends Element {
     handlers.write("interval", value -> interval = Delays.parse("bad interval", value));
     handlers.read("data", () -> data);
     handlers.write("data", this::setData);
+    handlers.raw("data");
     handlers.readLong("limit", () -> limit);
     handlers.write("limit", value -> limit = Words.integer("expected integer", value));
     handlers.read("active", () -> Boolean.toString(active));
