@@ -1,6 +1,5 @@
 package org.packetmill.passes.code;
 
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -35,10 +34,7 @@ final class RegionLoop implements Opcodes {
   private static final int INDEX = 3;
   private static final int PROBLEM = 4;
   private static final int KEPT = 5;
-  private static final int FIRST_LEAF = 6;
-
-  /** With more paths, each packet loads its array itself. */
-  private static final int MOST_LOCALS = 32;
+  private static final int FIRST_FREE = 6;
 
   /** So many paths in a row to one place are handed on in a loop, to keep the code small. */
   private static final int RUN = 8;
@@ -51,7 +47,6 @@ final class RegionLoop implements Opcodes {
   private final Map<Long, Integer> regionAt;
   private final MethodNode method;
   private final InsnList code;
-  private final Map<Integer, Integer> leafLocals = new HashMap<>();
   private Optional<StayingPath> staying = Optional.empty();
 
   RegionLoop(Unit unit, Region region, MethodNode packet, Map<Long, Integer> regionAt) {
@@ -129,13 +124,11 @@ final class RegionLoop implements Opcodes {
     LabelNode test = new LabelNode();
     LabelNode end = new LabelNode();
     LabelNode next = new LabelNode();
-    int base = FIRST_LEAF + (unit.loops() ? region.leaves().size() : 0);
-    method.maxLocals = base + packet.maxLocals;
+    method.maxLocals = FIRST_FREE + packet.maxLocals;
     if (unit.loops()) {
-      staying = StayingPath.of(unit, region, packet, base);
+      staying = StayingPath.of(unit, region, packet, FIRST_FREE);
     }
-    InsnList body = unit.loops() ? spliced(base, next) : called();
-    preloadLeaves();
+    InsnList body = unit.loops() ? spliced(FIRST_FREE, next) : called();
     if (staying.isPresent()) {
       code.add(new InsnNode(ICONST_0));
       code.add(new VarInsnNode(ISTORE, KEPT));
@@ -193,29 +186,8 @@ final class RegionLoop implements Opcodes {
     list.add(new VarInsnNode(ASTORE, base + RegionComposer.PACKET));
     list.add(new VarInsnNode(ALOAD, LEAVES));
     list.add(new VarInsnNode(ASTORE, base + RegionComposer.LEAVES));
-    if (region.leaves().size() <= MOST_LOCALS) {
-      useLeafLocals(clone.code, base + RegionComposer.LEAVES);
-    }
     list.add(clone.code);
     return list;
-  }
-
-  /** {@code leaves[3]} becomes a local that is loaded once a burst. */
-  private void useLeafLocals(InsnList body, int leaves) {
-    for (AbstractInsnNode insn : body.toArray()) {
-      if (insn instanceof VarInsnNode load
-          && load.getOpcode() == ALOAD
-          && load.var == leaves
-          && insn.getNext() != null
-          && constant(insn.getNext()) >= 0
-          && insn.getNext().getNext().getOpcode() == AALOAD) {
-        int leaf = constant(insn.getNext());
-        int local = leafLocals.computeIfAbsent(leaf, l -> FIRST_LEAF + l);
-        body.remove(insn.getNext().getNext());
-        body.remove(insn.getNext());
-        body.set(insn, new VarInsnNode(ALOAD, local));
-      }
-    }
   }
 
   private static int constant(AbstractInsnNode insn) {
@@ -223,15 +195,6 @@ final class RegionLoop implements Opcodes {
       return insn.getOpcode() - ICONST_0;
     }
     return insn instanceof IntInsnNode push && insn.getOpcode() != NEWARRAY ? push.operand : -1;
-  }
-
-  private void preloadLeaves() {
-    leafLocals
-        .entrySet()
-        .forEach(leaf -> {
-          leaf(Insns.push(leaf.getKey()));
-          code.add(new VarInsnNode(ASTORE, leaf.getValue()));
-        });
   }
 
   // --- Handing on

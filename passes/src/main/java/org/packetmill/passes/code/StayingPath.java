@@ -38,12 +38,10 @@ final class StayingPath implements Opcodes {
   /** Its number. */
   final int leaf;
 
-  private final Unit unit;
   private final int packet;
   private final int leaves;
 
-  private StayingPath(Unit unit, int leaf, int packet, int leaves) {
-    this.unit = unit;
+  private StayingPath(int leaf, int packet, int leaves) {
     this.leaf = leaf;
     this.packet = packet;
     this.leaves = leaves;
@@ -72,9 +70,7 @@ final class StayingPath implements Opcodes {
         .boxed()
         .filter(i -> !suitable.bad.contains(i))
         .max(best)
-        .map(i ->
-            new StayingPath(
-                unit, i, base + RegionComposer.PACKET, base + RegionComposer.LEAVES));
+        .map(i -> new StayingPath(i, base + RegionComposer.PACKET, base + RegionComposer.LEAVES));
   }
 
   /** How many elements lie between the region's root and each one, on the longest way. */
@@ -282,8 +278,7 @@ final class StayingPath implements Opcodes {
     code.add(new VarInsnNode(ALOAD, batch));
     code.add(new VarInsnNode(ILOAD, kept));
     code.add(new VarInsnNode(ALOAD, packet));
-    code.add(
-        new MethodInsnNode(INVOKEVIRTUAL, Names.BATCH, "set", "(IL" + Names.PACKET + ";)V"));
+    code.add(new MethodInsnNode(INVOKEVIRTUAL, Names.BATCH, "set", "(IL" + Names.PACKET + ";)V"));
     code.add(there);
     code.add(new IincInsnNode(kept, 1));
     return code;
@@ -297,8 +292,7 @@ final class StayingPath implements Opcodes {
     code.add(new VarInsnNode(ALOAD, leaves));
     code.add(Insns.push(leaf));
     code.add(new InsnNode(AALOAD));
-    code.add(
-        new MethodInsnNode(INVOKEVIRTUAL, Names.BATCH, "rejoin", "(IL" + Names.BATCH + ";)I"));
+    code.add(new MethodInsnNode(INVOKEVIRTUAL, Names.BATCH, "rejoin", "(IL" + Names.BATCH + ";)I"));
     code.add(new VarInsnNode(ISTORE, kept));
     return code;
   }
