@@ -48,7 +48,6 @@ public final class CTXManager extends Element implements FlowManagerElement {
   /** Makes flows of their own; null where the table knows none, or several threads share it. */
   private FlowSprouts sprouts;
 
-
   @Override
   public int configurePhase() {
     return ConfigurePhase.PRIVILEGED + 1;
@@ -81,7 +80,9 @@ public final class CTXManager extends Element implements FlowManagerElement {
     etherContext = context.equals("ETHER");
     check(cacheSize, context, args);
     FlowLayout.of(this).addManager(this);
-    tellReach();
+    if (verbose > 1) {
+      FlowReach.tell(this);
+    }
   }
 
   private static void check(int cacheSize, String context, Args args) {
@@ -90,17 +91,6 @@ public final class CTXManager extends Element implements FlowManagerElement {
     }
     if (!context.equals("ETHER") && !context.equals("NONE")) {
       args.error("Invalid context %s !".formatted(context));
-    }
-  }
-
-  private void tellReach() {
-    if (verbose > 1) {
-      context().chatter("Reachable VirtualFlowSpaceElement element list :");
-      FlowReach.spaces(this)
-          .forEach((element, distance) ->
-              context()
-                  .chatter(
-                      "Reachable from %s : %s, max offset %d".formatted(this, element, distance)));
     }
   }
 
