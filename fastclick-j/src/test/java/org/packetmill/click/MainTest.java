@@ -154,7 +154,7 @@ class MainTest {
             F:1: While configuring 'Strip@2 :: Strip':
               LENGTH: required argument missing
             F:2: While configuring 'Queue@5 :: Queue':
-              CAPACITY: parse error
+              CAPACITY: invalid number
             Router could not be initialized!
             """);
   }

@@ -159,8 +159,16 @@ final class ConfigArg implements Arg {
   }
 
   private long within(long other, BigInteger min, BigInteger max, boolean signed) {
-    BigInteger value = read(text -> bounded(Numbers.whole(text, signed), min, max), null);
+    BigInteger value = read(text -> bounded(whole(text, signed), min, max), null);
     return value == null ? other : value.longValue();
+  }
+
+  private static BigInteger whole(String text, boolean signed) {
+    BigInteger value = Numbers.whole(text, signed);
+    if (value == null) {
+      throw new IllegalArgumentException("invalid number");
+    }
+    return value;
   }
 
   private long quantity(Function<String, BigDecimal> parser, long other) {

@@ -7,12 +7,22 @@ import org.packetmill.click.packet.PacketBatch;
 /**
  * An element that makes any number of packets out of one: copies, replies, fragments.
  *
- * <p>What it sends is collected and leaves by output number, when the packet (or, in batch mode,
- * the whole batch) has been dealt with.
+ * <p>What it sends is collected and leaves by output number, {@link #firstOutput} in front, when
+ * the packet (or, in batch mode, the whole batch) has been dealt with.
  */
 public abstract class SplittingElement extends Element {
   /** Treats {@code packet}, which arrived at input {@code port}, and sends what comes of it. */
   protected abstract void split(int port, Packet packet, Outputs out);
+
+  /** The output whose packets leave before those of all others, which follow by number. */
+  protected int firstOutput() {
+    return 0;
+  }
+
+  /** Where output {@code port} stands in the order in which packets leave. */
+  public final int rank(int port) {
+    return port == firstOutput() ? -1 : port;
+  }
 
   @Override
   public void push(int port, Packet packet) {
@@ -54,12 +64,12 @@ public abstract class SplittingElement extends Element {
 
   /** One small object a burst; it lives on the stack once compiled. */
   private static final class Collector implements Outputs {
-    private final Element element;
+    private final SplittingElement element;
     private final BatchPool pool;
     private final int mark;
     private final int count;
 
-    Collector(Element element, BatchPool pool, int mark) {
+    Collector(SplittingElement element, BatchPool pool, int mark) {
       this.element = element;
       this.pool = pool;
       this.mark = mark;
@@ -79,20 +89,33 @@ public abstract class SplittingElement extends Element {
     }
 
     void flush() {
+      int first = element.firstOutput();
+      if (first > 0 && first < count) {
+        element.output(first).pushBatch(pool.at(mark, first));
+      }
+      // What has left is empty.
       for (int i = 0; i < count; i++) {
         element.output(i).pushBatch(pool.at(mark, i));
       }
     }
 
     void flushSingly() {
-      for (int i = 0; i < count; i++) {
-        PacketBatch batch = pool.at(mark, i);
-        int size = batch.size();
-        for (int j = 0; j < size; j++) {
-          element.output(i).push(batch.get(j));
-        }
-        batch.clear();
+      int first = element.firstOutput();
+      if (first > 0 && first < count) {
+        flushSingly(first);
       }
+      for (int i = 0; i < count; i++) {
+        flushSingly(i);
+      }
+    }
+
+    private void flushSingly(int output) {
+      PacketBatch batch = pool.at(mark, output);
+      int size = batch.size();
+      for (int j = 0; j < size; j++) {
+        element.output(output).push(batch.get(j));
+      }
+      batch.clear();
     }
   }
 }

@@ -13,6 +13,7 @@ import org.packetmill.click.element.Element;
 import org.packetmill.click.element.ElementContext;
 import org.packetmill.click.element.Port;
 import org.packetmill.click.element.ReceivingElement;
+import org.packetmill.click.element.SplittingElement;
 import org.packetmill.click.lang.FlatConnection;
 import org.packetmill.click.lang.FlatElement;
 import org.packetmill.click.router.Router;
@@ -43,12 +44,15 @@ final class SnapshotWriter {
     }
     out.writeInt(router.flat().connections().size());
     for (FlatConnection c : router.flat().connections()) {
-      Port output = router.elements().get(c.fromElement()).output(c.fromPort());
+      Element from = router.elements().get(c.fromElement());
+      Port output = from.output(c.fromPort());
       out.writeInt(c.fromElement());
       out.writeInt(c.fromPort());
       out.writeInt(c.toElement());
       out.writeInt(c.toPort());
       out.writeBoolean(output.isPush());
+      boolean splits = from instanceof SplittingElement;
+      out.writeInt(splits ? ((SplittingElement) from).rank(c.fromPort()) : c.fromPort());
     }
     // Objects are found while earlier ones are written, so their count comes last.
     for (int i = 0; i < objects.size(); i++) {

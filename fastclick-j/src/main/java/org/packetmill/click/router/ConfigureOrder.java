@@ -2,29 +2,16 @@ package org.packetmill.click.router;
 
 import java.util.Arrays;
 import java.util.List;
+import org.packetmill.click.element.ClickSort;
 import org.packetmill.click.element.Element;
 
 /**
  * The order in which Click configures and initializes elements: by phase, and within a phase in
- * whatever order its {@code qsort} leaves them, which shows in messages and in whose task runs
- * first. This is Bentley and McIlroy's quicksort as Click has it: of equal candidates for the pivot
- * it takes the first, so that elements of one phase keep their order when all are of it.
+ * whatever order its sort leaves them, which shows in messages and in whose task runs first.
+ * Elements keep their order when all are of one phase.
  */
 final class ConfigureOrder {
-  /** Shorter stretches are sorted by insertion. */
-  private static final int SHORT = 7;
-
-  /** Longer stretches have their pivot chosen among nine. */
-  private static final int LONG = 40;
-
-  private final int[] phases;
-  private final int[] order;
-
-  private ConfigureOrder(int[] phases) {
-    this.phases = phases;
-    order = new int[phases.length];
-    Arrays.setAll(order, i -> i);
-  }
+  private ConfigureOrder() {}
 
   /** The elements in that order. */
   static List<Element> of(List<Element> elements) {
@@ -34,94 +21,6 @@ final class ConfigureOrder {
 
   /** The numbers of elements with these phases, in that order. */
   static int[] of(int[] phases) {
-    ConfigureOrder sorter = new ConfigureOrder(phases);
-    sorter.sort(0, phases.length);
-    return sorter.order;
-  }
-
-  private int compare(int a, int b) {
-    return Integer.compare(phases[order[a]], phases[order[b]]);
-  }
-
-  private void swap(int a, int b) {
-    int kept = order[a];
-    order[a] = order[b];
-    order[b] = kept;
-  }
-
-  private void swapRanges(int a, int b, int count) {
-    for (int i = 0; i < count; i++) {
-      swap(a + i, b + i);
-    }
-  }
-
-  private void sort(int start, int count) {
-    int low = start;
-    int size = count;
-    while (size >= SHORT) {
-      swap(low, pivot(low, size));
-      int last = low + size - 1;
-      int leftEqual = low + 1;
-      int left = low + 1;
-      int right = last;
-      int rightEqual = last;
-      while (true) {
-        for (int c; left <= right && (c = compare(left, low)) <= 0; left++) {
-          if (c == 0) {
-            swap(leftEqual++, left);
-          }
-        }
-        for (int c; left <= right && (c = compare(right, low)) >= 0; right--) {
-          if (c == 0) {
-            swap(right, rightEqual--);
-          }
-        }
-        if (left > right) {
-          break;
-        }
-        swap(left++, right--);
-      }
-      int smaller = left - leftEqual;
-      int equal = Math.min(leftEqual - low, smaller);
-      swapRanges(low, left - equal, equal);
-      int greater = rightEqual - right;
-      equal = Math.min(greater, last - rightEqual);
-      swapRanges(left, last + 1 - equal, equal);
-      sort(low, smaller);
-      low = last + 1 - greater;
-      size = greater;
-    }
-    insert(low, size);
-  }
-
-  private int pivot(int low, int size) {
-    int first = low;
-    int middle = low + size / 2;
-    int last = low + size - 1;
-    if (size == SHORT) {
-      return middle;
-    }
-    if (size > LONG) {
-      int step = size / 8;
-      first = median(first, first + step, first + 2 * step);
-      middle = median(middle - step, middle, middle + step);
-      last = median(last - 2 * step, last - step, last);
-    }
-    return median(first, middle, last);
-  }
-
-  private int median(int a, int b, int c) {
-    if (compare(a, b) < 0) {
-      return compare(b, c) < 0 ? b : compare(a, c) < 0 ? c : a;
-    }
-    return compare(b, c) > 0 ? b : compare(a, c) > 0 ? c : a;
-  }
-
-  private void insert(int low, int size) {
-    for (int i = low + 1; i < low + size; i++) {
-      for (int j = i; j > low && compare(j - 1, j) > 0; j--) {
-        swap(j, j - 1);
-      }
-    }
+    return ClickSort.order(phases.length, (a, b) -> Integer.compare(phases[a], phases[b]));
   }
 }

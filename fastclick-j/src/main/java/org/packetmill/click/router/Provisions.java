@@ -7,7 +7,15 @@ public final class Provisions {
   /** Features as FastClick's build names them, sorted. */
   public static final List<String> ALL =
       List.of(
-          "batch", "ctx", "flow", "nonatomicfp", "research", "tunnel", "umultithread", "userlevel");
+          "batch",
+          "ctx",
+          "flow",
+          "flow-dynamic",
+          "nonatomicfp",
+          "research",
+          "tunnel",
+          "umultithread",
+          "userlevel");
 
   private Provisions() {}
 }

@@ -85,10 +85,10 @@ class ConfigArgsTest {
     assertThat(args("1_000_000").mandatory("N").asLong(0)).isEqualTo(1_000_000);
     assertThat(args("4294967295").mandatory("N").asUnsigned(0)).isEqualTo(-1);
     assertThat(log.lines()).isEmpty();
-    reports("x", args -> args.mandatory("N").asInt(), "N: parse error");
-    reports("08", args -> args.mandatory("N").asInt(), "N: parse error");
-    reports("1__0", args -> args.mandatory("N").asInt(), "N: parse error");
-    reports("-1", args -> args.mandatory("N").asUnsigned(0), "N: parse error");
+    reports("x", args -> args.mandatory("N").asInt(), "N: invalid number");
+    reports("08", args -> args.mandatory("N").asInt(), "N: invalid number");
+    reports("1__0", args -> args.mandatory("N").asInt(), "N: invalid number");
+    reports("-1", args -> args.mandatory("N").asUnsigned(0), "N: invalid number");
     reports("256", args -> args.mandatory("N").asInt(0, 255), "N: out of range, bound 255");
     reports("-1", args -> args.mandatory("N").asInt(0, 255), "N: out of range, bound 0");
     reports("3000000000", args -> args.mandatory("N").asInt(), "N: out of range, bound 2147483647");

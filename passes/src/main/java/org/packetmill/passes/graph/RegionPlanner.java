@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.BiPredicate;
 import java.util.function.IntPredicate;
 
@@ -72,7 +73,7 @@ public final class RegionPlanner {
         wires.computeIfAbsent(wire.from(), e -> new ArrayList<>()).add(wire);
       }
     }
-    wires.values().forEach(list -> list.sort(Comparator.comparingInt(Snapshot.Wire::fromPort)));
+    wires.values().forEach(list -> list.sort(Comparator.comparingInt(Snapshot.Wire::rank)));
     wires.forEach((from, list) -> live.put(from, list.stream().filter(w -> !isDead(w)).toList()));
   }
 
@@ -308,20 +309,20 @@ public final class RegionPlanner {
       }
 
       private List<Region.Way> ways(Entry at, Map<Entry, Integer> index) {
-        List<Region.Way> ways = new ArrayList<>();
+        Map<Integer, Region.Way> ways = new TreeMap<>();
         int offset = 0;
         for (Snapshot.Wire wire : wires.getOrDefault(at.element(), List.of())) {
           Entry next = new Entry(wire.to(), wire.toPort());
           if (isDead(wire)) {
-            ways.add(new Region.Nowhere(offset));
+            ways.put(wire.fromPort(), new Region.Nowhere(offset));
           } else if (isInside(wire, root)) {
-            ways.add(new Region.Onward(index.get(next), offset));
+            ways.put(wire.fromPort(), new Region.Onward(index.get(next), offset));
             offset += count(next);
           } else {
-            ways.add(new Region.Outward(offset++));
+            ways.put(wire.fromPort(), new Region.Outward(offset++));
           }
         }
-        return ways;
+        return List.copyOf(ways.values());
       }
     }
   }

@@ -61,8 +61,18 @@ public record Snapshot(
       int object,
       boolean plain) {}
 
-  /** A connection; {@code push} tells which end is active. */
-  public record Wire(int from, int fromPort, int to, int toPort, boolean push) {}
+  /**
+   * A connection.
+   *
+   * @param push which end is active
+   * @param rank orders the outputs of an element as packets of a batch leave by them
+   */
+  public record Wire(int from, int fromPort, int to, int toPort, boolean push, int rank) {
+    /** Packets leave by output number. */
+    public Wire(int from, int fromPort, int to, int toPort, boolean push) {
+      this(from, fromPort, to, toPort, push, fromPort);
+    }
+  }
 
   /**
    * An object that configuration made.

@@ -37,7 +37,12 @@ public final class SnapshotReader {
     for (int count = in.readInt(); count > 0; count--) {
       wires.add(
           new Snapshot.Wire(
-              in.readInt(), in.readInt(), in.readInt(), in.readInt(), in.readBoolean()));
+              in.readInt(),
+              in.readInt(),
+              in.readInt(),
+              in.readInt(),
+              in.readBoolean(),
+              in.readInt()));
     }
     List<Snapshot.ObjectState> objects = new ArrayList<>();
     while (in.readBoolean()) {

@@ -54,6 +54,20 @@ class RegionPlannerTest {
   }
 
   @Test
+  void anOutputThatPacketsLeaveByFirstHasTheFirstPath() {
+    wire(0, 0, 1);
+    wire(1, 0, 7);
+    wires.add(new Snapshot.Wire(1, 1, 8, 0, true, -1));
+    wire(1, 2, 9);
+    called.addAll(Set.of(7, 8, 9));
+    Region region = only();
+    assertThat(region.leaves())
+        .containsExactly(new Leaf(1, 1, 8, 0), new Leaf(1, 0, 7, 0), new Leaf(1, 2, 9, 0));
+    assertThat(region.nodes().getFirst().ways())
+        .containsExactly(new Outward(1), new Outward(0), new Outward(2));
+  }
+
+  @Test
   void pathsAreNumberedDepthFirstInPortOrder() {
     // Output 1 is connected first, yet output 0 comes first.
     wire(0, 0, 1);

@@ -130,16 +130,15 @@ abstract class AggregateCounts extends Element {
     handlers.write("write_ip_file", name -> write(AggregateFile.IP, name));
     handlers.write("write_pdf_file", name -> write(AggregateFile.SHARES, name));
     handlers.read("freeze", () -> Boolean.toString(frozen));
-    handlers.write(
-        "freeze", value -> frozen = Words.bool("argument to 'freeze' should be bool", value));
+    handlers.write("freeze", value -> frozen = Words.bool("type mismatch", value));
     handlers.read("active", () -> Boolean.toString(active));
-    handlers.write(
-        "active", value -> active = Words.bool("argument to 'active' should be bool", value));
+    handlers.write("active", value -> active = Words.bool("type mismatch", value));
     handlers.button("stop", this::stop);
     handlers.button("reaggregate_counts", this::reaggregate);
     handlers.button("counts_pdf", this::reaggregate);
     handlers.read("banner", () -> banner);
     handlers.write("banner", this::setBanner);
+    handlers.raw("banner");
     handlers.button("clear", this::clear);
     handlers.read("aggregate_call", () -> aggregateCall.text());
     handlers.write(

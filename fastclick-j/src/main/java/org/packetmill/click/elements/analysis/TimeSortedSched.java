@@ -8,7 +8,6 @@ import org.packetmill.click.element.Handlers;
 import org.packetmill.click.element.Notifier;
 import org.packetmill.click.element.NotifierOwner;
 import org.packetmill.click.element.NotifierSignal;
-import org.packetmill.click.element.Task;
 import org.packetmill.click.packet.Packet;
 
 /**
@@ -31,59 +30,73 @@ import org.packetmill.click.packet.Packet;
     processing = "l/l",
     category = "Timestamps")
 public final class TimeSortedSched extends Element implements NotifierOwner {
+  private static final int MAX_BUFFER = 1 << 20;
+
   private final Notifier nonEmpty = new Notifier(Notifier.Search.CONTINUE_WAKE);
   private NotifierSignal[] signals = {};
+  private PacketHeap waiting = new PacketHeap(0);
 
-  /** The packets that wait, those of input i from {@code i * buffer} on, in order of arrival. */
-  private Packet[] waiting = {};
+  /** How many packets of each input there still is room for. */
+  private int[] room = {};
 
-  private int[] counts = {};
+  /** The inputs that there is room for, in the order in which they became so. */
+  private int[] ready = {};
+
+  private int readyCount;
   private int buffer;
   private boolean stop;
-  private long latest = Long.MIN_VALUE;
+  private long latest;
   private boolean wellOrdered = true;
 
   @Override
   protected void configure(Args args) {
     stop = args.keyword("STOP").asBool(false);
-    buffer = args.keyword("BUFFER").asInt(1, 1, 1 << 16);
+    buffer = args.keyword("BUFFER").asInt(1);
+    if (buffer <= 0) {
+      args.error("BUFFER must be at least 1");
+    } else if ((long) buffer * inputCount() > MAX_BUFFER) {
+      args.error("BUFFER=%d is too much, at most %d".formatted(buffer, MAX_BUFFER / inputCount()));
+    }
     args.complete();
   }
 
   @Override
   protected void initialize(Errors errors) {
-    waiting = new Packet[inputCount() * buffer];
-    counts = new int[inputCount()];
+    waiting = new PacketHeap(inputCount() * buffer);
     signals = new NotifierSignal[inputCount()];
+    room = new int[inputCount()];
+    ready = new int[inputCount()];
+    readyCount = inputCount();
     for (int i = 0; i < signals.length; i++) {
-      signals[i] = context().upstreamEmptySignal(this, i, (Task) null);
+      signals[i] = context().upstreamEmptySignal(this, i, nonEmpty);
+      room[i] = buffer;
+      ready[i] = i;
     }
   }
 
   @Override
   protected void cleanup() {
-    for (int input = 0; input < counts.length; input++) {
-      for (int i = 0; i < counts[input]; i++) {
-        waiting[input * buffer + i].kill();
-      }
-      counts[input] = 0;
+    while (!waiting.isEmpty()) {
+      waiting.remove().kill();
     }
   }
 
   @Override
   public Packet pull(int port) {
     boolean announced = false;
-    for (int input = 0; input < counts.length; input++) {
-      announced |= fill(input);
+    for (int i = readyCount - 1; i >= 0; i--) {
+      if (signals[ready[i]].isActive()) {
+        announced = true;
+        fill(i);
+      }
     }
-    int earliest = earliest();
-    if (earliest >= 0 || announced) {
+    if (!waiting.isEmpty() || announced) {
       nonEmpty.wake();
     } else {
       nonEmpty.sleep();
     }
-    if (earliest >= 0) {
-      return take(earliest);
+    if (!waiting.isEmpty()) {
+      return take();
     }
     if (stop && !announced) {
       context().pleaseStopDriver();
@@ -91,39 +104,32 @@ public final class TimeSortedSched extends Element implements NotifierOwner {
     return null;
   }
 
-  /** Pulls as many packets as there is room for; whether more may come. */
-  private boolean fill(int input) {
-    while (counts[input] < buffer && signals[input].isActive()) {
-      Packet packet = input(input).pull();
-      if (packet == null) {
-        break;
-      }
-      waiting[input * buffer + counts[input]++] = packet;
-    }
-    return signals[input].isActive();
-  }
-
-  /** Where the earliest packet waits, -1 if there is none. */
-  private int earliest() {
-    int best = -1;
-    for (int input = 0; input < counts.length; input++) {
-      for (int i = input * buffer; i < input * buffer + counts[input]; i++) {
-        if (best < 0 || waiting[i].timestamp() < waiting[best].timestamp()) {
-          best = i;
-        }
+  /** Pulls as many packets as there is room for from the input that is ready at {@code place}. */
+  private void fill(int place) {
+    int input = ready[place];
+    for (Packet packet = input(input).pull(); packet != null; packet = input(input).pull()) {
+      waiting.add(packet, input);
+      room[input]--;
+      if (room[input] == 0) {
+        readyCount--;
+        ready[place] = ready[readyCount];
+        return;
       }
     }
-    return best;
   }
 
-  private Packet take(int position) {
-    int input = position / buffer;
-    Packet packet = waiting[position];
-    int behind = input * buffer + counts[input] - position - 1;
-    System.arraycopy(waiting, position + 1, waiting, position, behind);
-    counts[input]--;
-    wellOrdered &= packet.timestamp() >= latest;
-    latest = packet.timestamp();
+  private Packet take() {
+    int input = waiting.firstInput();
+    Packet packet = waiting.remove();
+    room[input]++;
+    if (room[input] == 1) {
+      ready[readyCount++] = input;
+    }
+    // 0 is no time.
+    if (packet.timestamp() != 0) {
+      wellOrdered &= latest == 0 || packet.timestamp() >= latest;
+      latest = packet.timestamp();
+    }
     return packet;
   }
 

@@ -33,7 +33,8 @@ import org.packetmill.click.packet.PacketBatch;
     processing = "h/h",
     category = "Flows")
 public final class CTXManager extends Element implements FlowManagerElement {
-  private static final int RING = 16;
+  /** How many flows packets are grouped by: one less than FastClick's ring has places. */
+  private static final int RING = 15;
 
   private int reserved;
   private int verbose;
@@ -43,6 +44,9 @@ public final class CTXManager extends Element implements FlowManagerElement {
   private boolean whole;
   private boolean optimize;
   private FlowNode table;
+
+  /** Makes flows of their own; null where the table knows none, or several threads share it. */
+  private FlowSprouts sprouts;
 
   @Override
   public int configurePhase() {
@@ -76,7 +80,9 @@ public final class CTXManager extends Element implements FlowManagerElement {
     etherContext = context.equals("ETHER");
     check(cacheSize, context, args);
     FlowLayout.of(this).addManager(this);
-    tellReach();
+    if (verbose > 1) {
+      FlowReach.tell(this);
+    }
   }
 
   private static void check(int cacheSize, String context, Args args) {
@@ -85,17 +91,6 @@ public final class CTXManager extends Element implements FlowManagerElement {
     }
     if (!context.equals("ETHER") && !context.equals("NONE")) {
       args.error("Invalid context %s !".formatted(context));
-    }
-  }
-
-  private void tellReach() {
-    if (verbose > 1) {
-      context().chatter("Reachable VirtualFlowSpaceElement element list :");
-      FlowReach.spaces(this)
-          .forEach((element, distance) ->
-              context()
-                  .chatter(
-                      "Reachable from %s : %s, max offset %d".formatted(this, element, distance)));
     }
   }
 
@@ -137,6 +132,9 @@ public final class CTXManager extends Element implements FlowManagerElement {
     print(1, "after optimization", table);
     FlowLeaves.share(table);
     print(2, "after replacing nodes", table);
+    if (table.growsFlows() && context().passingThreads(this).cardinality() <= 1) {
+      sprouts = new FlowSprouts();
+    }
   }
 
   private void print(int level, String when, FlowNode node) {
@@ -151,7 +149,7 @@ public final class CTXManager extends Element implements FlowManagerElement {
 
   /** The packet's flow; null when it has been dropped. */
   private FlowBlock find(Packet packet) {
-    FlowBlock block = table.match(packet);
+    FlowBlock block = sprouts == null ? table.match(packet) : sprouts.match(table, packet);
     if (verbose > 2) {
       print(3, "after getting new packet (length %d)".formatted(packet.length()), table);
     }
@@ -164,6 +162,7 @@ public final class CTXManager extends Element implements FlowManagerElement {
 
   @Override
   public void push(int port, Packet packet) {
+    int mark = sprouts == null ? 0 : sprouts.mark();
     FlowBlock block = find(packet);
     if (block != null) {
       FlowStack stack = FlowStack.current();
@@ -175,6 +174,13 @@ public final class CTXManager extends Element implements FlowManagerElement {
         stack.block = before;
       }
     }
+    cut(mark);
+  }
+
+  private void cut(int mark) {
+    if (sprouts != null) {
+      sprouts.cut(mark);
+    }
   }
 
   @Override
@@ -182,6 +188,7 @@ public final class CTXManager extends Element implements FlowManagerElement {
     FlowStack stack = FlowStack.current();
     FlowBlock before = stack.block;
     FlowBatches batches = new FlowBatches(output(0), stack, builder ? RING : 1, whole);
+    int mark = sprouts == null ? 0 : sprouts.mark();
     try {
       int count = batch.size();
       for (int i = 0; i < count; i++) {
@@ -194,6 +201,7 @@ public final class CTXManager extends Element implements FlowManagerElement {
     } finally {
       batches.release();
       stack.block = before;
+      cut(mark);
     }
   }
 

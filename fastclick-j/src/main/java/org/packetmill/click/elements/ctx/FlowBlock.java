@@ -16,6 +16,10 @@ final class FlowBlock {
   final boolean[] set;
 
   boolean earlyDrop;
+
+  /** As printed: FastClick counts those of the table itself once. */
+  private int uses = 1;
+
   FlowNode parent;
 
   FlowBlock(int size) {
@@ -29,6 +33,14 @@ final class FlowBlock {
     System.arraycopy(set, 0, copy.set, 0, set.length);
     copy.earlyDrop = earlyDrop;
     copy.parent = parent;
+    return copy;
+  }
+
+  /** The block of one flow among those that look alike so far; nobody drops it early. */
+  FlowBlock sprout() {
+    FlowBlock copy = duplicate();
+    copy.uses = 0;
+    copy.earlyDrop = false;
     return copy;
   }
 
@@ -102,7 +114,7 @@ final class FlowBlock {
     for (int i = 0; i < Math.min(data.length, MOST_PRINTED); i++) {
       bytes.append("%02x".formatted(data[i] & 0xff));
     }
-    return "%s %s UC:1 ED:%d (data %s)"
-        .formatted(prefix, Integer.toUnsignedString(value()), earlyDrop ? 1 : 0, bytes);
+    return "%s %s UC:%d ED:%d (data %s)"
+        .formatted(prefix, Integer.toUnsignedString(value()), uses, earlyDrop ? 1 : 0, bytes);
   }
 }

@@ -14,7 +14,7 @@ import org.packetmill.click.packet.PacketBatch;
 /**
  * Gives each IPv4 flow, by addresses, ports and protocol, a block for the flow elements behind.
  * Flows never end; packets of flows beyond CAPACITY are dropped and counted. RESERVE bytes of each
- * block stay free.
+ * block stay free. VERBOSE 2 tells which elements share the blocks.
  *
  * <pre>{@code ... -> FlowIPManagerHMP(CAPACITY 65536) -> TestFlowSpace -> ...}</pre>
  *
@@ -48,8 +48,11 @@ public final class FlowIPManagerHMP extends Element implements FlowManagerElemen
   protected void configure(Args args) {
     capacity = args.positional("CAPACITY").asInt(65536, 1, 1 << 24);
     reserve = args.keyword("RESERVE").asInt(0, 0, 4096);
-    args.keyword("VERBOSE").asInt(0);
+    int verbose = args.keyword("VERBOSE").asInt(0);
     args.complete();
+    if (verbose > 1) {
+      FlowReach.tell(this);
+    }
     context()
         .chatter(
             "WARNING: This element does not support timeout ! Flows will stay indefinitely in"

@@ -7,6 +7,9 @@ import org.packetmill.click.packet.Packet;
  * order of little-endian machines, as in FastClick; or nothing.
  */
 final class FlowLevel {
+  /** The aggregate annotation. */
+  private static final int AGGREGATE = 20;
+
   final boolean dummy;
   private final String name;
   private int offset;
@@ -66,6 +69,9 @@ final class FlowLevel {
 
   /** The packet's value; bytes that it does not have count as 0. */
   int value(Packet packet) {
+    if (size == 0) {
+      return name.equals("AGG") ? packet.anno32(AGGREGATE) : 0;
+    }
     int value = 0;
     for (int i = 0; i < size; i++) {
       int at = offset + i;

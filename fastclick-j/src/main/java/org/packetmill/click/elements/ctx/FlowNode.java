@@ -12,6 +12,8 @@ final class FlowNode {
   /** FastClick's capacity of a table under construction, whose order shows in what it prints. */
   private static final int DEFINITION_CAPACITY = 131_072;
 
+  private static final String HASH = "HASH-";
+
   final String kind;
   final String creator;
   final String hint;
@@ -62,14 +64,40 @@ final class FlowNode {
     List<FlowSlot> used = new ArrayList<>(slots.values());
     used.removeIf(FlowSlot::isEmpty);
     if (isDefinition()) {
-      used.sort(Comparator.comparingLong(slot -> place(slot.value())));
+      used.sort(Comparator.comparingLong(slot -> place(slot.value(), DEFINITION_CAPACITY)));
+    } else if (level.isDynamic() && used.size() > 1) {
+      used.sort(Comparator.comparingLong(slot -> placeOfFlow(slot.value())));
     }
     return used;
   }
 
-  private static long place(int value) {
+  private long placeOfFlow(int key) {
+    String capacity = kind.startsWith(HASH) ? kind.substring(HASH.length()) : "";
+    return capacity.isEmpty() ? key & 0xffffffffL : place(key, Integer.parseInt(capacity));
+  }
+
+  private static long place(int value, int capacity) {
     int hash = (value << 3) + (value >>> 9) + (value >>> 12) + (value >>> 25);
-    return (hash & 0xffffffffL) % DEFINITION_CAPACITY;
+    return (hash & 0xffffffffL) % capacity;
+  }
+
+  /** Forgets where packets of that value go. */
+  void remove(int key) {
+    slots.remove(key);
+  }
+
+  /** A node for one flow: it looks at the same, and has grown nothing yet. */
+  FlowNode sprout() {
+    FlowNode sprout = new FlowNode(kind, level, parent);
+    sprout.other.set(other);
+    return sprout;
+  }
+
+  /** Whether values make flows of their own anywhere below. */
+  boolean growsFlows() {
+    return level.isDynamic()
+        || other.isNode() && other.node().growsFlows()
+        || children().stream().anyMatch(slot -> slot.isNode() && slot.node().growsFlows());
   }
 
   int count() {

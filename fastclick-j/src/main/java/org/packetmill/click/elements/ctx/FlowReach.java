@@ -54,6 +54,17 @@ final class FlowReach {
     return distances;
   }
 
+  /** Tells which elements keep something for the flows of {@code manager}. */
+  static void tell(Element manager) {
+    manager.context().chatter("Reachable VirtualFlowSpaceElement element list :");
+    spaces(manager)
+        .forEach((element, distance) ->
+            manager
+                .context()
+                .chatter(
+                    "Reachable from %s : %s, max offset %d".formatted(manager, element, distance)));
+  }
+
   private static void walk(
       Element element, int distance, Map<Element, Integer> found, ArrayDeque<Element> path) {
     path.push(element);

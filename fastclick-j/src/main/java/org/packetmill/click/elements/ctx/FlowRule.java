@@ -55,8 +55,11 @@ record FlowRule(FlowNode root, int output, boolean isDefault) {
   }
 
   private static int output(String keep, String word) {
+    if (" keep".equals(keep)) {
+      return 0; // Whatever stands behind it, as in FastClick.
+    }
     if (word == null) {
-      return keep == null ? NEXT : 0;
+      return NEXT;
     }
     return word.strip().equalsIgnoreCase("drop") ? -1 : Integer.parseInt(word.strip());
   }

@@ -78,8 +78,12 @@ public final class ARPQuerier extends SplittingElement {
   }
 
   private ArpCache table(String name) {
-    if (context().find(name, this) instanceof ARPTable table) {
+    Element found = context().find(name, this);
+    if (found instanceof ARPTable table) {
       return table.cache();
+    }
+    if (found instanceof ARPQuerier querier) {
+      return querier.cache;
     }
     throw new IllegalArgumentException("element type mismatch, expected ARPTable");
   }
@@ -91,7 +95,7 @@ public final class ARPQuerier extends SplittingElement {
     // What cannot be read changes nothing.
     long prefix = name.asIpPrefix((long) ip << 32 | 0xffffffffL);
     Arg address = args.positional("ETH");
-    ether = address.present() ? address.asEther(ether) : namedEther(name.asText(""), args);
+    ether = address.present() ? address.asEther(ether) : namedEther(name, args);
     args.complete();
     ip = (int) (prefix >> 32);
     broadcast = ip | ~(int) prefix;
@@ -104,10 +108,10 @@ public final class ARPQuerier extends SplittingElement {
   }
 
   /** One name may stand for both addresses. */
-  private long namedEther(String name, Args args) {
-    Long named = Words.ether(name, context().names(this));
+  private long namedEther(Arg name, Args args) {
+    Long named = Words.ether(name.asText(""), context().names(this));
     if (named == null) {
-      args.complain("ETH: required argument missing");
+      args.complain("ETH: " + (name.present() ? "parse error" : "required argument missing"));
     }
     return named == null ? ether : named;
   }

@@ -40,18 +40,19 @@ public final class ARPResponder extends ClassifyingElement {
     List<Target> table = new ArrayList<>();
     List<String> arguments = args.rest();
     args.complete();
+    boolean sound = true;
     for (int i = 0; i < arguments.size(); i++) {
       try {
-        for (Target target : ArpTargets.parse(arguments.get(i), context().names(this))) {
-          if (ArpTargets.insert(table, target)) {
-            args.warning("multiple entries for " + target.prefix());
-          }
-        }
+        table.addAll(ArpTargets.parse(arguments.get(i), context().names(this)));
       } catch (IllegalArgumentException e) {
         args.error("argument %d: %s".formatted(i, e.getMessage()));
+        sound = false;
       }
     }
-    install(table);
+    if (sound) {
+      install(
+          ArpTargets.normalized(table, prefix -> args.warning("multiple entries for " + prefix)));
+    }
   }
 
   @Override
@@ -151,13 +152,11 @@ public final class ARPResponder extends ClassifyingElement {
   private void add(String value) throws HandlerException {
     List<Target> table = new ArrayList<>(targets);
     try {
-      for (Target target : ArpTargets.parse(value, context().names(this))) {
-        ArpTargets.insert(table, target);
-      }
+      table.addAll(ArpTargets.parse(value, context().names(this)));
     } catch (IllegalArgumentException e) {
       throw new HandlerException(e.getMessage(), e);
     }
-    install(table);
+    install(ArpTargets.normalized(table, prefix -> {}));
   }
 
   private void remove(String value) throws HandlerException {

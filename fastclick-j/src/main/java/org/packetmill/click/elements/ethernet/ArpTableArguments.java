@@ -1,14 +1,12 @@
 package org.packetmill.click.elements.ethernet;
 
-import java.util.List;
 import org.packetmill.click.args.Arg;
-import org.packetmill.click.args.ArgSplitter;
+import org.packetmill.click.args.ArgContext;
 import org.packetmill.click.args.Args;
-import org.packetmill.click.args.NameLookup;
 import org.packetmill.click.element.Element;
 import org.packetmill.click.element.HandlerException;
 import org.packetmill.click.element.Handlers;
-import org.packetmill.click.elements.Words;
+import org.packetmill.click.elements.HandlerArgs;
 
 /** What {@link ARPTable} and {@link ARPQuerier} have in common: limits of a table, its changes. */
 final class ArpTableArguments {
@@ -48,23 +46,25 @@ final class ArpTableArguments {
     handlers.write("delete", text -> delete(text, cache, owner));
   }
 
+  /** What {@code insert} takes. */
+  private record Known(int ip, long ether) {}
+
   private static void insert(String text, ArpCache cache, Element owner) throws HandlerException {
-    List<String> words = ArgSplitter.words(text);
-    NameLookup names = owner.context().names(owner);
-    Integer ip = words.size() == 2 ? Words.ip(words.getFirst(), names) : null;
-    Long ether = words.size() == 2 ? Words.ether(words.getLast(), names) : null;
-    if (ip == null || ether == null) {
-      throw new HandlerException("expected IP ETH");
-    }
-    cache.insert(ip, ether, now(owner));
+    Known known = HandlerArgs.read(text, names(owner), ArpTableArguments::known);
+    cache.insert(known.ip, known.ether, now(owner));
+  }
+
+  private static Known known(Args args) {
+    return new Known(args.mandatory("IP").asIp(0), args.mandatory("ETH").asEther(0));
   }
 
   private static void delete(String text, ArpCache cache, Element owner) throws HandlerException {
-    Integer ip = Words.ip(text.strip(), owner.context().names(owner));
-    if (ip == null) {
-      throw new HandlerException("expected IP");
-    }
+    int ip = HandlerArgs.read(text, names(owner), args -> args.mandatory("IP").asIp(0));
     cache.insert(ip, Ethernet.BROADCAST, now(owner));
+  }
+
+  private static ArgContext names(Element owner) {
+    return new ArgContext(owner, owner.context().names(owner));
   }
 
   /** The time of {@code owner}'s router in milliseconds. */

@@ -2,12 +2,14 @@ package org.packetmill.click.elements.ethernet;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.packetmill.click.args.ArgSplitter;
 import org.packetmill.click.args.NameLookup;
+import org.packetmill.click.element.ClickSort;
 import org.packetmill.click.elements.AddressText;
 import org.packetmill.click.elements.Words;
 
-/** The prefixes that an {@link ARPResponder} answers for, the more specific ones first. */
+/** The prefixes that an {@link ARPResponder} answers for. */
 final class ArpTargets {
   /** A prefix and the Ethernet address that belongs to it. */
   record Target(int address, int mask, long ether) {
@@ -16,15 +18,11 @@ final class ArpTargets {
     }
 
     boolean covers(Target other) {
-      return (other.address & mask) == address && Integer.bitCount(mask) < other.bits();
+      return (other.address & mask) == address;
     }
 
     String prefix() {
       return AddressText.prefix(address, mask);
-    }
-
-    private int bits() {
-      return Integer.bitCount(mask);
     }
   }
 
@@ -82,22 +80,33 @@ final class ArpTargets {
   }
 
   /**
-   * Adds {@code target}, in front of the prefixes that cover it.
+   * The order in which Click looks through {@code targets}: more specific prefixes first, as far as
+   * its sort gets them there, and of several for one prefix the last alone.
    *
-   * @return whether it took the place of one for the same prefix
+   * @param duplicate takes the prefix of each that is left out
    */
-  static boolean insert(List<Target> targets, Target target) {
-    for (int i = 0; i < targets.size(); i++) {
-      if (targets.get(i).samePrefix(target)) {
-        targets.set(i, target);
-        return true;
+  static List<Target> normalized(List<Target> targets, Consumer<String> duplicate) {
+    List<Target> result = new ArrayList<>();
+    for (int number : ClickSort.order(targets.size(), (a, b) -> compare(targets, a, b))) {
+      Target target = targets.get(number);
+      if (result.isEmpty() || !result.getLast().samePrefix(target)) {
+        result.add(target);
+      } else {
+        duplicate.accept(target.prefix());
       }
     }
-    int at = 0;
-    while (at < targets.size() && !targets.get(at).covers(target)) {
-      at++;
+    return result;
+  }
+
+  private static int compare(List<Target> targets, int a, int b) {
+    Target first = targets.get(a);
+    Target second = targets.get(b);
+    if (first.samePrefix(second)) {
+      return b - a;
     }
-    targets.add(at, target);
-    return false;
+    if (second.covers(first)) {
+      return -1;
+    }
+    return first.covers(second) ? 1 : a - b;
   }
 }

@@ -3,6 +3,7 @@ package org.packetmill.click.elements.icmp;
 import java.nio.charset.StandardCharsets;
 import org.packetmill.click.args.Arg;
 import org.packetmill.click.args.Args;
+import org.packetmill.click.args.Units;
 import org.packetmill.click.element.ClickElement;
 import org.packetmill.click.element.Element;
 import org.packetmill.click.element.Errors;
@@ -10,7 +11,6 @@ import org.packetmill.click.element.HandlerException;
 import org.packetmill.click.element.Handlers;
 import org.packetmill.click.element.Timer;
 import org.packetmill.click.elements.Words;
-import org.packetmill.click.elements.ip.HandlerText;
 import org.packetmill.click.elements.ip.Ip4;
 import org.packetmill.click.packet.Packet;
 import org.packetmill.click.packet.PacketPool;
@@ -240,11 +240,11 @@ public class ICMPPingSource extends Element {
   }
 
   private int address(String value) throws HandlerException {
-    return HandlerText.expectedAddress(value, context().names(this));
+    return IcmpEncap.address(value, context().names(this));
   }
 
   private void setActive(String value) throws HandlerException {
-    active = Words.bool("expected boolean", value);
+    active = Words.bool("type mismatch", value);
     if (!active) {
       timer.unschedule();
     } else if (!timer.isScheduled() && output(0).isPush()) {
@@ -253,18 +253,16 @@ public class ICMPPingSource extends Element {
   }
 
   private void setLimit(String value) throws HandlerException {
-    limit = Words.integer("expected integer", value);
+    limit = Words.integer("'limit' should be integer", value);
     restart();
   }
 
   private void setInterval(String value) throws HandlerException {
-    try {
-      double seconds = Double.parseDouble(value.strip());
-      long millis = (long) (seconds * 1000);
-      interval = millis * NANOS_PER_MILLI;
-    } catch (NumberFormatException e) {
-      throw new HandlerException("'interval' should be an interval", e);
+    Long nanos = Units.duration(value.strip());
+    if (nanos == null || nanos < 0) {
+      throw new HandlerException("'interval' should be an interval");
     }
+    interval = nanos / NANOS_PER_MILLI * NANOS_PER_MILLI;
   }
 
   private void resetCounts() {

@@ -1,10 +1,11 @@
 package org.packetmill.click.elements.icmp;
 
+import org.packetmill.click.args.NameLookup;
 import org.packetmill.click.element.HandlerException;
 import org.packetmill.click.element.Handlers;
 import org.packetmill.click.element.SimpleElement;
-import org.packetmill.click.elements.ip.HandlerText;
 import org.packetmill.click.elements.ip.Ip4;
+import org.packetmill.click.elements.ip.IpText;
 import org.packetmill.click.packet.Packet;
 
 /**
@@ -48,12 +49,17 @@ public abstract class IcmpEncap extends SimpleElement {
   @Override
   protected void addHandlers(Handlers handlers) {
     handlers.read("src", () -> Ip4.dotted(source));
-    handlers.write("src", value -> source = address(value));
+    handlers.write("src", value -> source = address(value, context().names(this)));
     handlers.read("dst", () -> Ip4.dotted(destination));
-    handlers.write("dst", value -> destination = address(value));
+    handlers.write("dst", value -> destination = address(value, context().names(this)));
   }
 
-  private int address(String value) throws HandlerException {
-    return HandlerText.expectedAddress(value, context().names(this));
+  /** An address that a handler takes. */
+  static int address(String value, NameLookup names) throws HandlerException {
+    Integer address = IpText.address(value.strip(), names);
+    if (address == null) {
+      throw new HandlerException("syntax error");
+    }
+    return address;
   }
 }

@@ -27,7 +27,7 @@ final class EncapTos {
       args.error("DSCP too large; max 63");
     }
     if (capable != 0 && experienced) {
-      args.error("can set at most one of ECN options");
+      args.error("can set at most one ECN option");
     }
     int base = tos >= 0 ? tos : Math.max(codePoint, 0) << 2;
     return base | (experienced ? CONGESTION_EXPERIENCED : capable);

@@ -40,7 +40,6 @@ public final class IPFragmenter extends SplittingElement {
   private int headroom;
   private long drops;
   private long fragments;
-  private int idSeed = 1;
 
   @Override
   protected void configure(Args args) {
@@ -133,12 +132,9 @@ public final class IPFragmenter extends SplittingElement {
     out.push(0, fragment);
   }
 
-  /** A pseudorandom 16-bit ID, the same in every run. */
+  /** A random ID, with its first byte lowest as in Click. */
   private int nextId() {
-    idSeed ^= idSeed << 13;
-    idSeed ^= idSeed >>> 17;
-    idSeed ^= idSeed << 5;
-    return idSeed & 0xffff;
+    return Short.toUnsignedInt(Short.reverseBytes((short) context().random().next()));
   }
 
   /**

@@ -81,6 +81,11 @@ public final class IPOutputCombo extends SplittingElement {
     out.push(SEND, packet);
   }
 
+  @Override
+  protected int firstOutput() {
+    return REDIRECT;
+  }
+
   /** Deals with options and source address; false when the options are broken. */
   @Cold
   private boolean rewrite(Packet packet, int ip, int length) {

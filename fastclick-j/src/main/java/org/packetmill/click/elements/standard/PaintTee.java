@@ -9,7 +9,7 @@ import org.packetmill.click.elements.Words;
 import org.packetmill.click.packet.Packet;
 
 /**
- * Passes all packets, and sends a copy of those of a colour out of output 1.
+ * Passes all packets; before that, sends a copy of those of a colour out of output 1.
  *
  * <pre>{@code PaintTee(1)}</pre>
  *
@@ -19,9 +19,11 @@ import org.packetmill.click.packet.Packet;
     usage = "PaintTee(COLOR, [ANNO])",
     summary = "Duplicates packets of a colour.",
     ports = "1/2",
-    processing = "h/h",
+    processing = "a/ah",
     category = "Annotations")
 public final class PaintTee extends SplittingElement {
+  private static final int COPIES = 1;
+
   private int color;
   private int anno;
 
@@ -35,9 +37,23 @@ public final class PaintTee extends SplittingElement {
   @Override
   protected void split(int port, Packet packet, Outputs out) {
     if (packet.anno8(anno) == color) {
-      out.push(1, packet.duplicate());
+      out.push(COPIES, packet.duplicate());
     }
     out.push(0, packet);
+  }
+
+  @Override
+  protected int firstOutput() {
+    return COPIES;
+  }
+
+  @Override
+  public Packet pull(int port) {
+    Packet packet = input(0).pull();
+    if (packet != null && packet.anno8(anno) == color) {
+      output(COPIES).push(packet.duplicate());
+    }
+    return packet;
   }
 
   @Override

@@ -89,9 +89,14 @@ public final class ICMPPingRewriter extends SingleTableRewriter {
         .find(packet.u64(packet.networkOffset() + 12), ports(identifier, canOpen(packet)));
   }
 
+  /** The one after an identifier counts from its first byte, as in Click; the table shows it. */
   private static int ports(int identifier, boolean request) {
-    int next = identifier + 1 & 0xffff;
+    int next = Short.toUnsignedInt(Short.reverseBytes((short) (reversed(identifier) + 1)));
     return request ? identifier << 16 | next : next << 16 | identifier;
+  }
+
+  private static short reversed(int identifier) {
+    return Short.reverseBytes((short) identifier);
   }
 
   @Override

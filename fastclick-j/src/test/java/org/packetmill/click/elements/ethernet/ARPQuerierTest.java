@@ -90,7 +90,7 @@ class ARPQuerierTest {
       assertThat(hexOf(r.sent("out").get(1)).substring(24, 28)).isEqualTo("0806");
       r.write("t.insert", "10.0.0.7 2:0:0:0:0:7");
       assertThat(r.read("qa.table")).contains("10.0.0.7 1 02-00-00-00-00-07 ");
-      assertThat(r.writeError("t.insert", "10.0.0.7")).contains("expected IP ETH");
+      assertThat(r.writeError("t.insert", "10.0.0.7")).contains("ETH: required argument missing");
     }
   }
 

@@ -45,7 +45,7 @@ class IPEncapTest {
     assertThat(RouterFixture.errors(config("4, 1.0.0.1, 2.0.0.2, TOS 1, DSCP 1")))
         .anyMatch(line -> line.contains("cannot set both TOS and DSCP"));
     assertThat(RouterFixture.errors(config("4, 1.0.0.1, 2.0.0.2, ECT 1, CE true")))
-        .anyMatch(line -> line.contains("can set at most one of ECN options"));
+        .anyMatch(line -> line.contains("can set at most one ECN option"));
     assertThat(RouterFixture.errors(config("400, 1.0.0.1, nowhere, ECT 9")))
         .anyMatch(line -> line.contains("bad IP protocol"))
         .anyMatch(line -> line.contains("DST argument should be IP address or 'DST_ANNO'"))
