@@ -6,10 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
-import org.objectweb.asm.tree.JumpInsnNode;
 import org.objectweb.asm.tree.LabelNode;
-import org.objectweb.asm.tree.LookupSwitchInsnNode;
-import org.objectweb.asm.tree.TableSwitchInsnNode;
 import org.objectweb.asm.tree.VarInsnNode;
 import org.packetmill.optimizer.transform.Insns;
 
@@ -85,15 +82,23 @@ final class Match {
   }
 
   private boolean isStraight(AbstractInsnNode insn) {
-    return switch (insn) {
-      case LabelNode label -> !code.isTarget(label);
-      case JumpInsnNode _, TableSwitchInsnNode _, LookupSwitchInsnNode _ -> false;
+    return switch (insn.getType()) {
+      case AbstractInsnNode.LABEL -> !code.isTarget((LabelNode) insn);
+      case AbstractInsnNode.JUMP_INSN,
+          AbstractInsnNode.TABLESWITCH_INSN,
+          AbstractInsnNode.LOOKUPSWITCH_INSN ->
+          false;
       default -> !Insns.isReturn(insn) && insn.getOpcode() != Opcodes.ATHROW;
     };
   }
 
   private boolean holds() {
-    return rule.conditions().stream().allMatch(c -> c.as(Condition.class).holds(this, c.names()));
+    for (Term condition : rule.conditions()) {
+      if (!condition.as(Condition.class).holds(this, condition.names())) {
+        return false;
+      }
+    }
+    return true;
   }
 
   // --- What conditions and makers ask
