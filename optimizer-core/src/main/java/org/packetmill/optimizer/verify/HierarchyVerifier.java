@@ -4,7 +4,6 @@ import java.util.List;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.ClassNode;
-import org.objectweb.asm.tree.analysis.BasicValue;
 import org.objectweb.asm.tree.analysis.SimpleVerifier;
 import org.packetmill.optimizer.program.Hierarchy;
 
@@ -37,11 +36,6 @@ final class HierarchyVerifier extends SimpleVerifier {
       return OBJECT;
     }
     return hierarchy.superclass(type.getInternalName()).map(Type::getObjectType).orElse(null);
-  }
-
-  @Override
-  public BasicValue merge(BasicValue one, BasicValue other) {
-    return one == other ? one : super.merge(one, other);
   }
 
   /** Interfaces count as Object, as in the JVM's own rules; the call checks them when it runs. */

@@ -7,6 +7,8 @@ import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.TryCatchBlockNode;
 import org.objectweb.asm.tree.analysis.Analyzer;
 import org.objectweb.asm.tree.analysis.BasicValue;
+import org.objectweb.asm.tree.analysis.Frame;
+import org.packetmill.optimizer.transform.QuickFrame;
 
 /**
  * ASM's analyzer; a handler is not told again what it has been told.
@@ -21,6 +23,16 @@ final class RangeAnalyzer extends Analyzer<BasicValue> {
   RangeAnalyzer(HierarchyVerifier verifier, MethodNode method) {
     super(verifier);
     code = method.instructions;
+  }
+
+  @Override
+  protected Frame<BasicValue> newFrame(int locals, int stack) {
+    return new QuickFrame<>(locals, stack);
+  }
+
+  @Override
+  protected Frame<BasicValue> newFrame(Frame<? extends BasicValue> frame) {
+    return new QuickFrame<>(frame);
   }
 
   @Override
