@@ -27,9 +27,10 @@ final class Configuring {
       configurations = found;
       task = new FutureTask<>(() -> new Configurer(request).configure(found));
     } catch (MillException e) {
-      task = new FutureTask<>(() -> {
-        throw e;
-      });
+      task =
+          new FutureTask<>(() -> {
+            throw e;
+          });
     }
     Thread.ofPlatform().daemon().start(task);
     return new Configuring(configurations, task);

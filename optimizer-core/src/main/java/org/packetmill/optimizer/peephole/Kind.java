@@ -88,9 +88,7 @@ enum Kind implements Opcodes {
    */
   boolean accepts(AbstractInsnNode insn, Set<String> pureStatics) {
     int opcode = insn.getOpcode();
-    return opcode >= 0
-        && opcodes.get(opcode)
-        && (test == null || test.test(insn, pureStatics));
+    return opcode >= 0 && opcodes.get(opcode) && (test == null || test.test(insn, pureStatics));
   }
 
   /** Whether instructions of this opcode may be. */

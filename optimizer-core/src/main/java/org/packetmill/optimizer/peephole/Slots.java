@@ -27,8 +27,10 @@ final class Slots implements Opcodes {
         };
       }
       case AbstractInsnNode.METHOD_INSN ->
-          Insns.argumentSlots(((MethodInsnNode) insn).desc) + (insn.getOpcode() == INVOKESTATIC ? 0 : 1);
-      case AbstractInsnNode.INVOKE_DYNAMIC_INSN -> Insns.argumentSlots(((InvokeDynamicInsnNode) insn).desc);
+          Insns.argumentSlots(((MethodInsnNode) insn).desc)
+              + (insn.getOpcode() == INVOKESTATIC ? 0 : 1);
+      case AbstractInsnNode.INVOKE_DYNAMIC_INSN ->
+          Insns.argumentSlots(((InvokeDynamicInsnNode) insn).desc);
       case AbstractInsnNode.MULTIANEWARRAY_INSN -> ((MultiANewArrayInsnNode) insn).dims;
       default -> poppedBy(insn.getOpcode());
     };
