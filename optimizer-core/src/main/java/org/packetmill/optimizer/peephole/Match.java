@@ -27,12 +27,23 @@ final class Match {
   /** Lays {@code rule} over the code from {@code start} on; null when it does not apply. */
   static Match of(Rule rule, AbstractInsnNode start, MethodCode code) {
     // Most rules end here, before anything is made for them.
-    Kind first = rule.kinds().getFirst();
-    if (first != null && !code.is(start, first)) {
+    if (!mayBegin(rule.kinds(), start, code)) {
       return null;
     }
     Match match = new Match(rule, code);
     return match.lay(start) && match.holds() ? match : null;
+  }
+
+  /** Whether the kinds in front of {@code ...}, or all of them, stand there. */
+  private static boolean mayBegin(List<Kind> kinds, AbstractInsnNode start, MethodCode code) {
+    AbstractInsnNode at = start;
+    for (int i = 0; i < kinds.size() && kinds.get(i) != null; i++) {
+      if (at == null || !code.is(at, kinds.get(i))) {
+        return false;
+      }
+      at = at.getNext();
+    }
+    return true;
   }
 
   private boolean lay(AbstractInsnNode start) {
