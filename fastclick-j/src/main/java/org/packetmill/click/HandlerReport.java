@@ -58,7 +58,7 @@ final class HandlerReport {
     }
     for (Element element : matching) {
       Handler found = router.handlers(element).find(handler);
-      if (found != null && found.canRead()) {
+      if (found != null && found.isReadVisible()) {
         print(router.handlers(element), handler, element.name() + "." + handler, true);
       }
     }
@@ -66,7 +66,7 @@ final class HandlerReport {
 
   private static boolean matches(Element element, String pattern, boolean glob) {
     if (!glob) {
-      return element.className().equals(pattern);
+      return ElementKind.isOf(element, pattern);
     }
     try {
       // Names of elements hold slashes, which are no directories here.
@@ -80,20 +80,27 @@ final class HandlerReport {
 
   private void print(Handlers handlers, String name, String fullName, boolean named) {
     Handler handler = handlers.find(name);
-    if (handler == null || !handler.canRead()) {
+    if (handler == null || !handler.isReadVisible()) {
       fail(
-          handler == null
+          handler == null || !handler.isVisible()
               ? "no '%s' handler".formatted(fullName)
               : "'%s' is a write handler".formatted(fullName));
       return;
     }
+    String value = value(handler);
+    boolean ended = value.isEmpty() || value.endsWith("\n") || handlers.isRaw(name);
+    String line = ended ? value : value + "\n";
+    String text = named ? fullName + ":\n" + line + "\n" : line;
+    out.writeBytes(text.getBytes(StandardCharsets.ISO_8859_1));
+  }
+
+  /** What the handler answers; nothing when that goes wrong, which is told. */
+  private String value(Handler handler) {
     try {
-      String value = handler.reader().read("");
-      String ended = value.isEmpty() || value.endsWith("\n") ? value : value + "\n";
-      String text = named ? fullName + ":\n" + ended + "\n" : ended;
-      out.writeBytes(text.getBytes(StandardCharsets.ISO_8859_1));
+      return handler.reader().read("");
     } catch (HandlerException | RuntimeException e) {
-      fail("%s: %s".formatted(fullName, e.getMessage()));
+      fail(String.valueOf(e.getMessage()));
+      return "";
     }
   }
 

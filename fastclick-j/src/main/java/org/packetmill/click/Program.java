@@ -150,7 +150,7 @@ final class Program {
     Handlers handlers = router.globalHandlers();
     handlers.read("classes", () -> lines(ElementClasses.standard().names()));
     handlers.read("packages", () -> lines(Provisions.ALL));
-    handlers.read("timewarp", () -> environment.clock().simulated() ? "simulation" : "1");
+    TimeWarpHandler.addTo(handlers, environment.clock());
     return router;
   }
 

@@ -55,6 +55,8 @@ import picocli.CommandLine.Spec;
       "  packetmill bench router.click --trace udp64.pcap --variants milled --forks 1"
           + " --must-inline",
       "  packetmill bench samples/02-router/router.click --trace udp64.pcap --yardstick c",
+      "  packetmill bench router.click --trace udp64.pcap --yardstick testpmd,l3fwd --l3fwd"
+          + " dpdk/examples/l3fwd",
       "  packetmill bench router.click --source dpdk:net_pcap0,rx_pcap=udp64.pcap,infinite_rx=1"
     })
 final class BenchCommand implements Callable<Integer> {
@@ -64,7 +66,7 @@ final class BenchCommand implements Callable<Integer> {
     XCHANGE
   }
 
-  private static final List<String> KNOWN_YARDSTICKS = List.of("testpmd", "c");
+  private static final List<String> KNOWN_YARDSTICKS = List.of("testpmd", "l3fwd", "c");
   private static final int MAX_THREADS = 128;
   private static final Pattern RX_PCAP = Pattern.compile("dpdk:.*[,]rx_pcap=([^,]+).*");
 
@@ -107,11 +109,20 @@ final class BenchCommand implements Callable<Integer> {
   @Option(
       names = "--yardstick",
       split = ",",
-      paramLabel = "testpmd|c",
+      paramLabel = "testpmd|l3fwd|c",
       description =
-          "Also measures DPDK's testpmd (io and mac) on net_pcap with the same trace, or the same"
-              + " configuration fused by hand in C, and input and output alone; both: testpmd,c.")
+          "Also measures DPDK's testpmd (io and mac) or its router l3fwd on net_pcap with the same"
+              + " trace, or the same configuration fused by hand in C, and input and output alone;"
+              + " all: testpmd,l3fwd,c.")
   private List<String> yardsticks = List.of();
+
+  @Option(
+      names = "--l3fwd",
+      paramLabel = "DIR",
+      description =
+          "The folder examples/l3fwd of DPDK's source, for the yardstick l3fwd; by default what the"
+              + " environment variable PACKETMILL_L3FWD names.")
+  private Path l3fwd;
 
   @Option(
       names = "--model",
@@ -240,6 +251,7 @@ final class BenchCommand implements Callable<Integer> {
         threads,
         yardsticks(),
         BenchTiming.FULL,
+        l3fwd(),
         home());
   }
 
@@ -263,7 +275,7 @@ final class BenchCommand implements Callable<Integer> {
   private List<String> yardsticks() {
     for (String name : yardsticks) {
       if (!KNOWN_YARDSTICKS.contains(name)) {
-        throw new UserException("a yardstick is testpmd or c: yardstick=" + name);
+        throw new UserException("a yardstick is testpmd, l3fwd or c: yardstick=" + name);
       }
     }
     List<String> all = new ArrayList<>(yardsticks);
@@ -271,6 +283,11 @@ final class BenchCommand implements Callable<Integer> {
       all.addFirst("testpmd");
     }
     return all;
+  }
+
+  private Path l3fwd() {
+    String named = System.getenv("PACKETMILL_L3FWD");
+    return l3fwd != null || named == null || named.isEmpty() ? l3fwd : Path.of(named);
   }
 
   private static Path home() {

@@ -131,6 +131,7 @@ final class Lab {
         threads,
         List.of(),
         quick ? BenchTiming.QUICK : BenchTiming.FULL,
+        null,
         null);
   }
 

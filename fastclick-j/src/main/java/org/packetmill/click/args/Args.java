@@ -44,6 +44,9 @@ public interface Args {
   /** Remarks something. */
   void message(String message);
 
+  /** Remarks something about a place of its own, as in a file that an element reads. */
+  void messageAt(String landmark, String message);
+
   /** Says that everything has been read: whatever is left over is an error. */
   void complete();
 }

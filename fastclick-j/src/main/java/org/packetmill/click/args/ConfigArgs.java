@@ -103,6 +103,11 @@ public final class ConfigArgs implements Args {
     remark(() -> errors.message(message));
   }
 
+  @Override
+  public void messageAt(String landmark, String message) {
+    remark(() -> errors.messageAt(landmark, message));
+  }
+
   private void remark(Runnable remark) {
     if (!finished) {
       remarks.add(remark);

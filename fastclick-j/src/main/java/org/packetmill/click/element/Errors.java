@@ -10,7 +10,12 @@ public interface Errors {
 
   /** Something odd in a place of its own, as a file that an element reads. */
   default void warningAt(String landmark, String message) {
-    message(landmark + ": warning: " + message);
+    messageAt(landmark, "warning: " + message);
+  }
+
+  /** A remark in a place of its own. */
+  default void messageAt(String landmark, String message) {
+    message(landmark + ": " + message);
   }
 
   /** A remark. */

@@ -1,8 +1,10 @@
 package org.packetmill.click.element;
 
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -24,6 +26,7 @@ public final class Handlers {
   }
 
   private final Map<String, Handler> byName = new LinkedHashMap<>();
+  private final Set<String> raw = new HashSet<>();
   private Function<String, Handler> others = name -> null;
 
   /** A value to read. */
@@ -44,6 +47,17 @@ public final class Handlers {
   /** A value that depends on wall time, so that two runs read differently. */
   public Handlers readChanging(String name, Supplier<String> value) {
     return add(new Handler(name, p -> value.get(), null, false, true, false));
+  }
+
+  /** Prints the value of a handler as it is, without a line end behind it. */
+  public Handlers raw(String name) {
+    raw.add(name);
+    return this;
+  }
+
+  /** Whether its value is printed as it is. */
+  public boolean isRaw(String name) {
+    return raw.contains(name);
   }
 
   /** A read with a parameter. */

@@ -75,7 +75,7 @@ public final class ErrorLog implements Errors {
     say(landmark, "warning: ", message);
   }
 
-  /** A remark in a place of its own. */
+  @Override
   public void messageAt(String landmark, String message) {
     say(landmark, "", message);
   }

@@ -58,6 +58,18 @@ public final class PacketBatch {
     size += count;
   }
 
+  /**
+   * Moves the packets of {@code from} to the places from {@code at} on, which there must be.
+   *
+   * @return the place behind the last one
+   */
+  public int rejoin(int at, PacketBatch from) {
+    System.arraycopy(from.packets, 0, packets, at, from.size);
+    int behind = at + from.size;
+    from.size = 0;
+    return behind;
+  }
+
   /** Forgets all packets from {@code newSize} on without killing them. */
   public void truncate(int newSize) {
     if (newSize > size || newSize < 0) {

@@ -27,6 +27,10 @@ final class ReplayReceiver extends Padded {
   private final ReplayRing ring;
   private final BufferStore large = new BufferStore(PacketPool.HEADROOM + LARGEST);
   private final boolean loop;
+
+  /** Whose pool the posted packets are of. */
+  private Thread thread;
+
   private PacketPool pool;
   private ReplayTrace trace;
   private long next;
@@ -74,12 +78,11 @@ final class ReplayReceiver extends Padded {
 
   /** As {@link PacketPort#receiveBare}. */
   int receiveBare(PacketBatch batch, int max) {
-    PacketPool current = PacketPool.current();
-    if (current != pool) {
-      post(current);
+    if (Thread.currentThread() != thread) {
+      post();
     }
     int count = fill(Math.min(max, ring.slots));
-    driver.take(current, ring, slot, count, batch);
+    driver.take(pool, ring, slot, count, batch);
     slot = ring.after(slot, count);
     return count;
   }
@@ -102,6 +105,7 @@ final class ReplayReceiver extends Padded {
     if (pool != null) {
       driver.withdraw();
       pool = null;
+      thread = null;
     }
   }
 
@@ -176,12 +180,15 @@ final class ReplayReceiver extends Padded {
   }
 
   /** On a thread's first burst: packets come from its own pool. */
-  private void post(PacketPool current) {
+  private void post() {
     if (pool != null) {
       driver.withdraw();
+      pool = null;
     }
+    PacketPool current = PacketPool.current();
     driver.post(current);
     pool = current;
+    thread = Thread.currentThread();
   }
 
   /** May read and write up to the next multiple of eight, and 64 bytes at least. */

@@ -84,9 +84,15 @@ final class DriverLoop extends Padded {
     sleeping = true;
     if (!reason.getAsBoolean() && !driver.gate().isClosed()) {
       boolean forEver = steady == Long.MAX_VALUE;
-      await(forEver ? steady : steady - driver.router().clock().steady());
+      await(forEver ? steady : machineNanos(steady - driver.router().clock().steady()));
     }
     sleeping = false;
+  }
+
+  private long machineNanos(long nanos) {
+    return driver.router().clock() instanceof WarpableClock warpable
+        ? warpable.machineNanos(nanos)
+        : nanos;
   }
 
   /** The first thread is also woken by channels. */

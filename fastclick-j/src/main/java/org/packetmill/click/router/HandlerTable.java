@@ -92,10 +92,7 @@ final class HandlerTable {
   /** A call taken apart; {@code handler} is null when there is none of that name. */
   private record Target(Element element, String name, Handler handler, String argument) {
     HandlerException refusal(String kind) {
-      return HandlerException.noHandler(
-          handler == null
-              ? "no '%s' handler".formatted(name)
-              : "'%s' not a %s handler".formatted(name, kind));
+      return HandlerException.noHandler("no '%s' %s handler".formatted(name, kind));
     }
   }
 

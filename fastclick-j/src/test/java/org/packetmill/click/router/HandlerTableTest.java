@@ -69,11 +69,11 @@ class HandlerTableTest {
   @Test
   void refusals() {
     try (RouterFixture r = RouterFixture.start(CONFIG)) {
-      assertThat(r.readError("q.nothing")).isEqualTo("no 'q.nothing' handler");
-      assertThat(r.readError("q.reset")).isEqualTo("'q.reset' not a read handler");
+      assertThat(r.readError("q.nothing")).isEqualTo("no 'q.nothing' read handler");
+      assertThat(r.readError("q.reset")).isEqualTo("no 'q.reset' read handler");
       assertThat(r.readError("q.length 3"))
           .isEqualTo("read handler 'q.length' does not take parameters");
-      assertThat(r.writeError("nothing", "")).isEqualTo("no 'nothing' handler");
+      assertThat(r.writeError("nothing", "")).isEqualTo("no 'nothing' write handler");
     }
   }
 

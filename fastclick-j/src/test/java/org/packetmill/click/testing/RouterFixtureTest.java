@@ -44,7 +44,7 @@ class RouterFixtureTest {
   void parametersReplaceVariables() {
     try (RouterFixture r = RouterFixture.start("TestIn -> q :: Queue($N) -> TestOut", "N=7")) {
       assertThat(r.read("q.capacity")).isEqualTo("7");
-      assertThat(r.writeError("q.length", "3")).isEqualTo("'q.length' not a write handler");
+      assertThat(r.writeError("q.length", "3")).isEqualTo("no 'q.length' write handler");
       assertThat(r.readError("nobody.length")).isEqualTo("no element named 'nobody'");
     }
   }

@@ -81,7 +81,7 @@ class VerificationTest {
             new LogEntry.Message("hotconfig -"),
             new LogEntry.Sent(0, new byte[] {11}),
             new LogEntry.Message("mark.step 7: "),
-            new LogEntry.Message("mark.none 1 failed: no 'mark.none' handler"),
+            new LogEntry.Message("mark.none 1 failed: no 'mark.none' write handler"),
             new LogEntry.Sent(0, new byte[] {8}));
   }
 

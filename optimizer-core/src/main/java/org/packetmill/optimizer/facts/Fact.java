@@ -70,6 +70,11 @@ public record Fact(
     return new Fact(type, identity, false, null, 0, 0, Set.of());
   }
 
+  /** The long that {@code address} is, any if that is null. */
+  static Fact of(Address address, Set<Object> basis) {
+    return new Fact(Type.LONG_TYPE, address, address == null, null, 0, 0, basis);
+  }
+
   /** The null constant. */
   public static Fact ofNull() {
     return new Fact(Type.getObjectType("java/lang/Object"), NULL, true, null, 0, 0, Set.of());
@@ -139,8 +144,8 @@ public record Fact(
     if (isInt()) {
       return ANY_INT;
     }
-    boolean named = identity != null && !isNull() && !(identity instanceof AbstractInsnNode);
-    return named ? this : any(type);
+    boolean passing = identity instanceof AbstractInsnNode || identity instanceof Address;
+    return identity != null && !isNull() && !passing ? this : any(type);
   }
 
   /** What is known of a value that is either this or {@code other}. */

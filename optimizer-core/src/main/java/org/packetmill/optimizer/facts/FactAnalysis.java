@@ -28,16 +28,28 @@ public final class FactAnalysis {
 
   /** Analyses {@code method} of class {@code owner}. */
   public static FactAnalysis of(String owner, MethodNode method, Knowledge knowledge) {
-    return of(owner, method, knowledge, null);
+    return of(owner, method, knowledge, null, null);
   }
 
   /** Analyses and follows the fields of {@code tracked} through memory. */
   public static FactAnalysis of(
       String owner, MethodNode method, Knowledge knowledge, Tracked tracked) {
+    return of(owner, method, knowledge, tracked, null);
+  }
+
+  /** Analyses and remembers what has been read of memory. */
+  public static FactAnalysis of(
+      String owner, MethodNode method, Knowledge knowledge, MemoryCalls memory) {
+    return of(owner, method, knowledge, null, memory);
+  }
+
+  private static FactAnalysis of(
+      String owner, MethodNode method, Knowledge knowledge, Tracked tracked, MemoryCalls memory) {
     method.maxLocals = locals(method);
     try {
       FlowSolver solver = new FlowSolver(method, new FactInterpreter(knowledge));
-      return new FactAnalysis(method, solver.solve(owner, method.maxLocals, tracked), tracked);
+      FactFrame[] frames = solver.solve(owner, method.maxLocals, tracked, memory);
+      return new FactAnalysis(method, frames, tracked);
     } catch (AnalyzerException e) {
       throw new IllegalStateException(
           "cannot analyse " + owner + "." + method.name + method.desc + ": " + e.getMessage(), e);
@@ -82,5 +94,14 @@ public final class FactAnalysis {
   /** What memory is known to hold in a followed field in front of {@code insn}. */
   public Fact memory(AbstractInsnNode insn, String field) {
     return frames.get(insn).memory(tracked.fields().indexOf(field));
+  }
+
+  /**
+   * The instruction that has read the memory which {@code insn} reads, always the same whatever way
+   * control came, with nothing written there since; null if there is none.
+   */
+  public AbstractInsnNode earlierRead(AbstractInsnNode insn) {
+    FactFrame frame = frames.get(insn);
+    return frame == null ? null : frame.earlierRead(insn);
   }
 }

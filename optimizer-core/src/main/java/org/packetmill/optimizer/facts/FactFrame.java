@@ -14,13 +14,16 @@ final class FactFrame extends QuickFrame<Fact> implements Opcodes {
   private static final int ANY_STACK = -1;
 
   private final Tracked tracked;
+  private final MemoryCalls memory;
   private final Set<AbstractInsnNode> handlers;
   private final int shadows;
+  private Reads reads = Reads.NONE;
 
   /** A frame whose locals hold nothing. */
-  FactFrame(int locals, Tracked tracked, Set<AbstractInsnNode> handlers) {
+  FactFrame(int locals, Tracked tracked, MemoryCalls memory, Set<AbstractInsnNode> handlers) {
     super(locals + count(tracked), ANY_STACK);
     this.tracked = tracked;
+    this.memory = memory;
     this.handlers = handlers;
     this.shadows = locals;
     for (int i = 0; i < getLocals(); i++) {
@@ -37,6 +40,8 @@ final class FactFrame extends QuickFrame<Fact> implements Opcodes {
   FactFrame(FactFrame frame) {
     super(frame);
     tracked = frame.tracked;
+    memory = frame.memory;
+    reads = frame.reads;
     handlers = frame.handlers;
     shadows = frame.shadows;
   }
@@ -63,6 +68,10 @@ final class FactFrame extends QuickFrame<Fact> implements Opcodes {
       // A handler is entered from anywhere in its range, also out of a call that has changed the
       // followed object before it threw.
       forgetMemory();
+      reads = Reads.NONE;
+    }
+    if (memory != null) {
+      followAccess(insn);
     }
     if (tracked == null) {
       super.execute(insn, interpreter);
@@ -74,6 +83,34 @@ final class FactFrame extends QuickFrame<Fact> implements Opcodes {
         forgetMemory();
       }
     }
+  }
+
+  private void followAccess(AbstractInsnNode insn) {
+    int read = memory.reads(insn);
+    int written = read > 0 ? 0 : memory.writes(insn);
+    if (read > 0) {
+      reads = reads.with(insn, getStack(getStackSize() - 1), read);
+    } else if (written > 0) {
+      reads = reads.without(getStack(getStackSize() - 2), written);
+    } else if (memory.clobbers(insn)) {
+      reads = Reads.NONE;
+    }
+  }
+
+  /** Which instruction has read what {@code insn}, the next one, reads; null if none has. */
+  AbstractInsnNode earlierRead(AbstractInsnNode insn) {
+    int read = memory.reads(insn);
+    return read == 0 ? null : reads.earlier(insn, getStack(getStackSize() - 1), read);
+  }
+
+  @Override
+  public boolean merge(Frame<? extends Fact> frame, Interpreter<Fact> interpreter)
+      throws AnalyzerException {
+    boolean changed = super.merge(frame, interpreter);
+    Reads both = reads.and(((FactFrame) frame).reads);
+    changed |= both != reads;
+    reads = both;
+    return changed;
   }
 
   private boolean isTracked(FieldInsnNode access) {

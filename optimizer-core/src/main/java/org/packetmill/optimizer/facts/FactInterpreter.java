@@ -118,7 +118,8 @@ final class FactInterpreter extends Interpreter<Fact> implements Opcodes {
       case I2C -> narrow(insn, value, 0, Character.MAX_VALUE);
       case I2S -> narrow(insn, value, Short.MIN_VALUE, Short.MAX_VALUE);
       case L2I, F2I, D2I -> symbol(insn, Fact.any(Type.INT_TYPE));
-      case I2L, F2L, D2L, LNEG -> Fact.any(Type.LONG_TYPE);
+      case I2L -> Fact.of(Address.widened(value), value.basis());
+      case F2L, D2L, LNEG -> Fact.any(Type.LONG_TYPE);
       case I2F, L2F, D2F, FNEG -> Fact.any(Type.FLOAT_TYPE);
       case I2D, L2D, F2D, DNEG -> Fact.any(Type.DOUBLE_TYPE);
       case GETFIELD -> field((FieldInsnNode) insn, value);
@@ -184,7 +185,8 @@ final class FactInterpreter extends Interpreter<Fact> implements Opcodes {
       case LCMP, FCMPL, FCMPG, DCMPL, DCMPG -> symbol(insn, Fact.range(-1, 1));
       case FALOAD, FADD, FSUB, FMUL, FDIV, FREM -> Fact.any(Type.FLOAT_TYPE);
       case DALOAD, DADD, DSUB, DMUL, DDIV, DREM -> Fact.any(Type.DOUBLE_TYPE);
-      case LALOAD, LADD, LSUB, LMUL, LDIV, LREM, LSHL, LSHR, LUSHR, LAND, LOR, LXOR ->
+      case LADD -> Fact.of(Address.sum(a, b), a.union(b.basis()));
+      case LALOAD, LSUB, LMUL, LDIV, LREM, LSHL, LSHR, LUSHR, LAND, LOR, LXOR ->
           Fact.any(Type.LONG_TYPE);
       case AALOAD -> Fact.any(elementType(a));
       default -> null;

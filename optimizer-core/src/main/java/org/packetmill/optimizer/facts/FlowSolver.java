@@ -67,9 +67,10 @@ final class FlowSolver {
    * @param locals how many locals the method has
    * @throws AnalyzerException if the code is not well formed
    */
-  FactFrame[] solve(String owner, int locals, Tracked tracked) throws AnalyzerException {
+  FactFrame[] solve(String owner, int locals, Tracked tracked, MemoryCalls memory)
+      throws AnalyzerException {
     if (code.length > 0) {
-      arrive(0, entry(owner, new FactFrame(locals, tracked, handlers())));
+      arrive(0, entry(owner, new FactFrame(locals, tracked, memory, handlers())));
     }
     for (int at = open.nextSetBit(0); at >= 0; at = open.nextSetBit(0)) {
       open.clear(at);

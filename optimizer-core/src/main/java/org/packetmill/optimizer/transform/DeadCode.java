@@ -20,6 +20,7 @@ public final class DeadCode implements Opcodes {
     removeUnreachable(method);
     removeEmptyRanges(method);
     removeIdleJumps(method);
+    removeLastLines(method);
     removeUnusedLabels(method);
   }
 
@@ -68,6 +69,18 @@ public final class DeadCode implements Opcodes {
       at = at.getNext();
     }
     return false;
+  }
+
+  /** A line number stands for code behind it. */
+  private static void removeLastLines(MethodNode method) {
+    AbstractInsnNode at = method.instructions.getLast();
+    while (at != null && at.getOpcode() < 0) {
+      AbstractInsnNode before = at.getPrevious();
+      if (at instanceof LineNumberNode) {
+        method.instructions.remove(at);
+      }
+      at = before;
+    }
   }
 
   private static void removeUnusedLabels(MethodNode method) {

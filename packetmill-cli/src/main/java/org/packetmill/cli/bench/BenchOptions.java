@@ -17,8 +17,9 @@ import java.util.Map;
  * @param variants by name, in the order in which they take turns
  * @param forks JVMs for each variant
  * @param threads that run the router
- * @param yardsticks what takes turns with the variants: {@code testpmd}, {@code c}
+ * @param yardsticks what takes turns with the variants: {@code testpmd}, {@code l3fwd}, {@code c}
  * @param timing how long each JVM measures
+ * @param l3fwd the folder with the source of DPDK's {@code l3fwd}; null when nobody named one
  * @param home the top of the source tree, for the C program; null when it is not known
  */
 public record BenchOptions(
@@ -34,4 +35,5 @@ public record BenchOptions(
     int threads,
     List<String> yardsticks,
     BenchTiming timing,
+    Path l3fwd,
     Path home) {}

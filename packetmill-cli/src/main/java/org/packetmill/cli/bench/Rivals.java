@@ -31,6 +31,10 @@ final class Rivals {
       rivals.add(new Rival.OfTestpmd("io", device(options)));
       rivals.add(new Rival.OfTestpmd("mac", device(options)));
     }
+    if (options.yardsticks().contains("l3fwd")) {
+      Path program = L3fwdSource.build(options.l3fwd(), directory);
+      rivals.add(new L3fwd.Turn(program, device(options), directory));
+    }
     if (options.yardsticks().contains(C)) {
       requireXchange(options);
       CProgram program = CProgram.build(options.config(), options.home(), directory);
@@ -77,7 +81,10 @@ final class Rivals {
     }
   }
 
-  /** The device that testpmd forwards on: the variants' own, or one that replays their trace. */
+  /**
+   * The device that programs of DPDK's forward on: the variants' own, or one that replays their
+   * trace.
+   */
   private static String device(BenchOptions options) {
     return options.source().startsWith("dpdk:")
         ? Testpmd.device(options.source())

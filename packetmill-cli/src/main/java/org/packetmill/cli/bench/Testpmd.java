@@ -6,7 +6,6 @@ import java.io.Writer;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,13 +16,8 @@ import org.packetmill.cli.user.UserException;
  * forwarding thread per packet, as the kernel and its statistics tell. It runs on what a machine
  * without huge pages and network cards has, as the Java side does.
  */
-final class Testpmd implements AutoCloseable {
-  private static final int WINDOWS = 15;
-  private static final long WINDOW_MILLIS = 200;
-  private static final long WARM_MILLIS = 1000;
+final class Testpmd implements Windows.Forwarder, AutoCloseable {
   private static final Pattern RECEIVED = Pattern.compile(".*RX-packets: *([0-9]+) .*");
-  private static final Pattern CPUS =
-      Pattern.compile("Cpus_allowed_list:\\s*([0-9]+)(?:.*?([0-9]+))?");
 
   private final Process process;
   private final BufferedReader output;
@@ -66,15 +60,13 @@ final class Testpmd implements AutoCloseable {
   }
 
   private static List<String> command(String device, String mode) throws IOException {
-    Matcher cpus = CPUS.matcher(allowedCpus());
-    String first = cpus.matches() ? cpus.group(1) : "0";
-    String last = cpus.matches() && cpus.group(2) != null ? cpus.group(2) : first;
+    Processor.Allowed cpus = Processor.Allowed.read();
     // Its output goes to a pipe, where it would be held back.
     return List.of(
         "stdbuf",
         "-oL",
         "dpdk-testpmd",
-        "--lcores=0@%s,1@%s".formatted(first, last),
+        "--lcores=0@%s,1@%s".formatted(cpus.first(), cpus.last()),
         "--no-huge",
         "-m",
         "512",
@@ -91,32 +83,12 @@ final class Testpmd implements AutoCloseable {
         "--forward-mode=" + mode);
   }
 
-  private static String allowedCpus() throws IOException {
-    return Files.readAllLines(Path.of("/proc/self/status")).stream()
-        .filter(line -> line.startsWith("Cpus_allowed_list:"))
-        .findFirst()
-        .orElse("");
-  }
-
   private double run() throws IOException, InterruptedException {
     say("start");
     // The first answer tells that it is up.
     received();
     thread = forwardingThread();
-    Thread.sleep(WARM_MILLIS);
-    double[] windows = new double[WINDOWS];
-    long packets = received();
-    long nanos = cpuNanos();
-    for (int i = 0; i < WINDOWS; i++) {
-      Thread.sleep(WINDOW_MILLIS);
-      long packetsNow = received();
-      long nanosNow = cpuNanos();
-      windows[i] = (double) (nanosNow - nanos) / Math.max(1, packetsNow - packets);
-      packets = packetsNow;
-      nanos = nanosNow;
-    }
-    Arrays.sort(windows);
-    return windows[WINDOWS / 2];
+    return Windows.median(this);
   }
 
   private void say(String command) throws IOException {
@@ -124,8 +96,8 @@ final class Testpmd implements AutoCloseable {
     input.flush();
   }
 
-  /** How many packets it has received so far. */
-  private long received() throws IOException {
+  @Override
+  public long received() throws IOException {
     say("show port stats 0");
     StringBuilder words = new StringBuilder();
     for (String line = output.readLine(); line != null; line = output.readLine()) {
@@ -156,8 +128,9 @@ final class Testpmd implements AutoCloseable {
     throw new UserException("testpmd has no forwarding thread");
   }
 
-  private long cpuNanos() throws IOException {
-    return Long.parseLong(Files.readString(thread).split(" ", 2)[0]);
+  @Override
+  public long cpuNanos() throws IOException {
+    return Processor.cpuNanos(thread);
   }
 
   @Override

@@ -1,8 +1,8 @@
 package org.packetmill.passes.code;
 
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.FieldInsnNode;
@@ -33,10 +33,8 @@ final class RegionLoop implements Opcodes {
   private static final int COUNT = 2;
   private static final int INDEX = 3;
   private static final int PROBLEM = 4;
-  private static final int FIRST_LEAF = 5;
-
-  /** With more paths, each packet loads its array itself. */
-  private static final int MOST_LOCALS = 32;
+  private static final int KEPT = 5;
+  private static final int FIRST_FREE = 6;
 
   /** So many paths in a row to one place are handed on in a loop, to keep the code small. */
   private static final int RUN = 8;
@@ -49,7 +47,7 @@ final class RegionLoop implements Opcodes {
   private final Map<Long, Integer> regionAt;
   private final MethodNode method;
   private final InsnList code;
-  private final Map<Integer, Integer> leafLocals = new HashMap<>();
+  private Optional<StayingPath> staying = Optional.empty();
 
   RegionLoop(Unit unit, Region region, MethodNode packet, Map<Long, Integer> regionAt) {
     this.unit = unit;
@@ -126,10 +124,15 @@ final class RegionLoop implements Opcodes {
     LabelNode test = new LabelNode();
     LabelNode end = new LabelNode();
     LabelNode next = new LabelNode();
-    int base = FIRST_LEAF + (unit.loops() ? region.leaves().size() : 0);
-    method.maxLocals = base + packet.maxLocals;
-    InsnList body = unit.loops() ? spliced(base, next) : called();
-    preloadLeaves();
+    method.maxLocals = FIRST_FREE + packet.maxLocals;
+    if (unit.loops()) {
+      staying = StayingPath.of(unit, region, packet, FIRST_FREE);
+    }
+    InsnList body = unit.loops() ? spliced(FIRST_FREE, next) : called();
+    if (staying.isPresent()) {
+      code.add(new InsnNode(ICONST_0));
+      code.add(new VarInsnNode(ISTORE, KEPT));
+    }
     code.add(new VarInsnNode(ALOAD, BATCH));
     call(Names.BATCH, "size", "()I");
     code.add(new VarInsnNode(ISTORE, COUNT));
@@ -145,6 +148,11 @@ final class RegionLoop implements Opcodes {
     code.add(new IincInsnNode(INDEX, 1));
     code.add(new JumpInsnNode(GOTO, test));
     code.add(end);
+    if (staying.isPresent()) {
+      code.add(new VarInsnNode(ALOAD, BATCH));
+      code.add(new VarInsnNode(ILOAD, KEPT));
+      call(Names.BATCH, "truncate", "(I)V");
+    }
   }
 
   private InsnList thePacket() {
@@ -173,33 +181,13 @@ final class RegionLoop implements Opcodes {
               return list;
             });
     method.tryCatchBlocks.addAll(clone.tryCatchBlocks);
+    staying.ifPresent(path -> path.rewrite(clone.code, BATCH, INDEX, KEPT));
     InsnList list = thePacket();
     list.add(new VarInsnNode(ASTORE, base + RegionComposer.PACKET));
     list.add(new VarInsnNode(ALOAD, LEAVES));
     list.add(new VarInsnNode(ASTORE, base + RegionComposer.LEAVES));
-    if (region.leaves().size() <= MOST_LOCALS) {
-      useLeafLocals(clone.code, base + RegionComposer.LEAVES);
-    }
     list.add(clone.code);
     return list;
-  }
-
-  /** {@code leaves[3]} becomes a local that is loaded once a burst. */
-  private void useLeafLocals(InsnList body, int leaves) {
-    for (AbstractInsnNode insn : body.toArray()) {
-      if (insn instanceof VarInsnNode load
-          && load.getOpcode() == ALOAD
-          && load.var == leaves
-          && insn.getNext() != null
-          && constant(insn.getNext()) >= 0
-          && insn.getNext().getNext().getOpcode() == AALOAD) {
-        int leaf = constant(insn.getNext());
-        int local = leafLocals.computeIfAbsent(leaf, l -> FIRST_LEAF + l);
-        body.remove(insn.getNext().getNext());
-        body.remove(insn.getNext());
-        body.set(insn, new VarInsnNode(ALOAD, local));
-      }
-    }
   }
 
   private static int constant(AbstractInsnNode insn) {
@@ -207,15 +195,6 @@ final class RegionLoop implements Opcodes {
       return insn.getOpcode() - ICONST_0;
     }
     return insn instanceof IntInsnNode push && insn.getOpcode() != NEWARRAY ? push.operand : -1;
-  }
-
-  private void preloadLeaves() {
-    leafLocals
-        .entrySet()
-        .forEach(leaf -> {
-          leaf(Insns.push(leaf.getKey()));
-          code.add(new VarInsnNode(ASTORE, leaf.getValue()));
-        });
   }
 
   // --- Handing on
@@ -226,7 +205,7 @@ final class RegionLoop implements Opcodes {
     int from = 0;
     while (from < count) {
       int to = from + 1;
-      while (to < count && Objects.equals(next(to), next(from))) {
+      while (to < count && !stays(to) && !stays(from) && Objects.equals(next(to), next(from))) {
         to++;
       }
       if (to - from >= RUN) {
@@ -252,6 +231,10 @@ final class RegionLoop implements Opcodes {
     code.add(new JumpInsnNode(IF_ICMPLT, again));
   }
 
+  private boolean stays(int index) {
+    return staying.isPresent() && staying.get().leaf == index;
+  }
+
   /** The region of this class that a path leads to; null when it leads out. */
   private Integer next(int index) {
     Region.Leaf leaf = region.leaves().get(index);
@@ -262,19 +245,27 @@ final class RegionLoop implements Opcodes {
     if (next == null) {
       regionObject();
       code.add(index.clone(Map.of()));
-      leaf(index);
+      collected(index);
       call(Names.REGION, "push", "(I" + BATCH_DESC + ")V");
       return;
     }
     LabelNode empty = new LabelNode();
-    leaf(index);
+    collected(index);
     call(Names.BATCH, "isEmpty", "()Z");
     code.add(new JumpInsnNode(IFNE, empty));
-    leaf(index);
+    collected(index);
     code.add(new MethodInsnNode(INVOKESTATIC, unit.className(), method(next), Names.REGION_METHOD));
-    leaf(index);
+    collected(index);
     call(Names.BATCH, "clear", "()V");
     code.add(empty);
+  }
+
+  private void collected(AbstractInsnNode index) {
+    if (stays(constant(index))) {
+      code.add(new VarInsnNode(ALOAD, BATCH));
+    } else {
+      leaf(index);
+    }
   }
 
   private void leaf(AbstractInsnNode index) {

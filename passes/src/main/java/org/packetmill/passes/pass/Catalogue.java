@@ -19,6 +19,8 @@ public final class Catalogue {
           new ScalarizePacket(),
           new HoistBounds(),
           new ElideWriteback(),
+          new JumpThreading(),
+          new EarlyCse(),
           new Peephole(),
           new Split(),
           new LowerMemory(),

@@ -2,18 +2,13 @@ package org.packetmill.passes.pass;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.objectweb.asm.Opcodes;
-import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.FieldInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.VarInsnNode;
 import org.packetmill.optimizer.facts.Fact;
 import org.packetmill.optimizer.facts.FactAnalysis;
-import org.packetmill.optimizer.facts.Knowledge;
-import org.packetmill.optimizer.facts.Linear;
-import org.packetmill.optimizer.facts.Symbol;
 import org.packetmill.optimizer.facts.Tracked;
 import org.packetmill.optimizer.transform.DeadReloads;
 import org.packetmill.passes.code.Identity;
@@ -37,8 +32,6 @@ import org.packetmill.passes.code.Unit;
  * <p>Options: none.
  */
 public final class ElideWriteback implements Pass, Opcodes {
-  private static final long LARGEST_PACKET = 1 << 28;
-
   @Override
   public String name() {
     return "elide-writeback";
@@ -90,7 +83,8 @@ public final class ElideWriteback implements Pass, Opcodes {
     Tracked tracked =
         new Tracked(Identity.PACKET, Names.PACKET, fields, unit.clobbers(number)::contains);
     FactAnalysis facts =
-        FactAnalysis.of(unit.className(), method, new InRange(unit.knowledge(0, -1)), tracked);
+        FactAnalysis.of(
+            unit.className(), method, new WindowInBuffer(unit.knowledge(0, -1)), tracked);
     List<FieldInsnNode> idle = new ArrayList<>();
     for (AbstractInsnNode insn : method.instructions) {
       if (isStore(insn) && facts.before(insn) != null && isIdle((FieldInsnNode) insn, facts)) {
@@ -126,35 +120,5 @@ public final class ElideWriteback implements Pass, Opcodes {
     method.instructions.remove(value.getPrevious());
     method.instructions.remove(value);
     method.instructions.remove(store);
-  }
-
-  /** A packet's own promise: its window lies within a buffer, and buffers are not that large. */
-  private record InRange(Knowledge rest) implements Knowledge {
-    @Override
-    public Fact result(AbstractInsnNode instruction) {
-      if (instruction instanceof FieldInsnNode read
-          && read.getOpcode() == GETFIELD
-          && read.owner.equals(Names.PACKET)
-          && (read.name.equals("data") || read.name.equals("length"))) {
-        return Fact.of(Linear.of(new Symbol(read, 0, LARGEST_PACKET)), Set.of());
-      }
-      if (instruction instanceof FieldInsnNode read
-          && read.getOpcode() == GETFIELD
-          && read.owner.equals(Names.PACKET)
-          && Type.getType(read.desc).getSort() == Type.LONG) {
-        return new Fact(Type.LONG_TYPE, read, false, null, 0, 0, Set.of());
-      }
-      return null;
-    }
-
-    @Override
-    public Fact parameter(int local) {
-      return rest.parameter(local);
-    }
-
-    @Override
-    public Fact staticField(FieldInsnNode read) {
-      return rest.staticField(read);
-    }
   }
 }

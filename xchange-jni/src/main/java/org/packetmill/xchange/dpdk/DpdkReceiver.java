@@ -24,6 +24,10 @@ final class DpdkReceiver {
   private final long burst = Arena.global().allocate(8L * BURST, 64).address();
   private final QuietQueue quiet;
   private Thread thread;
+
+  /** That thread's. */
+  private PacketPool packets;
+
   private boolean wantsHash;
   private boolean wantsTimestamp;
   private MbufTime time;
@@ -78,7 +82,7 @@ final class DpdkReceiver {
       return 0;
     }
     empty = 0;
-    model.received(PacketPool.current(), mbufs, burst, count, into);
+    model.received(packets, mbufs, burst, count, into);
     return count;
   }
 
@@ -107,6 +111,7 @@ final class DpdkReceiver {
     EalCalls.adoptThread();
     mbufs.adopt();
     time = new MbufTime();
+    packets = PacketPool.current();
     thread = Thread.currentThread();
   }
 }

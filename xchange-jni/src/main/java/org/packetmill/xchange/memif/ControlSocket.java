@@ -9,6 +9,7 @@ import java.lang.foreign.MemorySegment;
 import java.util.concurrent.TimeUnit;
 import org.packetmill.xchange.linux.Fd;
 import org.packetmill.xchange.linux.Libc;
+import org.packetmill.xchange.linux.UnixAddress;
 
 /** A connected control channel, which carries messages and with each at most one file. */
 final class ControlSocket implements AutoCloseable {
@@ -42,7 +43,7 @@ final class ControlSocket implements AutoCloseable {
     Fd fd = new Fd(number);
     int result;
     try (Arena arena = Arena.ofConfined()) {
-      result = Libc.connect(number, SocketAddress.of(socket, arena));
+      result = Libc.connect(number, UnixAddress.of(socket, arena));
     }
     if (result == 0) {
       return new ControlSocket(fd);

@@ -15,6 +15,7 @@ import java.util.concurrent.Semaphore;
 import org.packetmill.click.port.PortException;
 import org.packetmill.xchange.linux.Fd;
 import org.packetmill.xchange.linux.Libc;
+import org.packetmill.xchange.linux.UnixAddress;
 
 /** A server's socket, which its ports share by their ids. */
 final class Listener {
@@ -78,7 +79,7 @@ final class Listener {
   private static Fd listen(String socket) {
     Fd fd = new Fd(check(socket, Libc.socket(Libc.AF_UNIX, type(), 0)));
     try (Arena arena = Arena.ofConfined()) {
-      MemorySegment address = SocketAddress.of(socket, arena);
+      MemorySegment address = UnixAddress.of(socket, arena);
       int result = Libc.bind(fd.number(), address);
       if (result == -Libc.EADDRINUSE && isAbandoned(socket)) {
         unlink(socket);
@@ -110,7 +111,7 @@ final class Listener {
 
   /** Whether the file is a socket that a program has left behind. */
   private static boolean isAbandoned(String socket) {
-    if (SocketAddress.isAbstract(socket) || !isSocket(Path.of(socket))) {
+    if (UnixAddress.isAbstract(socket) || !isSocket(Path.of(socket))) {
       return false;
     }
     try (ControlSocket other = ControlSocket.connect(socket)) {
@@ -130,7 +131,7 @@ final class Listener {
   }
 
   private static void unlink(String socket) {
-    if (!SocketAddress.isAbstract(socket)) {
+    if (!UnixAddress.isAbstract(socket)) {
       try {
         Files.deleteIfExists(Path.of(socket));
       } catch (IOException e) {

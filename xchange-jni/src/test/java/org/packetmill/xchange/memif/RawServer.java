@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.packetmill.xchange.linux.Fd;
 import org.packetmill.xchange.linux.Libc;
+import org.packetmill.xchange.linux.UnixAddress;
 
 /** A server that does as the test says. Its socket file stays behind. */
 final class RawServer implements AutoCloseable {
@@ -18,7 +19,7 @@ final class RawServer implements AutoCloseable {
   RawServer(String socket) {
     fd = new Fd(Libc.socket(Libc.AF_UNIX, Libc.SOCK_SEQPACKET, 0));
     try (Arena arena = Arena.ofConfined()) {
-      assertThat(Libc.bind(fd.number(), SocketAddress.of(socket, arena))).isZero();
+      assertThat(Libc.bind(fd.number(), UnixAddress.of(socket, arena))).isZero();
     }
     assertThat(Libc.listen(fd.number(), 5)).isZero();
   }

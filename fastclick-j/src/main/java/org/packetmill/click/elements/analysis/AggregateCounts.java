@@ -140,6 +140,7 @@ abstract class AggregateCounts extends Element {
     handlers.button("counts_pdf", this::reaggregate);
     handlers.read("banner", () -> banner);
     handlers.write("banner", this::setBanner);
+    handlers.raw("banner");
     handlers.button("clear", this::clear);
     handlers.read("aggregate_call", () -> aggregateCall.text());
     handlers.write(

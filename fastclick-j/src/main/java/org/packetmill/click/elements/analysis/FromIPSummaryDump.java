@@ -1,5 +1,6 @@
 package org.packetmill.click.elements.analysis;
 
+import java.util.function.BiConsumer;
 import org.packetmill.click.args.Arg;
 import org.packetmill.click.args.Args;
 import org.packetmill.click.element.BatchMode;
@@ -60,6 +61,10 @@ public final class FromIPSummaryDump extends Element implements NotifierOwner {
   private final Pace pace = new Pace();
 
   private MultiPacket multiPacket = new MultiPacket(true);
+
+  /** Hears what is wrong with the dump: the configuration's errors, and later on people. */
+  private BiConsumer<String, String> complaints = this::chatter;
+
   private SummaryReader reader;
   private Sampler sampler;
   private boolean stop;
@@ -106,15 +111,25 @@ public final class FromIPSummaryDump extends Element implements NotifierOwner {
     }
     args.complete();
     DumpFile dump = data.present() ? DumpFile.of(text) : DumpFile.named(file);
-    reader = new SummaryReader(dump, checksum, context().names(this), context()::chatter);
+    reader = new SummaryReader(dump, checksum, context().names(this), this::complain);
     reader.repeat(times);
     reader.defaultProtocol(defaultProtocol);
+    complaints = args::messageAt;
     if (!fields.isEmpty()) {
       reader.defaultFields(fields);
     }
     if (!flow.isEmpty()) {
       reader.defaultFlow(flow);
     }
+    complaints = this::chatter;
+  }
+
+  private void complain(String landmark, String message) {
+    complaints.accept(landmark, message);
+  }
+
+  private void chatter(String landmark, String message) {
+    context().chatter(landmark + ": " + message);
   }
 
   private static String fields(Args args) {

@@ -20,7 +20,7 @@ final class References {
     String name = arg.asString("");
     Element found = from.context().find(name, from);
     if (found == null) {
-      args.complain("%s: '%s' does not name an element".formatted(keyword, name));
+      args.complain(keyword + ": does not name an element");
       return null;
     }
     if (!type.isInstance(found)) {

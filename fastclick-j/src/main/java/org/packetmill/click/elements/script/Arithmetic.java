@@ -96,12 +96,30 @@ final class Arithmetic {
     return Long.toString(greater(ArgSplitter.words(text), ALMOST_NOTHING));
   }
 
-  /** How many of the numbers after the first are greater than the first. */
+  /** How many numbers there are. */
+  static String count(String text) throws HandlerException {
+    List<String> words = ArgSplitter.words(text);
+    for (String word : words) {
+      number(word);
+    }
+    return Integer.toString(words.size());
+  }
+
+  /**
+   * How many of the numbers after the first are greater than the first; from the first fraction on,
+   * whether they are so without their signs.
+   */
   static String greaterThanFirst(String text) throws HandlerException {
     List<String> words = ArgSplitter.words(text);
-    return words.isEmpty()
-        ? "0"
-        : Long.toString(greater(words.subList(1, words.size()), number(words.getFirst())));
+    boolean whole = true;
+    double first = words.isEmpty() ? 0 : number(words.getFirst());
+    int count = 0;
+    for (int i = 0; i < words.size(); i++) {
+      whole &= wholeOrNull(words.get(i)) != null;
+      double value = number(words.get(i));
+      count += i > 0 && (whole ? value : Math.abs(value)) > first ? 1 : 0;
+    }
+    return Integer.toString(count);
   }
 
   private static long greater(List<String> words, double than) throws HandlerException {

@@ -7,8 +7,13 @@ import org.packetmill.click.lang.ErrorLog;
 
 /** A handler that a script reads or writes; problems go to a log. */
 final class ScriptCall {
-  /** A call that the log tells about did not come to pass. */
-  private static final int NOT_CALLED = Integer.MIN_VALUE;
+  /** Where errors of a script go that another script has called. */
+  static final ScopedValue<ErrorLog> CALLER = ScopedValue.newInstance();
+
+  @FunctionalInterface
+  private interface Call {
+    void run() throws HandlerException;
+  }
 
   private final Element script;
   private final String text;
@@ -25,38 +30,38 @@ final class ScriptCall {
 
   /** What it answers; nothing when that went wrong, null when there is no such handler. */
   String read(ErrorLog log) {
-    try {
-      return script.context().readHandler(text, script);
-    } catch (HandlerException e) {
-      report(e, log);
-      return e.kind() == HandlerException.Kind.NO_HANDLER ? null : "";
-    }
+    String[] value = {""};
+    boolean called = within(log, () -> value[0] = script.context().readHandler(text, script));
+    return called ? value[0] : null;
   }
 
   /** The same as a value within a text, where nobody says which call is under way. */
   String readInline(ErrorLog log) {
-    try {
-      return script.context().readHandler(text, script);
-    } catch (HandlerException e) {
-      tell(e, log);
-      return null;
+    String[] value = {null};
+    HandlerException problem =
+        attempt(log, () -> value[0] = script.context().readHandler(text, script));
+    if (problem == null) {
+      return value[0];
     }
+    tell(problem, log);
+    return problem.kind() == HandlerException.Kind.NO_HANDLER ? null : "";
   }
 
   /** The status of the write, 0 if it went well; {@code before} when there was nothing to call. */
   int write(ErrorLog log, int before) {
-    int status = status(log);
-    return status == NOT_CALLED ? before : status;
-  }
-
-  private int status(ErrorLog log) {
-    try {
-      script.context().writeHandler(text, script);
-      return 0;
-    } catch (HandlerException e) {
-      report(e, log);
-      return e.kind() == HandlerException.Kind.NO_HANDLER ? NOT_CALLED : e.status();
-    }
+    int[] status = {0};
+    boolean called =
+        within(
+            log,
+            () -> {
+              try {
+                script.context().writeHandler(text, script);
+              } catch (HandlerException e) {
+                status[0] = e.status();
+                throw e;
+              }
+            });
+    return called ? status[0] : before;
   }
 
   /** The handler with its element's full name. */
@@ -72,11 +77,37 @@ final class ScriptCall {
     }
   }
 
-  private void report(HandlerException problem, ErrorLog log) {
-    if (problem.kind() == HandlerException.Kind.NO_HANDLER) {
-      tell(problem, log);
-    } else {
-      log.within("", "While calling '%s':".formatted(full(text)), () -> tell(problem, log));
+  /** Calls; what goes wrong is told below the call's name. False when there is nothing to call. */
+  private boolean within(ErrorLog log, Call call) {
+    HandlerException[] nobody = {null};
+    log.within(
+        "",
+        "While calling '%s':".formatted(full(text)),
+        () -> {
+          HandlerException problem = attempt(log, call);
+          if (problem != null && problem.kind() == HandlerException.Kind.NO_HANDLER) {
+            nobody[0] = problem;
+          } else if (problem != null) {
+            tell(problem, log);
+          }
+        });
+    if (nobody[0] != null) {
+      tell(nobody[0], log);
+    }
+    return nobody[0] == null;
+  }
+
+  /** Calls with {@code log} for the errors of scripts behind the call; null if it went well. */
+  private static HandlerException attempt(ErrorLog log, Call call) {
+    try {
+      ScopedValue.where(CALLER, log)
+          .call(() -> {
+            call.run();
+            return "";
+          });
+      return null;
+    } catch (HandlerException e) {
+      return e;
     }
   }
 

@@ -26,7 +26,7 @@ final class ScriptFunctions {
     Arithmetic.Comparison.ALL.forEach(f -> handlers.readWith(f.handler(), f::of));
     handlers.readWith("idiv", Arithmetic::wholeQuotient);
     handlers.readWith("avg", Arithmetic::average);
-    handlers.readWith("count", text -> Integer.toString(ArgSplitter.words(text).size()));
+    handlers.readWith("count", Arithmetic::count);
     handlers.readWith("popcount", Arithmetic::nonzero);
     handlers.readWith("gt_vec", Arithmetic::greaterThanFirst);
     handlers.readWith("mod", text -> Arithmetic.remainder(text, false));

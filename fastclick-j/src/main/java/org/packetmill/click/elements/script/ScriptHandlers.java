@@ -79,33 +79,44 @@ final class ScriptHandlers {
     call("goto", true, 0, ScriptMachine.Cause.JUMP);
   }
 
-  /** Runs on behalf of a handler; errors are the caller's. */
+  /**
+   * Runs on behalf of a handler; errors are told by the caller, or where a calling script tells
+   * its.
+   */
   private String call(String handler, boolean write, int steps, ScriptMachine.Cause cause)
       throws HandlerException {
     machine.variables().setHandler(handler, write);
-    ErrorLog log = new ErrorLog();
+    boolean calledByScript = ScriptCall.CALLER.isBound();
+    ErrorLog log = calledByScript ? ScriptCall.CALLER.get() : new ErrorLog();
     try {
       machine.runOnceMore(steps, cause, log);
     } finally {
       machine.variables().setHandler("", false);
     }
-    return outcome(script.settle(), write, log);
+    String value = outcome(script.settle(), calledByScript ? "" : log.toString());
+    if (!calledByScript && log.errorCount() > 0) {
+      tell(log, write, value);
+    }
+    return value;
   }
 
-  private String outcome(Op end, boolean write, ErrorLog log) throws HandlerException {
+  /** The value to answer with; {@code problems} have not been told yet. */
+  private String outcome(Op end, String problems) throws HandlerException {
     if (end == Op.STOP || end == Op.ERROR) {
       machine.variables().set("args", "");
     }
-    String value = end == Op.RETURN ? machine.variables().variable(ScriptParser.RESULT) : "";
     if (end == Op.ERROR) {
-      throw new HandlerException(log.toString(), FAILED);
+      throw new HandlerException(problems, FAILED);
     }
-    if (log.errorCount() > 0 && (write || value.isEmpty())) {
+    return end == Op.RETURN ? machine.variables().variable(ScriptParser.RESULT) : "";
+  }
+
+  /** An answer counts in spite of what went wrong on the way to it. */
+  private void tell(ErrorLog log, boolean write, String value) throws HandlerException {
+    if (write || value.isEmpty()) {
       throw new HandlerException(log.toString());
     }
-    // An answer counts in spite of what went wrong on the way to it.
     log.lines().forEach(script.context()::chatter);
-    return value;
   }
 
   private String get(String text) throws HandlerException {

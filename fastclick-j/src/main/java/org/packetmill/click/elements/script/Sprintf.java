@@ -1,15 +1,17 @@
 package org.packetmill.click.elements.script;
 
+import java.math.BigInteger;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.packetmill.click.args.Numbers;
 import org.packetmill.click.args.Quoting;
 import org.packetmill.click.element.HandlerException;
 
 /** C's {@code sprintf} over words: {@code sprintf "%05d %s" 3 abc}. */
 final class Sprintf {
   private static final Pattern CONVERSION =
-      Pattern.compile("%([-0# +]*)(\\*|\\d*)(?:\\.(\\*|\\d*))?[hlLq]*([oxXudis%])");
+      Pattern.compile("%([-0# +]*)(\\*|\\d*)(?:\\.(\\*|\\d*))?([hlLq]*)([oxXudis%])");
 
   /** Wider is a slip of the pen. */
   private static final long WIDEST = 100_000;
@@ -53,22 +55,25 @@ final class Sprintf {
     String flags = matcher.group(1);
     long width = size(matcher.group(2), 0);
     long precision = size(matcher.group(3), -1);
-    char conversion = matcher.group(4).charAt(0);
+    char conversion = matcher.group(5).charAt(0);
     if (conversion == '%') {
       return "%";
     }
     if (conversion == 's') {
+      if (words.isEmpty()) {
+        throw syntaxError();
+      }
       String text = Quoting.unquote(words.next());
       boolean cut = precision >= 0 && precision < text.length();
       return pad(cut ? text.substring(0, (int) precision) : text, width, flags);
     }
-    return number(flags, width, precision, conversion);
+    return number(flags, width, precision, conversion, matcher.group(4).endsWith("h"));
   }
 
-  private String number(String flags, long width, long precision, char conversion)
+  private String number(String flags, long width, long precision, char conversion, boolean half)
       throws HandlerException {
-    long value = Arithmetic.wholeNumber(words.next());
     boolean signed = conversion == 'd' || conversion == 'i';
+    long value = value(words.next(), signed, half);
     String digits =
         switch (conversion) {
           case 'o' -> Long.toOctalString(value);
@@ -84,6 +89,16 @@ final class Sprintf {
       digits = "0".repeat((int) Math.max(0, width - sign.length() - digits.length())) + digits;
     }
     return pad(sign + digits, width, flags);
+  }
+
+  /** A number of 64 bits; {@code half} leaves 16 of them. */
+  private static long value(String word, boolean signed, boolean half) throws HandlerException {
+    BigInteger value = Numbers.whole(word, signed);
+    if (value == null || value.bitLength() > (signed ? 63 : 64)) {
+      throw syntaxError();
+    }
+    long bits = value.longValue();
+    return !half ? bits : signed ? (short) bits : bits & 0xffff;
   }
 
   private static String sign(boolean signed, long value, String flags, char conversion) {

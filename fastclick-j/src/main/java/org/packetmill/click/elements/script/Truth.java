@@ -7,8 +7,8 @@ final class Truth {
   /** Null for what is neither. */
   static Boolean parse(String text) {
     return switch (text) {
-      case "1", "true", "TRUE", "True", "t", "yes", "YES", "Yes", "y" -> Boolean.TRUE;
-      case "0", "false", "FALSE", "False", "f", "no", "NO", "No", "n" -> Boolean.FALSE;
+      case "1", "true", "t", "yes", "y" -> Boolean.TRUE;
+      case "0", "false", "f", "no", "n" -> Boolean.FALSE;
       default -> null;
     };
   }

@@ -21,10 +21,10 @@ public final class Align extends SimpleElement {
     int modulus = args.mandatory("MODULUS").asInt(1);
     int offset = args.mandatory("OFFSET").asInt(0);
     args.complete();
-    if (modulus != 1 && modulus != 2 && modulus != 4 && modulus != 8) {
-      args.error("MODULUS must be 1, 2, 4 or 8: modulus=" + modulus);
-    } else if (offset < 0 || offset >= modulus) {
-      args.error("OFFSET must be from 0 to less than MODULUS: offset=" + offset);
+    if (modulus != 2 && modulus != 4 && modulus != 8) {
+      args.error("MODULUS must be 2, 4, or 8");
+    } else if (offset >= modulus) {
+      args.error("OFFSET must be smaller than MODULUS");
     }
   }
 

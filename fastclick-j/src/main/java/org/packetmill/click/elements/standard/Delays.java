@@ -4,11 +4,14 @@ import org.packetmill.click.args.Units;
 import org.packetmill.click.element.Clock;
 import org.packetmill.click.element.HandlerException;
 import org.packetmill.click.element.Port;
+import org.packetmill.click.elements.TimeText;
 import org.packetmill.click.packet.Packet;
 
 /** What elements that delay packets share. */
 final class Delays {
-  private static final double SECOND = 1e9;
+  private static final long SECOND = 1_000_000_000;
+  private static final long MILLISECOND = 1_000_000;
+  private static final long MICROSECOND = 1000;
 
   private Delays() {}
 
@@ -22,9 +25,18 @@ final class Delays {
     return packet;
   }
 
-  /** A time span as Click prints it. */
+  /**
+   * A time span as Click prints it: less than a second in whole milliseconds, microseconds or
+   * nanoseconds ({@code 1500us}), others as {@code 1.500000s}.
+   */
   static String text(long nanos) {
-    return RateText.span(nanos);
+    if (nanos < 0 || nanos >= SECOND) {
+      return TimeText.seconds(nanos) + "s";
+    }
+    if (nanos % MILLISECOND == 0) {
+      return nanos / MILLISECOND + "ms";
+    }
+    return nanos % MICROSECOND == 0 ? nanos / MICROSECOND + "us" : nanos + "ns";
   }
 
   /** What was written to a handler, in nanoseconds; {@code complaint} if that is no time. */

@@ -30,7 +30,7 @@ public final class HandlerAggregate extends Element {
     for (String name : args.keyword("ELEMENT").all()) {
       Element element = context().find(name.strip(), this);
       if (element == null) {
-        args.complain("ELEMENT: no element named '%s'".formatted(name.strip()));
+        args.complain("ELEMENT: does not name an element");
       } else {
         elements.add(element);
       }

@@ -142,6 +142,7 @@ public final class InfiniteSource extends Element implements NotifierOwner {
   protected void addHandlers(Handlers handlers) {
     handlers.read("data", () -> data);
     handlers.write("data", value -> change(() -> setData(value)));
+    handlers.raw("data");
     handlers.readLong("limit", () -> limit);
     handlers.write(
         "limit",

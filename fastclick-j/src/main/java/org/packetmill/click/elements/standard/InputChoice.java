@@ -1,14 +1,17 @@
 package org.packetmill.click.elements.standard;
 
 import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import org.packetmill.click.args.Args;
 import org.packetmill.click.args.Numbers;
 import org.packetmill.click.element.Element;
 import org.packetmill.click.element.HandlerException;
 import org.packetmill.click.element.Handlers;
+import org.packetmill.click.element.LowLevelCalls;
 
 /** A pull element that takes packets from one of its inputs, which a handler may change. */
-abstract class InputChoice extends Element {
+abstract class InputChoice extends Element implements LowLevelCalls {
   private int input;
 
   @Override
@@ -36,6 +39,19 @@ abstract class InputChoice extends Element {
     handlers.readLong("switch", () -> input);
     handlers.write("switch", this::write);
     handlers.readLong("config", () -> input);
+  }
+
+  @Override
+  public final boolean lowLevelCall(int command, byte[] data) {
+    ByteBuffer buffer = ByteBuffer.wrap(data).order(ByteOrder.nativeOrder());
+    switch (command) {
+      case GET_SWITCH -> buffer.putInt(input);
+      case SET_SWITCH -> choose(buffer.getInt());
+      default -> {
+        return false;
+      }
+    }
+    return true;
   }
 
   private void write(String value) throws HandlerException {

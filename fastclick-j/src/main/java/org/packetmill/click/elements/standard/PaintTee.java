@@ -2,14 +2,15 @@ package org.packetmill.click.elements.standard;
 
 import org.packetmill.click.args.Args;
 import org.packetmill.click.element.ClickElement;
+import org.packetmill.click.element.Element;
 import org.packetmill.click.element.Handlers;
-import org.packetmill.click.element.Outputs;
-import org.packetmill.click.element.SplittingElement;
 import org.packetmill.click.elements.Words;
+import org.packetmill.click.packet.BatchPool;
 import org.packetmill.click.packet.Packet;
+import org.packetmill.click.packet.PacketBatch;
 
 /**
- * Passes all packets, and sends a copy of those of a colour out of output 1.
+ * Passes all packets; before that, sends a copy of those of a colour out of output 1.
  *
  * <pre>{@code PaintTee(1)}</pre>
  *
@@ -19,9 +20,9 @@ import org.packetmill.click.packet.Packet;
     usage = "PaintTee(COLOR, [ANNO])",
     summary = "Duplicates packets of a colour.",
     ports = "1/2",
-    processing = "h/h",
+    processing = "a/ah",
     category = "Annotations")
-public final class PaintTee extends SplittingElement {
+public final class PaintTee extends Element {
   private int color;
   private int anno;
 
@@ -33,11 +34,42 @@ public final class PaintTee extends SplittingElement {
   }
 
   @Override
-  protected void split(int port, Packet packet, Outputs out) {
-    if (packet.anno8(anno) == color) {
-      out.push(1, packet.duplicate());
+  public void push(int port, Packet packet) {
+    copy(packet);
+    output(0).push(packet);
+  }
+
+  @Override
+  public Packet pull(int port) {
+    Packet packet = input(0).pull();
+    if (packet != null) {
+      copy(packet);
     }
-    out.push(0, packet);
+    return packet;
+  }
+
+  private void copy(Packet packet) {
+    if (packet.anno8(anno) == color) {
+      output(1).push(packet.duplicate());
+    }
+  }
+
+  @Override
+  public void pushBatch(int port, PacketBatch batch) {
+    BatchPool pool = BatchPool.current();
+    int mark = pool.mark();
+    PacketBatch copies = pool.take();
+    try {
+      for (int i = 0; i < batch.size(); i++) {
+        if (batch.get(i).anno8(anno) == color) {
+          copies.add(batch.get(i).duplicate());
+        }
+      }
+      output(1).pushBatch(copies);
+      output(0).pushBatch(batch);
+    } finally {
+      pool.release(mark);
+    }
   }
 
   @Override

@@ -18,18 +18,6 @@ final class RateText {
     return plain(BigDecimal.valueOf(rate).round(new MathContext(12)));
   }
 
-  /** A time span in the largest unit that keeps it at 1 or more: {@code 5ms}, {@code 1.5s}. */
-  static String span(long nanos) {
-    long size = Math.abs(nanos);
-    if (size >= 1_000_000_000 || size == 0) {
-      return plain(BigDecimal.valueOf(nanos, 9)) + "s";
-    }
-    if (size >= 1_000_000) {
-      return plain(BigDecimal.valueOf(nanos, 6)) + "ms";
-    }
-    return size >= 1000 ? plain(BigDecimal.valueOf(nanos, 3)) + "us" : nanos + "ns";
-  }
-
   /** Bytes a second as bits a second, with a unit that keeps the number short. */
   static String bandwidth(long bytes) {
     double bits = bytes * 8.0;

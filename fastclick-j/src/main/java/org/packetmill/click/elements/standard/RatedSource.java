@@ -165,6 +165,7 @@ public final class RatedSource extends Element {
   protected void addHandlers(Handlers handlers) {
     handlers.read("data", () -> data);
     handlers.write("data", this::setData);
+    handlers.raw("data");
     handlers.readLong("rate", bucket::rate);
     handlers.write(
         "rate", value -> setRate(Words.integer("syntax error", value, 0, Integer.MAX_VALUE), 0));

@@ -2,9 +2,10 @@ package org.packetmill.click.elements.standard;
 
 import org.packetmill.click.args.Args;
 import org.packetmill.click.element.ClickElement;
+import org.packetmill.click.element.HandlerException;
 import org.packetmill.click.element.Handlers;
 import org.packetmill.click.element.SimpleElement;
-import org.packetmill.click.elements.ConfigKeyword;
+import org.packetmill.click.elements.Words;
 import org.packetmill.click.packet.Packet;
 
 /**
@@ -19,13 +20,16 @@ import org.packetmill.click.packet.Packet;
     summary = "adjusts the length of packets",
     category = "Packet data")
 public final class Resize extends SimpleElement {
+  /** More is no packet. */
+  private static final int MOST = 65535;
+
   private int head;
   private int tail;
 
   @Override
   protected void configure(Args args) {
-    head = args.positional("HEAD").asInt(0, -65535, 65535);
-    tail = args.positional("TAIL").asInt(0, -65535, 65535);
+    head = args.positional("HEAD").asInt(0, -MOST, MOST);
+    tail = args.positional("TAIL").asInt(0, -MOST, MOST);
     args.complete();
   }
 
@@ -52,8 +56,12 @@ public final class Resize extends SimpleElement {
   @Override
   protected void addHandlers(Handlers handlers) {
     handlers.readLong("head", () -> head);
-    handlers.write("head", ConfigKeyword.of(this, "HEAD", 0));
+    handlers.write("head", value -> head = amount(value));
     handlers.readLong("tail", () -> tail);
-    handlers.write("tail", ConfigKeyword.of(this, "TAIL", 1));
+    handlers.write("tail", value -> tail = amount(value));
+  }
+
+  private static int amount(String value) throws HandlerException {
+    return Words.integer("expected integer", value, -MOST, MOST);
   }
 }

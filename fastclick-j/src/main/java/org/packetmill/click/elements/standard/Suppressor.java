@@ -56,9 +56,7 @@ public final class Suppressor extends Element {
     for (int i = 0; i < outputCount(); i++) {
       int port = i;
       handlers.read("active" + i, () -> Boolean.toString(!suppressed[port]));
-      handlers.write(
-          "active" + i,
-          value -> suppressed[port] = !Words.bool("active value must be boolean", value));
+      handlers.write("active" + i, value -> suppressed[port] = !Words.bool("type mismatch", value));
     }
     handlers.button("reset", () -> Arrays.fill(suppressed, false));
     handlers.button("allow_all", () -> Arrays.fill(suppressed, false));

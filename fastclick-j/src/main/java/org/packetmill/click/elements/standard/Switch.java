@@ -54,11 +54,22 @@ public final class Switch extends ClassifyingElement implements LowLevelCalls {
     ByteBuffer buffer = ByteBuffer.wrap(data).order(ByteOrder.nativeOrder());
     switch (command) {
       case GET_SWITCH -> buffer.putInt(output);
-      case SET_SWITCH -> output = within(buffer.getInt());
+      case SET_SWITCH -> {
+        return choose(buffer.getInt());
+      }
       default -> {
         return false;
       }
     }
+    return true;
+  }
+
+  /** False for an output that is not there. */
+  private boolean choose(int wanted) {
+    if (wanted >= outputCount()) {
+      return false;
+    }
+    output = wanted;
     return true;
   }
 

@@ -83,9 +83,10 @@ public final class TimedSource extends Element {
   @Override
   protected void addHandlers(Handlers handlers) {
     handlers.read("interval", () -> Delays.text(interval));
-    handlers.write("interval", value -> interval = Delays.parse("bad interval", value));
+    handlers.write("interval", this::setInterval);
     handlers.read("data", () -> data);
     handlers.write("data", this::setData);
+    handlers.raw("data");
     handlers.readLong("limit", () -> limit);
     handlers.write("limit", value -> limit = Words.integer("expected integer", value));
     handlers.read("active", () -> Boolean.toString(active));
@@ -94,6 +95,14 @@ public final class TimedSource extends Element {
     handlers.readLong("headroom", () -> headroom);
     handlers.write("headroom", this::setHeadroom);
     handlers.button("reset", this::reset);
+  }
+
+  private void setInterval(String value) throws HandlerException {
+    long wanted = Delays.parse("bad interval", value);
+    if (wanted == 0) {
+      throw new HandlerException("bad interval");
+    }
+    interval = wanted;
   }
 
   private void setData(String value) {

@@ -92,8 +92,7 @@ final class ControlCommands {
       case "READ", "GET" -> withWords(2, Integer.MAX_VALUE, () -> handlers.read(word(1), rest()));
       case "WRITE", "SET" -> withWords(2, Integer.MAX_VALUE, () -> handlers.write(word(1), rest()));
       case "READDATA", "WRITEDATA", "SETDATA" -> withWords(3, 3, () -> withData(command));
-      case "READUNTIL", "WRITEUNTIL" ->
-          withWords(2, Integer.MAX_VALUE, () -> call(command, input.takeUntil(rest())));
+      case "READUNTIL", "WRITEUNTIL" -> withWords(2, Integer.MAX_VALUE, () -> withTerm(command));
       case "CHECKREAD" -> withWords(2, 2, () -> handlers.check(word(1), false));
       case "CHECKWRITE" -> withWords(2, 2, () -> handlers.check(word(1), true));
       case "LLRPC" -> withWords(2, 3, this::lowLevel);
@@ -121,6 +120,11 @@ final class ControlCommands {
     return length < 0
         ? syntax("Syntax error in '%s'".formatted(command))
         : call(command, input.take(length));
+  }
+
+  private ControlReply withTerm(String command) {
+    String data = input.takeUntil(rest());
+    return data == null && input.isClosed() ? syntax("Connection closed") : call(command, data);
   }
 
   private ControlReply call(String command, String data) {

@@ -61,7 +61,7 @@ public final class ControlSocket extends Element {
     boolean localhost = args.keyword("LOCALHOST").asBool(false);
     proxy = proxyName.isEmpty() ? null : context().find(proxyName, this);
     if (!proxyName.isEmpty() && proxy == null) {
-      args.complain("PROXY: no element named '%s'".formatted(proxyName));
+      args.complain("PROXY: does not name an element");
     }
     address = ListenAddress.of(type, args, localhost);
     args.complete();

@@ -81,7 +81,7 @@ public final class TSCClock extends Element {
       Element element = context().find(base, this);
       args.error(
           element == null
-              ? "BASE: '%s' does not name an element".formatted(base)
+              ? "BASE: does not name an element"
               : "%s is not a UserClock".formatted(element));
     }
     if (noWait && !install) {

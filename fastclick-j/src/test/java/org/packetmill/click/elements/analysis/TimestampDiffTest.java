@@ -67,7 +67,7 @@ class TimestampDiffTest {
             RouterFixture.errors(
                 "TestIn -> TimestampDiff(x) -> TestOut; TestIn -> c :: Counter ->"
                     + " RecordTimestamp(COUNTER c) -> TestOut"))
-        .anyMatch(line -> line.contains("'x' does not name an element"))
+        .anyMatch(line -> line.contains("RECORDER: does not name an element"))
         .anyMatch(line -> line.contains("COUNTER must be a valid NumberPacket element"));
   }
 }

@@ -148,7 +148,7 @@ class ScriptTest {
             q.capacity:
             7
             While executing 'Script@4 :: Script':
-              no 'q.nothing' handler\
+              no 'q.nothing' write handler\
             """);
   }
 

@@ -96,7 +96,7 @@ class ScriptTypesTest {
               "While executing 'Script@2 :: Script':",
               "  While calling 'c/s.run 5':",
               "    \"no luck\"",
-              "  no 'c/s.nothing' handler");
+              "  no 'c/s.nothing' write handler");
     }
   }
 

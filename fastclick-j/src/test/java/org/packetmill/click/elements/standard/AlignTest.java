@@ -18,8 +18,8 @@ class AlignTest {
   @Test
   void impossibleAlignmentsAreRefused() {
     assertThat(RouterFixture.errors("TestIn -> Align(3, 0) -> TestOut;"))
-        .anyMatch(line -> line.contains("MODULUS must be 1, 2, 4 or 8: modulus=3"));
+        .anyMatch(line -> line.contains("MODULUS must be 2, 4, or 8"));
     assertThat(RouterFixture.errors("TestIn -> Align(4, 4) -> TestOut;"))
-        .anyMatch(line -> line.contains("OFFSET must be from 0 to less than MODULUS: offset=4"));
+        .anyMatch(line -> line.contains("OFFSET must be smaller than MODULUS"));
   }
 }

@@ -31,7 +31,7 @@ class TellingElementsTest {
     try (RouterFixture r = RouterFixture.start(config)) {
       assertThat(r.read("a.add capacity")).isEqualTo("7");
       assertThat(r.read("a.avg capacity")).isEqualTo("3.5");
-      assertThat(r.readError("a.add nothing")).isEqualTo("no 'q1.nothing' handler");
+      assertThat(r.readError("a.add nothing")).isEqualTo("no 'q1.nothing' read handler");
     }
   }
 

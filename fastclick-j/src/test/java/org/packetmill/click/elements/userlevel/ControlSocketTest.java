@@ -66,6 +66,16 @@ class ControlSocketTest {
       assertThat(client.ask("read f.add x")).isEqualTo("590-Read handler 'f.add' error:");
       assertThat(client.line()).isEqualTo("590 expected list of numbers");
       assertThat(client.ask("readdata f.add -1")).isEqualTo("500 Syntax error in 'READDATA'");
+      client.send("writeuntil s.switch end\r\nabc\r\n");
+      client.endSending();
+      assertThat(client.rest()).startsWith("500 Connection closed\r\n");
+    }
+  }
+
+  @Test
+  void dataThatDoNotArriveAreMissed() throws IOException {
+    try (RunningRouter r = new RunningRouter(CONFIG);
+        ControlClient client = ControlClient.greeted(r.read("cs.port"))) {
       client.send("writedata s.switch 100\r\nabc");
       client.endSending();
       assertThat(client.rest()).startsWith("500 Not enough data\r\n");
@@ -76,7 +86,10 @@ class ControlSocketTest {
   void lowLevelCallsReadAndWrite() throws IOException {
     try (RunningRouter r = new RunningRouter(CONFIG);
         ControlClient client = ControlClient.greeted(r.read("cs.port"))) {
-      assertThat(client.ask("llrpc s#80044006 4\n\1\1\1\1")).isEqualTo("200 LLRPC 's#80044006' OK");
+      assertThat(client.ask("llrpc s#80044006 4\n\1\1\1\1"))
+          .isEqualTo("522 LLRPC 's#80044006' error: Invalid argument");
+      assertThat(client.ask("llrpc s#80044006 4\n\u00ff\u00ff\u00ff\u00ff"))
+          .isEqualTo("200 LLRPC 's#80044006' OK");
       assertThat(client.data()).isEmpty();
       assertThat(client.ask("llrpc s#4004C005")).startsWith("200 ");
       assertThat(client.data()).isEqualTo("\u00ff\u00ff\u00ff\u00ff");

@@ -122,11 +122,12 @@ final class IpOptionParser extends OptionParser {
     if (!word.skip('}')) {
       return false;
     }
-    kind = kind == WITH_ADDRESS ? IpOptionText.ADDRESSED : Math.max(kind, 0);
+    kind = kind == WITH_ADDRESS ? IpOptionText.ADDRESSED : kind;
     to.set(start + 2, pointer == OPEN ? to.length() - start + 1 : pointer);
     readSpace(kind == IpOptionText.ADDRESSED || kind == IpOptionText.PRESPECIFIED ? 8 : 4);
     boolean overflow = word.skip("++") && word.number(15);
-    to.set(start + 3, (overflow ? word.value() << 4 : 0) | kind);
+    // As Click does: a list without entries leaves all bits of the flag set.
+    to.set(start + 3, ((overflow ? word.value() << 4 : 0) | kind) & 0xff);
     return finish(start);
   }
 

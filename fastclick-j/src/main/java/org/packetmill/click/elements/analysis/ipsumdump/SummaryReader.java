@@ -1,7 +1,7 @@
 package org.packetmill.click.elements.analysis.ipsumdump;
 
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.packetmill.click.args.ArgSplitter;
@@ -40,10 +40,10 @@ public final class SummaryReader implements AutoCloseable {
    *
    * @param checksum whether checksums are set, and data is as long as headers say
    * @param names what names of addresses mean
-   * @param complaints takes lines about what is wrong
+   * @param complaints takes places in the dump, and what is wrong there
    */
   public SummaryReader(
-      DumpFile file, boolean checksum, NameLookup names, Consumer<String> complaints) {
+      DumpFile file, boolean checksum, NameLookup names, BiConsumer<String, String> complaints) {
     this.file = file;
     this.checksum = checksum;
     this.complaints = new Complaints(file, complaints);

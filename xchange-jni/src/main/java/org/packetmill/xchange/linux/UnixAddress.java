@@ -1,17 +1,16 @@
-package org.packetmill.xchange.memif;
+package org.packetmill.xchange.linux;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
-import org.packetmill.xchange.linux.Libc;
 
 /** {@code struct sockaddr_un}: two bytes of family, then a path or, after a zero byte, a name. */
-final class SocketAddress {
-  private SocketAddress() {}
+public final class UnixAddress {
+  private UnixAddress() {}
 
   /** The address of {@code socket}; {@code @NAME} is in the abstract namespace. */
-  static MemorySegment of(String socket, Arena arena) {
+  public static MemorySegment of(String socket, Arena arena) {
     boolean isAbstract = isAbstract(socket);
     byte[] name = socket.getBytes(StandardCharsets.UTF_8);
     // A path ends with a zero byte; an abstract name is as long as the address says.
@@ -24,7 +23,8 @@ final class SocketAddress {
     return address;
   }
 
-  static boolean isAbstract(String socket) {
+  /** Whether {@code socket} has a name only, and no file. */
+  public static boolean isAbstract(String socket) {
     return socket.startsWith("@");
   }
 }

@@ -1,0 +1,1 @@
+Well -> Helped -> Wiped -> Helped -> Drain;
