@@ -183,9 +183,7 @@ public final class RegionPlanner {
           outside.add(entry);
         }
       }
-      if (paths.getOrDefault(root, 0) == 1
-          && outside.size() == before
-          && !hasTooManyLeaves(root)) {
+      if (paths.getOrDefault(root, 0) == 1 && outside.size() == before && !hasTooManyLeaves(root)) {
         outside.addAll(metEarlier(new Numbering(root).number()));
         return outside.size() == before;
       }
