@@ -8,13 +8,18 @@ import java.util.Arrays;
  * <p>Handing a batch on hands on its packets, not the batch itself: the callee may reorder, replace
  * and remove its entries, and the caller clears and reuses it afterwards.
  */
-public final class PacketBatch {
+public final class PacketBatch extends Padded {
   private Packet[] packets;
   private int size;
 
   /** An empty batch with room for {@code capacity} packets before it has to grow. */
   public PacketBatch(int capacity) {
     packets = new Packet[Math.max(1, capacity)];
+  }
+
+  /** One that a thread fills for every burst: no other thread's lies close to it. */
+  public static PacketBatch apart(int capacity) {
+    return new PacketBatch(capacity + PacketPool.MARGIN);
   }
 
   /** How many packets it holds. */

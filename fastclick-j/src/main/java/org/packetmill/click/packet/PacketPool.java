@@ -26,6 +26,13 @@ public final class PacketPool extends Padded implements Buffer.Owner {
   /** Pooled buffers start on a cache line. */
   private static final int ALIGNMENT = 64;
 
+  /**
+   * Entries that stay unused behind the used ones of an array to which one thread copies packets for
+   * every burst. A collector marks a card for such a copy, and the cards of 32 KiB share a cache
+   * line: two threads whose arrays lie side by side would take it from each other.
+   */
+  static final int MARGIN = 8192;
+
   private static final int DEFAULT_LIMIT = Integer.getInteger("packetmill.pool", 1 << 18);
   private static final ThreadLocal<PacketPool> CURRENT =
       ThreadLocal.withInitial(() -> new PacketPool(DEFAULT_LIMIT));
@@ -40,9 +47,9 @@ public final class PacketPool extends Padded implements Buffer.Owner {
   private final AtomicReference<Packet> returned = new AtomicReference<>();
 
   private final AtomicReference<Buffer> returnedBuffers = new AtomicReference<>();
-  private Packet[] free = new Packet[CHUNK];
+  private Packet[] free = new Packet[CHUNK + MARGIN];
   private int freeCount;
-  private Packet[] shells = new Packet[CHUNK];
+  private Packet[] shells = new Packet[CHUNK + MARGIN];
   private int shellCount;
   private Buffer[] spare = new Buffer[CHUNK];
   private int spareCount;
@@ -95,26 +102,31 @@ public final class PacketPool extends Padded implements Buffer.Owner {
     return followed(packet);
   }
 
+  /** Room for {@code count} packets that a driver posts, far from what other threads post. */
+  public static Packet[] slots(int count) {
+    return new Packet[count + MARGIN];
+  }
+
   /**
-   * X-Change: fills a driver's {@code slots} with packets that have a pooled buffer each, but no
+   * X-Change: fills the first {@code size} of a driver's {@link #slots} with packets that have a pooled buffer each, but no
    * owner. They come back by {@link #exchange} or {@link #withdraw}.
    *
    * @throws PoolExhaustedException when so many are not to be had; nothing has changed then
    */
-  public void post(Packet[] slots) {
-    ensureFree(slots.length);
-    postFree(slots, 0, slots.length);
+  public void post(Packet[] slots, int size) {
+    ensureFree(size);
+    postFree(slots, 0, size);
   }
 
   /**
-   * X-Change: appends {@code count} posted packets, from {@code slot} on and round the ring, to
-   * {@code batch} and posts empty ones instead. The driver calls {@link Packet#arrive} for each.
+   * X-Change: appends {@code count} posted packets, from {@code slot} on and round the ring of
+   * {@code size}, to {@code batch} and posts empty ones instead. The driver calls {@link Packet#arrive} for each.
    *
    * @throws PoolExhaustedException when so many are not to be had; nothing has changed then
    */
-  public void exchange(Packet[] slots, int slot, int count, PacketBatch batch) {
+  public void exchange(Packet[] slots, int size, int slot, int count, PacketBatch batch) {
     ensureFree(count);
-    int straight = Math.min(count, slots.length - slot);
+    int straight = Math.min(count, size - slot);
     exchangeSome(slots, slot, straight, batch);
     if (straight < count) {
       exchangeSome(slots, 0, count - straight, batch);
@@ -283,8 +295,8 @@ public final class PacketPool extends Padded implements Buffer.Owner {
   }
 
   private void addFree(Packet packet) {
-    if (freeCount == free.length) {
-      free = Arrays.copyOf(free, freeCount * 2);
+    if (freeCount == free.length - MARGIN) {
+      free = Arrays.copyOf(free, freeCount * 2 + MARGIN);
     }
     free[freeCount++] = packet;
   }
@@ -295,8 +307,8 @@ public final class PacketPool extends Padded implements Buffer.Owner {
       // Perhaps on another thread, which must not so much as write the count back.
       return;
     }
-    if (freeCount + count > free.length) {
-      free = Arrays.copyOf(free, Math.max(freeCount * 2, freeCount + count));
+    if (freeCount + count > free.length - MARGIN) {
+      free = Arrays.copyOf(free, Math.max(freeCount * 2, freeCount + count) + MARGIN);
     }
     System.arraycopy(packets, from, free, freeCount, count);
     freeCount += count;
@@ -356,8 +368,8 @@ public final class PacketPool extends Padded implements Buffer.Owner {
   }
 
   private void addShell(Packet packet) {
-    if (shellCount == shells.length) {
-      shells = Arrays.copyOf(shells, shellCount * 2);
+    if (shellCount == shells.length - MARGIN) {
+      shells = Arrays.copyOf(shells, shellCount * 2 + MARGIN);
     }
     shells[shellCount++] = packet;
   }
@@ -368,8 +380,8 @@ public final class PacketPool extends Padded implements Buffer.Owner {
       // Perhaps on another thread, which must not so much as write the count back.
       return;
     }
-    if (shellCount + count > shells.length) {
-      shells = Arrays.copyOf(shells, Math.max(shellCount * 2, shellCount + count));
+    if (shellCount + count > shells.length - MARGIN) {
+      shells = Arrays.copyOf(shells, Math.max(shellCount * 2, shellCount + count) + MARGIN);
     }
     System.arraycopy(packets, from, shells, shellCount, count);
     shellCount += count;

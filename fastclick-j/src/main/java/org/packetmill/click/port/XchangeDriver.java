@@ -12,20 +12,22 @@ import org.packetmill.click.packet.PacketPool;
  */
 final class XchangeDriver implements RingDriver {
   private final Packet[] posted;
+  private final int size;
 
   XchangeDriver(int inflight) {
-    posted = new Packet[inflight];
+    posted = PacketPool.slots(inflight);
+    size = inflight;
   }
 
   @Override
   public void post(PacketPool pool) {
-    pool.post(posted);
+    pool.post(posted, size);
   }
 
   @Override
   public void withdraw() {
-    for (Packet packet : posted) {
-      PacketPool.withdraw(packet);
+    for (int i = 0; i < size; i++) {
+      PacketPool.withdraw(posted[i]);
     }
   }
 
@@ -43,8 +45,8 @@ final class XchangeDriver implements RingDriver {
   @Override
   public void take(PacketPool pool, ReplayRing ring, int slot, int count, PacketBatch batch) {
     int first = batch.size();
-    pool.exchange(posted, slot, count, batch);
-    int straight = posted.length - slot;
+    pool.exchange(posted, size, slot, count, batch);
+    int straight = size - slot;
     long descriptor = ring.descriptor(slot);
     for (int i = 0; i < count; i++) {
       if (i == straight) {

@@ -66,11 +66,11 @@ class PacketPoolTest {
   @Test
   void exchangesPostedPacketsRoundTheRing() {
     Packet[] ring = new Packet[5];
-    pool.post(ring);
+    pool.post(ring, ring.length);
     assertThat(pool.inUse()).isEqualTo(5);
     Packet[] before = ring.clone();
     PacketBatch batch = new PacketBatch(4);
-    pool.exchange(ring, 3, 4, batch);
+    pool.exchange(ring, ring.length, 3, 4, batch);
     assertThat(batch.get(0)).isSameAs(before[3]);
     assertThat(batch.get(1)).isSameAs(before[4]);
     assertThat(batch.get(2)).isSameAs(before[0]);
@@ -93,9 +93,9 @@ class PacketPoolTest {
   void anExhaustedPoolExchangesNothing() {
     PacketPool small = new PacketPool(6);
     Packet[] ring = new Packet[4];
-    small.post(ring);
+    small.post(ring, ring.length);
     PacketBatch batch = new PacketBatch(4);
-    assertThatThrownBy(() -> small.exchange(ring, 3, 3, batch))
+    assertThatThrownBy(() -> small.exchange(ring, ring.length, 3, 3, batch))
         .isInstanceOf(PoolExhaustedException.class)
         .hasMessageContaining("limit=6");
     assertThat(batch.isEmpty()).isTrue();

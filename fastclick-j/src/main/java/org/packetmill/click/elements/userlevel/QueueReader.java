@@ -9,7 +9,7 @@ final class QueueReader extends Padded {
   final Task task;
 
   /** What it has just received. */
-  final PacketBatch batch = new PacketBatch(64);
+  final PacketBatch batch = PacketBatch.apart(64);
 
   /** Its first queue, and the one behind its last. */
   final int begin;

@@ -10,7 +10,7 @@ final class QueueWriter extends Padded {
   final Timer timer;
 
   /** What the port has not taken yet, or what is not a whole burst yet. */
-  final PacketBatch waiting = new PacketBatch(64);
+  final PacketBatch waiting = PacketBatch.apart(64);
 
   long count;
   long dropped;
