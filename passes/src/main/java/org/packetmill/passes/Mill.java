@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.zip.ZipFile;
 import org.packetmill.click.mill.LineTable;
@@ -83,6 +82,21 @@ public final class Mill {
     if (!obstacles.isEmpty()) {
       return untouched(String.join("; ", obstacles));
     }
+    if (isMilled()) {
+      return untouched("the jar is milled already");
+    }
+    Configuring configuring = Configuring.start(request);
+    Program program;
+    try {
+      program = load();
+    } catch (MillException | RuntimeException e) {
+      configuring.finish();
+      throw e;
+    }
+    return mill(program, configuring);
+  }
+
+  private Program load() throws MillException {
     progress.stage("loading " + request.jar().getFileName());
     Program program = Program.load(request.jar());
     if (!program.isApplication(Names.ELEMENT)) {
@@ -91,10 +105,7 @@ public final class Mill {
               request.jar()
                   + " does not hold fastclick-j: mill the jar that runs, with its dependencies"));
     }
-    if (isMilled()) {
-      return untouched("the jar is milled already");
-    }
-    return mill(program, Configuration.of(request));
+    return program;
   }
 
   private boolean isMilled() throws MillException {
@@ -120,12 +131,11 @@ public final class Mill {
         request.jar().getFileName().toString(), "left as it was: " + reason, List.of(), List.of());
   }
 
-  private MillReport mill(Program program, List<Configuration> configurations)
-      throws MillException {
+  private MillReport mill(Program program, Configuring configuring) throws MillException {
     Publication publication = new Publication();
     Map<String, Milled> milled = new LinkedHashMap<>();
-    progress.stage("configuring " + String.join(", ", names(configurations)));
-    for (Snapshot snapshot : configure(program, configurations)) {
+    progress.stage("configuring " + configuring.names());
+    for (Snapshot snapshot : snapshots(program, configuring)) {
       milled.putIfAbsent(snapshot.fingerprint(), new Milled(snapshot));
     }
     List<String> problems =
@@ -159,17 +169,13 @@ public final class Mill {
   }
 
   /** The program is read while another process configures. */
-  private List<Snapshot> configure(Program program, List<Configuration> configurations)
+  private static List<Snapshot> snapshots(Program program, Configuring configuring)
       throws MillException {
     CompletableFuture<Void> reading = CompletableFuture.runAsync(() -> FieldFacts.prepare(program));
-    List<Snapshot> snapshots = new Configurer(request).configure(configurations);
+    List<Snapshot> snapshots = configuring.snapshots();
     // What is wrong with the program comes up again where it is asked about.
     reading.exceptionally(_ -> null).join();
     return snapshots;
-  }
-
-  private static List<String> names(List<Configuration> configurations) {
-    return configurations.stream().map(Configuration::name).toList();
   }
 
   private void write(Program program, Map<String, byte[]> changed, Iterable<Milled> all)
@@ -237,22 +243,6 @@ public final class Mill {
     new Mill(request, progress, passes, true).run();
   }
 
-  private static Variant made(FutureTask<Variant> task) throws MillException {
-    try {
-      return task.get();
-    } catch (ExecutionException e) {
-      switch (e.getCause()) {
-        case MillException wrong -> throw wrong;
-        case RuntimeException failure -> throw failure;
-        case Error failure -> throw failure;
-        default -> throw new IllegalStateException(e);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new MillException(List.of("interrupted"));
-    }
-  }
-
   private record Variant(String name, Unit unit, Pipeline pipeline) {}
 
   /** One configuration and what was made of it. */
@@ -272,7 +262,7 @@ public final class Mill {
           new FutureTask<>(() -> variant("bound", false, program, fields, _ -> {}));
       Thread.ofPlatform().daemon().start(bound);
       variants.add(variant("baked", true, program, fields, progress));
-      variants.add(made(bound));
+      variants.add(Configuring.made(bound));
       variants.forEach(variant -> publication.add(variant.unit.publication()));
       Variant first = variants.getFirst();
       report = new Reporter(first.unit, first.pipeline).report();

@@ -41,6 +41,9 @@ public final class Driver implements AutoCloseable {
   /** Another thread wants the first one to look again; set before it is woken. */
   private volatile boolean nudged;
 
+  /** What to do where nothing is left to do; null to sleep. */
+  private Runnable atRest;
+
   /** A driver for {@code router}, which has been initialized. */
   public Driver(Router router) {
     this.router = router;
@@ -238,9 +241,19 @@ public final class Driver implements AutoCloseable {
       simulated.jumpTo(steady);
     } else if (skipsWaits() && steady != Long.MAX_VALUE) {
       ((WarpableClock) router.clock()).jumpTo(steady);
+    } else if (steady == Long.MAX_VALUE && atRest != null) {
+      atRest.run();
     } else {
       first.sleepUntil(steady, this::hasBusiness);
     }
+  }
+
+  /**
+   * Calls {@code work} instead of falling into a sleep that no task and no timer would end, but
+   * only something from outside.
+   */
+  public void atRest(Runnable work) {
+    atRest = work;
   }
 
   private boolean skipsWaits() {

@@ -81,6 +81,11 @@ final class Changes {
     return new Change(Long.parseLong(words[0]), words[1]);
   }
 
+  /** Whether some are still to be made. */
+  boolean areLeft() {
+    return !coming.isEmpty();
+  }
+
   /**
    * Makes the changes that are due before a burst, each with a message of what came of it.
    *

@@ -60,6 +60,19 @@ final class Pacer {
     }
   }
 
+  /**
+   * No port asks for packets any more, as when a handler has switched the sources off: boundaries
+   * pass without bursts as long as there are changes to come, one of which may switch them on.
+   */
+  void atRest() {
+    if (changes.areLeft()) {
+      waiting();
+    } else {
+      log.write(new LogEntry.Message("no task and no timer is left; the trace ends here"));
+      router.pleaseStopDriver();
+    }
+  }
+
   /** How many packets all ports have delivered. */
   long delivered() {
     return ports.values().stream().mapToLong(TracePort::delivered).sum();

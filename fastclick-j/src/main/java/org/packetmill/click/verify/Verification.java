@@ -55,6 +55,7 @@ record Verification(List<byte[]> frames, long packets, int every, List<Changes.C
     try (Driver driver = new Driver(router)) {
       HandlerLog handlers = new HandlerLog(router, log);
       pacer.start(router, new Changes(changes, source), handlers, every);
+      driver.atRest(pacer::atRest);
       driver.run();
       handlers.read();
       log.write(

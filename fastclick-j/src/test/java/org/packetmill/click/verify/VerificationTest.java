@@ -86,6 +86,23 @@ class VerificationTest {
   }
 
   @Test
+  void aSourceThatIsSwitchedOffCanBeSwitchedOn() throws Exception {
+    List<Changes.Change> changes =
+        List.of(new Changes.Change(1, "in.active false"), new Changes.Change(5, "in.active true"));
+    List<LogEntry> log = run(List.of(new byte[] {1}), 96, 1, changes);
+    assertThat(((LogEntry.Finished) log.getLast()).packets()).isEqualTo(96);
+  }
+
+  @Test
+  void endsWhenNothingIsLeftToRun() throws Exception {
+    List<Changes.Change> changes = List.of(new Changes.Change(1, "in.active false"));
+    List<LogEntry> log = run(List.of(new byte[] {1}), 96, 1, changes);
+    assertThat(log)
+        .contains(new LogEntry.Message("no task and no timer is left; the trace ends here"));
+    assertThat(((LogEntry.Finished) log.getLast()).packets()).isBetween(1L, 95L);
+  }
+
+  @Test
   void saysWhatIsWrongWithChanges() throws IOException {
     Path file = Files.writeString(directory.resolve("changes"), "5 a.b c\n4 a.b c\n");
     assertThatThrownBy(() -> Changes.read(file))
@@ -128,6 +145,7 @@ class VerificationTest {
     private final Task task = new Task(this);
     private final PacketBatch batch = new PacketBatch(32);
     private PacketPort port;
+    private boolean active = true;
 
     @Override
     protected void initialize(org.packetmill.click.element.Errors errors) {
@@ -137,6 +155,9 @@ class VerificationTest {
 
     @Override
     protected boolean runTask(Task self) {
+      if (!active) {
+        return false;
+      }
       int count = port.receive(0, batch, 32);
       output(0).pushBatch(batch);
       if (!port.exhausted()) {
@@ -148,6 +169,16 @@ class VerificationTest {
     @Override
     public boolean exhausted() {
       return port.exhausted();
+    }
+
+    @Override
+    protected void addHandlers(Handlers handlers) {
+      handlers.write("active", this::setActive);
+    }
+
+    private void setActive(String value) {
+      active = Boolean.parseBoolean(value);
+      task.reschedule();
     }
   }
 

@@ -61,9 +61,7 @@ final class CallTargets {
 
   private Set<Target> anyOf(MethodRef called) {
     Set<Target> found = new LinkedHashSet<>();
-    for (String type : hierarchy.subclassesOf(called.owner())) {
-      found.addAll(one(hierarchy.selectMethod(type, called), null));
-    }
+    addSelected(called, found);
     found.addAll(one(resolve(called), null));
     for (Lambda lambda : index.lambdas(called.name())) {
       if (hierarchy.mayBeSubtype(lambda.type(), called.owner())
@@ -89,10 +87,17 @@ final class CallTargets {
   /** What a virtual call may run, lambdas aside. */
   Set<Target> overrides(MethodRef named) {
     Set<Target> found = new LinkedHashSet<>(one(resolve(named), null));
-    for (String type : hierarchy.subclassesOf(named.owner())) {
-      found.addAll(one(hierarchy.selectMethod(type, named), null));
-    }
+    addSelected(named, found);
     return found;
+  }
+
+  private void addSelected(MethodRef called, Set<Target> found) {
+    ResolvedMethod resolved = resolve(called).orElse(null);
+    if (resolved != null) {
+      for (String type : hierarchy.subclassesOf(called.owner())) {
+        found.addAll(one(hierarchy.select(type, resolved), null));
+      }
+    }
   }
 
   /** The static initializer of a class, if it has one. */

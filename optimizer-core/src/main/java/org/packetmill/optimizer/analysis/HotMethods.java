@@ -27,7 +27,20 @@ import org.packetmill.optimizer.program.ResolvedMethod;
 
 /** All methods that the hot roots of the given classes reach, through calls and callbacks. */
 final class HotMethods {
-  private record JdkCall(MethodRef called, Set<String> given) {}
+  private record JdkCall(MethodRef called, Set<String> given) {
+    // Written out as those of MethodRef, for the same reason.
+    @Override
+    public boolean equals(Object o) {
+      return o instanceof JdkCall(MethodRef otherCalled, Set<String> otherGiven)
+          && called.equals(otherCalled)
+          && given.equals(otherGiven);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * called.hashCode() + given.hashCode();
+    }
+  }
 
   private final Program program;
   private final Receivers receivers;

@@ -1,5 +1,6 @@
 package org.packetmill.optimizer.emit;
 
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -22,6 +23,7 @@ import org.packetmill.optimizer.program.ZipContents;
 /** Copies one jar, and the jars in it that have changes. */
 final class JarCopy {
   private static final String NESTED = "!/";
+  private static final int BUFFER = 1 << 16;
   private static final LocalDateTime TIME = LocalDateTime.of(1980, 2, 1, 0, 0);
 
   private final String where;
@@ -49,7 +51,7 @@ final class JarCopy {
 
   void copy(Path source, OutputStream target) throws IOException {
     try (ZipFile in = open(source)) {
-      ZipOutputStream out = new ZipOutputStream(target);
+      ZipOutputStream out = new ZipOutputStream(new BufferedOutputStream(target, BUFFER));
       copyManifest(in, out);
       List<? extends ZipEntry> entries = in.stream().toList();
       for (ZipEntry entry : entries) {
@@ -64,6 +66,7 @@ final class JarCopy {
       }
       requireNestedJars();
       out.finish();
+      out.flush();
     }
   }
 

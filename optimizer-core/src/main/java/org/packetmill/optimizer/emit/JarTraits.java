@@ -22,7 +22,8 @@ import org.packetmill.optimizer.program.ZipContents;
  * What is special about a jar.
  *
  * @param signed whether it carries signatures, which any change would break
- * @param modular whether it has a module descriptor
+ * @param modular whether it has a module descriptor, its own or that of a library in it; on the
+ *     class path, where network functions run, it has no meaning
  * @param multiRelease whether its manifest says that it has versions for several Java releases
  * @param launcherScript whether something stands before the first entry, as in a jar that is also a
  *     shell script
@@ -64,9 +65,6 @@ public record JarTraits(
     List<String> sentences = new ArrayList<>();
     if (signed) {
       sentences.add("the jar is signed, and a change would break its signature");
-    }
-    if (modular) {
-      sentences.add("the jar has a module descriptor, which generated classes are not part of");
     }
     if (launcherScript) {
       sentences.add("a launcher script stands before the jar's entries, and would be lost");

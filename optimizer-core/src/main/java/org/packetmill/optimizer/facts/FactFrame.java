@@ -7,9 +7,10 @@ import org.objectweb.asm.tree.FieldInsnNode;
 import org.objectweb.asm.tree.analysis.AnalyzerException;
 import org.objectweb.asm.tree.analysis.Frame;
 import org.objectweb.asm.tree.analysis.Interpreter;
+import org.packetmill.optimizer.transform.QuickFrame;
 
 /** A frame with one more local for each followed field: what memory holds there. */
-final class FactFrame extends Frame<Fact> implements Opcodes {
+final class FactFrame extends QuickFrame<Fact> implements Opcodes {
   /** As large as need be. */
   private static final int ANY_STACK = -1;
 

@@ -4,11 +4,9 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Set;
 import java.util.function.BiPredicate;
-import java.util.function.Predicate;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.FieldInsnNode;
-import org.objectweb.asm.tree.JumpInsnNode;
 import org.objectweb.asm.tree.LdcInsnNode;
 import org.packetmill.optimizer.transform.Insns;
 
@@ -16,20 +14,20 @@ import org.packetmill.optimizer.transform.Insns;
 @SuppressWarnings("ImmutableEnumChecker") // the tests hold sets that nobody changes
 enum Kind implements Opcodes {
   /** Pushes one slot and does nothing else: a constant, a local, a static that may be read so. */
-  PUSH((insn, pure) -> isPush(insn, pure) && Slots.pushed(insn) == 1),
+  PUSH(pushes(), (insn, pure) -> isPush(insn, pure) && Slots.pushed(insn) == 1),
   /** The same with two slots. */
-  PUSH2((insn, pure) -> isPush(insn, pure) && Slots.pushed(insn) == 2),
+  PUSH2(pushes(), (insn, pure) -> isPush(insn, pure) && Slots.pushed(insn) == 2),
   /** Leaves a value of one slot on top. */
-  ONE(insn -> Slots.pushed(insn) == 1),
+  ONE(range(NOP, IFNONNULL), (insn, pure) -> Slots.pushed(insn) == 1),
   /** An int constant. */
-  CONST(insn -> Folding.constant(insn) instanceof Integer),
+  CONST(range(ACONST_NULL, LDC), (insn, pure) -> Folding.constant(insn) instanceof Integer),
   /** A long constant. */
-  LCONST(insn -> Folding.constant(insn) instanceof Long),
+  LCONST(range(ACONST_NULL, LDC), (insn, pure) -> Folding.constant(insn) instanceof Long),
 
-  LOAD(insn -> Insns.isLoad(insn) && Slots.pushed(insn) == 1),
-  LOAD2(insn -> Insns.isLoad(insn) && Slots.pushed(insn) == 2),
-  STORE(insn -> Insns.isStore(insn) && Slots.popped(insn) == 1),
-  STORE2(insn -> Insns.isStore(insn) && Slots.popped(insn) == 2),
+  LOAD(of(ILOAD, FLOAD, ALOAD)),
+  LOAD2(of(LLOAD, DLOAD)),
+  STORE(of(ISTORE, FSTORE, ASTORE)),
+  STORE2(of(LSTORE, DSTORE)),
 
   /** Operators on ints and longs; none throws. */
   INT1(of(INEG, I2B, I2C, I2S)),
@@ -56,25 +54,30 @@ enum Kind implements Opcodes {
   DUP2(of(Opcodes.DUP2)),
 
   /** Jumps: any, those on a condition, those that compare two ints. */
-  JUMP(insn -> insn instanceof JumpInsnNode),
-  IF(insn -> insn instanceof JumpInsnNode && insn.getOpcode() != Opcodes.GOTO),
-  IFCMP(insn -> insn.getOpcode() >= IF_ICMPEQ && insn.getOpcode() <= IF_ICMPLE),
+  JUMP(conditional(Opcodes.GOTO)),
+  IF(conditional()),
+  IFCMP(range(IF_ICMPEQ, IF_ICMPLE)),
   GOTO(of(Opcodes.GOTO)),
 
   /** What has effects besides its result. */
   GETFIELD(of(Opcodes.GETFIELD)),
   STATIC(of(GETSTATIC)),
-  ARRAYLOAD(insn -> insn.getOpcode() >= IALOAD && insn.getOpcode() <= SALOAD),
+  ARRAYLOAD(range(IALOAD, SALOAD)),
   DIVIDE(of(IDIV, IREM)),
   CHECKCAST(of(Opcodes.CHECKCAST));
 
+  /** Opcodes of all such instructions. */
+  private final BitSet opcodes;
+
+  /** What else must hold of them; null when nothing must. */
   private final BiPredicate<AbstractInsnNode, Set<String>> test;
 
-  Kind(Predicate<AbstractInsnNode> test) {
-    this((insn, pure) -> test.test(insn));
+  Kind(BitSet opcodes) {
+    this(opcodes, null);
   }
 
-  Kind(BiPredicate<AbstractInsnNode, Set<String>> test) {
+  Kind(BitSet opcodes, BiPredicate<AbstractInsnNode, Set<String>> test) {
+    this.opcodes = opcodes;
     this.test = test;
   }
 
@@ -84,13 +87,38 @@ enum Kind implements Opcodes {
    * @param pureStatics classes whose static fields are read without side effect
    */
   boolean accepts(AbstractInsnNode insn, Set<String> pureStatics) {
-    return test.test(insn, pureStatics);
+    int opcode = insn.getOpcode();
+    return opcode >= 0 && opcodes.get(opcode) && (test == null || test.test(insn, pureStatics));
   }
 
-  private static Predicate<AbstractInsnNode> of(int... opcodes) {
+  /** Whether instructions of this opcode may be. */
+  boolean mayBe(int opcode) {
+    return opcodes.get(opcode);
+  }
+
+  private static BitSet of(int... opcodes) {
     BitSet set = new BitSet();
     Arrays.stream(opcodes).forEach(set::set);
-    return insn -> insn.getOpcode() >= 0 && set.get(insn.getOpcode());
+    return set;
+  }
+
+  private static BitSet range(int first, int last) {
+    BitSet set = new BitSet();
+    set.set(first, last + 1);
+    return set;
+  }
+
+  private static BitSet pushes() {
+    BitSet set = range(ACONST_NULL, ALOAD);
+    set.set(GETSTATIC);
+    return set;
+  }
+
+  private static BitSet conditional(int... others) {
+    BitSet set = range(IFEQ, IF_ACMPNE);
+    set.set(IFNULL, IFNONNULL + 1);
+    set.or(of(others));
+    return set;
   }
 
   private static boolean isPush(AbstractInsnNode insn, Set<String> pureStatics) {

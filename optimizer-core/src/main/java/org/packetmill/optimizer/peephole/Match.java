@@ -6,10 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
-import org.objectweb.asm.tree.JumpInsnNode;
 import org.objectweb.asm.tree.LabelNode;
-import org.objectweb.asm.tree.LookupSwitchInsnNode;
-import org.objectweb.asm.tree.TableSwitchInsnNode;
 import org.objectweb.asm.tree.VarInsnNode;
 import org.packetmill.optimizer.transform.Insns;
 
@@ -30,12 +27,23 @@ final class Match {
   /** Lays {@code rule} over the code from {@code start} on; null when it does not apply. */
   static Match of(Rule rule, AbstractInsnNode start, MethodCode code) {
     // Most rules end here, before anything is made for them.
-    Kind first = rule.kinds().getFirst();
-    if (first != null && !code.is(start, first)) {
+    if (!mayBegin(rule.kinds(), start, code)) {
       return null;
     }
     Match match = new Match(rule, code);
     return match.lay(start) && match.holds() ? match : null;
+  }
+
+  /** Whether the kinds in front of {@code ...}, or all of them, stand there. */
+  private static boolean mayBegin(List<Kind> kinds, AbstractInsnNode start, MethodCode code) {
+    AbstractInsnNode at = start;
+    for (int i = 0; i < kinds.size() && kinds.get(i) != null; i++) {
+      if (at == null || !code.is(at, kinds.get(i))) {
+        return false;
+      }
+      at = at.getNext();
+    }
+    return true;
   }
 
   private boolean lay(AbstractInsnNode start) {
@@ -85,15 +93,23 @@ final class Match {
   }
 
   private boolean isStraight(AbstractInsnNode insn) {
-    return switch (insn) {
-      case LabelNode label -> !code.isTarget(label);
-      case JumpInsnNode _, TableSwitchInsnNode _, LookupSwitchInsnNode _ -> false;
+    return switch (insn.getType()) {
+      case AbstractInsnNode.LABEL -> !code.isTarget((LabelNode) insn);
+      case AbstractInsnNode.JUMP_INSN,
+          AbstractInsnNode.TABLESWITCH_INSN,
+          AbstractInsnNode.LOOKUPSWITCH_INSN ->
+          false;
       default -> !Insns.isReturn(insn) && insn.getOpcode() != Opcodes.ATHROW;
     };
   }
 
   private boolean holds() {
-    return rule.conditions().stream().allMatch(c -> c.as(Condition.class).holds(this, c.names()));
+    for (Term condition : rule.conditions()) {
+      if (!condition.as(Condition.class).holds(this, condition.names())) {
+        return false;
+      }
+    }
+    return true;
   }
 
   // --- What conditions and makers ask

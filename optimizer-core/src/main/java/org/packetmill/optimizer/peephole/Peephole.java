@@ -19,7 +19,9 @@ public final class Peephole {
   /** No pattern but one with {@code ...} is longer. */
   private static final int REACH = 5;
 
-  private final List<Rule> rules;
+  private static final RuleIndex ALL = new RuleIndex(RuleTable.all());
+
+  private final RuleIndex rules;
   private final MethodNode method;
   private final Set<String> pureStatics;
   private final Map<String, Integer> applied = new TreeMap<>();
@@ -33,7 +35,7 @@ public final class Peephole {
    */
   public record Result(int removed, Map<String, Integer> applied, Map<String, Integer> left) {}
 
-  private Peephole(List<Rule> rules, MethodNode method, Set<String> pureStatics) {
+  private Peephole(RuleIndex rules, MethodNode method, Set<String> pureStatics) {
     this.rules = rules;
     this.method = method;
     this.pureStatics = pureStatics;
@@ -45,11 +47,15 @@ public final class Peephole {
    * @param pureStatics classes whose static fields are read without side effect
    */
   public static Result run(MethodNode method, Set<String> pureStatics) {
-    return run(RuleTable.all(), method, pureStatics);
+    return run(ALL, method, pureStatics);
   }
 
   /** The same by other rules. */
   static Result run(List<Rule> rules, MethodNode method, Set<String> pureStatics) {
+    return run(new RuleIndex(rules), method, pureStatics);
+  }
+
+  private static Result run(RuleIndex rules, MethodNode method, Set<String> pureStatics) {
     Map<AbstractInsnNode, Integer> lines = Lines.lift(method);
     DeadCode.remove(method);
     int before = method.instructions.size();
@@ -81,8 +87,8 @@ public final class Peephole {
   }
 
   private Match match(AbstractInsnNode at, MethodCode code) {
-    for (Rule rule : rules) {
-      Match match = rule.refuses() ? null : Match.of(rule, at, code);
+    for (Rule rule : rules.replacing(at.getOpcode())) {
+      Match match = Match.of(rule, at, code);
       if (match != null) {
         applied.merge(rule.name(), 1, Integer::sum);
         return match;
@@ -104,12 +110,18 @@ public final class Peephole {
     MethodCode code = new MethodCode(method, pureStatics);
     Map<String, Integer> left = new TreeMap<>();
     for (AbstractInsnNode insn : method.instructions) {
-      for (Rule rule : rules) {
-        if (insn.getOpcode() >= 0 && rule.refuses() && Match.of(rule, insn, code) != null) {
-          left.merge(rule.refusal(), 1, Integer::sum);
-        }
+      if (insn.getOpcode() >= 0) {
+        count(insn, code, left);
       }
     }
     return left;
+  }
+
+  private void count(AbstractInsnNode insn, MethodCode code, Map<String, Integer> left) {
+    for (Rule rule : rules.refusing(insn.getOpcode())) {
+      if (Match.of(rule, insn, code) != null) {
+        left.merge(rule.refusal(), 1, Integer::sum);
+      }
+    }
   }
 }

@@ -83,6 +83,12 @@ public record Rule(
     return kept;
   }
 
+  /** Whether its pattern may begin with an instruction of this opcode. */
+  boolean mayBeginWith(int opcode) {
+    Kind first = kinds.getFirst();
+    return first == null || first.mayBe(opcode);
+  }
+
   /** Whether it only says why something stays. */
   boolean refuses() {
     return !refusal.isEmpty();

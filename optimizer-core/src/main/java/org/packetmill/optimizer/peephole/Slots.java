@@ -8,6 +8,7 @@ import org.objectweb.asm.tree.InvokeDynamicInsnNode;
 import org.objectweb.asm.tree.LdcInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MultiANewArrayInsnNode;
+import org.packetmill.optimizer.transform.Insns;
 
 /** How many slots of the operand stack an instruction takes and leaves. */
 final class Slots implements Opcodes {
@@ -15,21 +16,22 @@ final class Slots implements Opcodes {
 
   /** Slots taken; those that it only looks at count, as for {@code dup}. */
   static int popped(AbstractInsnNode insn) {
-    return switch (insn) {
-      case FieldInsnNode field -> {
-        int value = Type.getType(field.desc).getSize();
-        yield switch (field.getOpcode()) {
+    return switch (insn.getType()) {
+      case AbstractInsnNode.FIELD_INSN -> {
+        int value = Type.getType(((FieldInsnNode) insn).desc).getSize();
+        yield switch (insn.getOpcode()) {
           case GETSTATIC -> 0;
           case PUTSTATIC -> value;
           case GETFIELD -> 1;
           default -> value + 1;
         };
       }
-      case MethodInsnNode call ->
-          (Type.getArgumentsAndReturnSizes(call.desc) >> 2)
-              - (call.getOpcode() == INVOKESTATIC ? 1 : 0);
-      case InvokeDynamicInsnNode call -> (Type.getArgumentsAndReturnSizes(call.desc) >> 2) - 1;
-      case MultiANewArrayInsnNode array -> array.dims;
+      case AbstractInsnNode.METHOD_INSN ->
+          Insns.argumentSlots(((MethodInsnNode) insn).desc)
+              + (insn.getOpcode() == INVOKESTATIC ? 0 : 1);
+      case AbstractInsnNode.INVOKE_DYNAMIC_INSN ->
+          Insns.argumentSlots(((InvokeDynamicInsnNode) insn).desc);
+      case AbstractInsnNode.MULTIANEWARRAY_INSN -> ((MultiANewArrayInsnNode) insn).dims;
       default -> poppedBy(insn.getOpcode());
     };
   }
@@ -57,14 +59,19 @@ final class Slots implements Opcodes {
 
   /** Slots left. */
   static int pushed(AbstractInsnNode insn) {
-    return switch (insn) {
-      case FieldInsnNode field ->
-          field.getOpcode() == GETFIELD || field.getOpcode() == GETSTATIC
-              ? Type.getType(field.desc).getSize()
+    return switch (insn.getType()) {
+      case AbstractInsnNode.FIELD_INSN ->
+          insn.getOpcode() == GETFIELD || insn.getOpcode() == GETSTATIC
+              ? Type.getType(((FieldInsnNode) insn).desc).getSize()
               : 0;
-      case MethodInsnNode call -> Type.getReturnType(call.desc).getSize();
-      case InvokeDynamicInsnNode call -> Type.getReturnType(call.desc).getSize();
-      case LdcInsnNode ldc -> ldc.cst instanceof Long || ldc.cst instanceof Double ? 2 : 1;
+      case AbstractInsnNode.METHOD_INSN ->
+          Type.getReturnType(((MethodInsnNode) insn).desc).getSize();
+      case AbstractInsnNode.INVOKE_DYNAMIC_INSN ->
+          Type.getReturnType(((InvokeDynamicInsnNode) insn).desc).getSize();
+      case AbstractInsnNode.LDC_INSN -> {
+        Object constant = ((LdcInsnNode) insn).cst;
+        yield constant instanceof Long || constant instanceof Double ? 2 : 1;
+      }
       default -> pushedBy(insn.getOpcode());
     };
   }

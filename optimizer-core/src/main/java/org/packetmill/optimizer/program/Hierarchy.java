@@ -51,7 +51,12 @@ public final class Hierarchy {
 
   /** Whether the class and all it inherits from are known. */
   public boolean isComplete(String name) {
-    return supertypes(name).stream().allMatch(program::contains);
+    for (String type : supertypes(name)) {
+      if (!program.contains(type)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The class and all classes and interfaces it inherits from, nearest first. */
@@ -140,7 +145,7 @@ public final class Hierarchy {
    * specific superinterface.
    */
   public Optional<ResolvedMethod> resolveMethod(String owner, String name, String desc) {
-    return lookup.resolveMethod(owner, name, desc);
+    return lookup.resolveMethod(new MethodRef(owner, name, desc));
   }
 
   /** The method that runs when {@code name} is called on an object of exactly this class. */
@@ -154,9 +159,12 @@ public final class Hierarchy {
    * unknown or abstract.
    */
   public Optional<ResolvedMethod> selectMethod(String exactClass, MethodRef called) {
-    return lookup
-        .resolveMethod(called.owner(), called.name(), called.desc())
-        .flatMap(resolved -> lookup.select(exactClass, resolved));
+    return lookup.resolveMethod(called).flatMap(resolved -> select(exactClass, resolved));
+  }
+
+  /** The same for a call that has been resolved. */
+  public Optional<ResolvedMethod> select(String exactClass, ResolvedMethod resolved) {
+    return lookup.select(exactClass, resolved);
   }
 
   /** The field that an access names: the class, its interfaces, then its superclass. */

@@ -2,7 +2,9 @@ package org.packetmill.optimizer.program;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.FieldNode;
@@ -16,13 +18,27 @@ final class MemberLookup {
   private final Program program;
   private final Hierarchy hierarchy;
 
+  /** What has been looked up before; several threads may. */
+  private final Map<MethodRef, Optional<ResolvedMethod>> resolved = new ConcurrentHashMap<>();
+
+  private final Map<String, List<String>> superclasses = new ConcurrentHashMap<>();
+
   MemberLookup(Program program, Hierarchy hierarchy) {
     this.program = program;
     this.hierarchy = hierarchy;
   }
 
   /** JVMS 5.4.3.3 and 5.4.3.4. */
-  Optional<ResolvedMethod> resolveMethod(String owner, String name, String desc) {
+  Optional<ResolvedMethod> resolveMethod(MethodRef called) {
+    Optional<ResolvedMethod> known = resolved.get(called);
+    if (known == null) {
+      known = findMethod(called.owner(), called.name(), called.desc());
+      resolved.put(called, known);
+    }
+    return known;
+  }
+
+  private Optional<ResolvedMethod> findMethod(String owner, String name, String desc) {
     for (String type : superclasses(owner)) {
       ResolvedMethod found = declared(type, name, desc);
       if (found != null) {
@@ -146,6 +162,18 @@ final class MemberLookup {
 
   /** The class and its superclasses, nearest first; Object last for an interface. */
   private List<String> superclasses(String name) {
+    if (name == null) {
+      return List.of();
+    }
+    List<String> known = superclasses.get(name);
+    if (known == null) {
+      known = findSuperclasses(name);
+      superclasses.put(name, known);
+    }
+    return known;
+  }
+
+  private List<String> findSuperclasses(String name) {
     List<String> chain = new ArrayList<>();
     String next = name;
     while (next != null && program.contains(next) && !chain.contains(next)) {

@@ -74,10 +74,13 @@ public final class CompactLocals implements Opcodes {
     Arrays.setAll(lives, Life::new);
     Liveness liveness = new Liveness(method);
     int index = 0;
+    BitSet before = new BitSet();
     for (AbstractInsnNode insn : method.instructions) {
       BitSet live = liveness.before(insn);
-      for (int i = live.nextSetBit(0); i >= 0; i = live.nextSetBit(i + 1)) {
-        lives[i].at(index);
+      if (live != before) {
+        live(lives, before, index - 1);
+        live(lives, live, index);
+        before = live;
       }
       if (insn instanceof VarInsnNode access) {
         lives[access.var].at(index);
@@ -87,7 +90,14 @@ public final class CompactLocals implements Opcodes {
       }
       index++;
     }
+    live(lives, before, index - 1);
     return lives;
+  }
+
+  private static void live(Life[] lives, BitSet locals, int index) {
+    for (int i = locals.nextSetBit(0); i >= 0; i = locals.nextSetBit(i + 1)) {
+      lives[i].at(index);
+    }
   }
 
   private static boolean isWide(VarInsnNode access) {

@@ -101,10 +101,17 @@ public final class Insns implements Opcodes {
 
   /** The labels that it may jump to. */
   public static List<LabelNode> targets(AbstractInsnNode insn) {
-    return switch (insn) {
-      case JumpInsnNode jump -> List.of(jump.label);
-      case TableSwitchInsnNode table -> with(table.labels, table.dflt);
-      case LookupSwitchInsnNode lookup -> with(lookup.labels, lookup.dflt);
+    // Asked for every instruction: a switch over classes would cost a call of a method handle.
+    return switch (insn.getType()) {
+      case AbstractInsnNode.JUMP_INSN -> List.of(((JumpInsnNode) insn).label);
+      case AbstractInsnNode.TABLESWITCH_INSN -> {
+        TableSwitchInsnNode table = (TableSwitchInsnNode) insn;
+        yield with(table.labels, table.dflt);
+      }
+      case AbstractInsnNode.LOOKUPSWITCH_INSN -> {
+        LookupSwitchInsnNode lookup = (LookupSwitchInsnNode) insn;
+        yield with(lookup.labels, lookup.dflt);
+      }
       default -> List.of();
     };
   }
@@ -113,7 +120,9 @@ public final class Insns implements Opcodes {
   public static Set<LabelNode> targets(InsnList code) {
     Set<LabelNode> targets = new HashSet<>();
     for (AbstractInsnNode insn : code) {
-      targets.addAll(targets(insn));
+      for (LabelNode label : targets(insn)) {
+        targets.add(label);
+      }
     }
     return targets;
   }

@@ -1,16 +1,12 @@
 package org.packetmill.optimizer.transform;
 
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.IdentityHashMap;
-import java.util.List;
 import java.util.Map;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.IincInsnNode;
-import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.MethodNode;
-import org.objectweb.asm.tree.TryCatchBlockNode;
 import org.objectweb.asm.tree.VarInsnNode;
 
 /** Which locals are still read after each instruction. */
@@ -19,8 +15,16 @@ public final class Liveness implements Opcodes {
 
   private final Map<AbstractInsnNode, Integer> indices;
   private final AbstractInsnNode[] all;
+
+  /** Neighbours for which it is the same share one set. */
   private final BitSet[] before;
-  private final List<List<Integer>> handlers = new ArrayList<>();
+
+  private final int[][] jumps;
+
+  /** The first instruction of each range's handler. */
+  private final int[] handlers;
+
+  private final Handlers ranges;
 
   /** Where control may come from further down, so that one way back through the code is not all. */
   private final BitSet loops = new BitSet();
@@ -33,9 +37,10 @@ public final class Liveness implements Opcodes {
     for (int i = 0; i < all.length; i++) {
       indices.put(all[i], i);
       before[i] = NONE;
-      handlers.add(List.of());
     }
-    method.tryCatchBlocks.forEach(this::addHandler);
+    jumps = Reachable.jumps(method);
+    ranges = new Handlers(method);
+    handlers = method.tryCatchBlocks.stream().mapToInt(block -> index(block.handler)).toArray();
     for (int i = 0; i < all.length; i++) {
       addLoops(i);
     }
@@ -48,18 +53,13 @@ public final class Liveness implements Opcodes {
     }
   }
 
-  private void addHandler(TryCatchBlockNode block) {
-    int end = index(block.end);
-    for (int i = index(block.start); i < end; i++) {
-      List<Integer> more = new ArrayList<>(handlers.get(i));
-      more.add(index(block.handler));
-      handlers.set(i, more);
-    }
-  }
-
   private void addLoops(int from) {
-    handlers.get(from).forEach(handler -> addLoop(from, handler));
-    Insns.targets(all[from]).forEach(label -> addLoop(from, index(label)));
+    for (int block : ranges.covering(from)) {
+      addLoop(from, handlers[block]);
+    }
+    for (int target : jumps[from]) {
+      addLoop(from, target);
+    }
   }
 
   private void addLoop(int from, int to) {
@@ -90,36 +90,64 @@ public final class Liveness implements Opcodes {
   private boolean update(int index) {
     BitSet live = through(index);
     boolean changed = !live.equals(before[index]);
-    before[index] = live;
+    if (changed) {
+      before[index] = live;
+    }
     return changed;
   }
 
   /** What is live in front of an instruction, by what is live behind it. */
   private BitSet through(int index) {
-    AbstractInsnNode insn = all[index];
-    if (insn.getOpcode() < 0 && handlers.get(index).isEmpty() && index + 1 < all.length) {
-      return before[index + 1];
-    }
     BitSet live = after(index);
-    if (insn instanceof VarInsnNode access) {
-      live.set(access.var, Insns.isLoad(insn) || access.getOpcode() == RET);
-    } else if (insn instanceof IincInsnNode increment) {
-      live.set(increment.var);
+    switch (all[index].getType()) {
+      case AbstractInsnNode.VAR_INSN -> {
+        VarInsnNode access = (VarInsnNode) all[index];
+        live = with(live, access.var, Insns.isLoad(access) || access.getOpcode() == RET);
+      }
+      case AbstractInsnNode.IINC_INSN -> live = with(live, ((IincInsnNode) all[index]).var, true);
+      default -> {}
     }
-    for (int handler : handlers.get(index)) {
-      live.or(before[handler]);
+    for (int block : ranges.covering(index)) {
+      live = union(live, before[handlers[block]]);
     }
     return live;
   }
 
+  /** What is live behind an instruction; not to be changed. */
   private BitSet after(int index) {
-    BitSet live = new BitSet();
-    for (LabelNode label : Insns.targets(all[index])) {
-      live.or(before[index(label)]);
-    }
-    if (Insns.fallsThrough(all[index]) && index + 1 < all.length) {
-      live.or(before[index + 1]);
+    boolean falls = Insns.fallsThrough(all[index]) && index + 1 < all.length;
+    BitSet live = falls ? before[index + 1] : NONE;
+    for (int target : jumps[index]) {
+      live = union(live, before[target]);
     }
     return live;
+  }
+
+  private static BitSet with(BitSet set, int local, boolean value) {
+    if (set.get(local) == value) {
+      return set;
+    }
+    BitSet changed = (BitSet) set.clone();
+    changed.set(local, value);
+    return changed;
+  }
+
+  /** One of the two where it holds the other. */
+  private static BitSet union(BitSet one, BitSet other) {
+    if (one == other || holds(one, other)) {
+      return one;
+    }
+    BitSet both = (BitSet) one.clone();
+    both.or(other);
+    return both;
+  }
+
+  private static boolean holds(BitSet all, BitSet some) {
+    for (int i = some.nextSetBit(0); i >= 0; i = some.nextSetBit(i + 1)) {
+      if (!all.get(i)) {
+        return false;
+      }
+    }
+    return true;
   }
 }

@@ -2,8 +2,10 @@ package org.packetmill.optimizer.transform;
 
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -123,12 +125,12 @@ public final class Outliner implements Opcodes {
 
   /** The labels that code jumps to, in order: where a tail may begin. */
   public static List<LabelNode> starts(MethodNode method) {
-    List<LabelNode> starts = new ArrayList<>();
+    Set<LabelNode> starts = new LinkedHashSet<>();
     for (AbstractInsnNode insn : method.instructions) {
-      if (insn instanceof JumpInsnNode jump && !starts.contains(jump.label)) {
+      if (insn instanceof JumpInsnNode jump) {
         starts.add(jump.label);
       }
     }
-    return starts;
+    return List.copyOf(starts);
   }
 }

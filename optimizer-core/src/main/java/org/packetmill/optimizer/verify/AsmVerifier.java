@@ -6,7 +6,6 @@ import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.MethodNode;
-import org.objectweb.asm.tree.analysis.Analyzer;
 import org.objectweb.asm.tree.analysis.AnalyzerException;
 import org.objectweb.asm.util.CheckClassAdapter;
 import org.packetmill.optimizer.program.Program;
@@ -39,7 +38,8 @@ final class AsmVerifier {
 
   private void analyze(ClassNode tree, MethodNode method, List<Problem> problems) {
     try {
-      new Analyzer<>(new HierarchyVerifier(tree, program.hierarchy())).analyze(tree.name, method);
+      new RangeAnalyzer(new HierarchyVerifier(tree, program.hierarchy()), method)
+          .analyze(tree.name, method);
     } catch (AnalyzerException | RuntimeException e) {
       problems.add(
           new Problem(NAME, tree.name, method.name + method.desc, String.valueOf(e.getMessage())));

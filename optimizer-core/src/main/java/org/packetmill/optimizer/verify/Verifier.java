@@ -3,6 +3,7 @@ package org.packetmill.optimizer.verify;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.packetmill.optimizer.program.Program;
 
 /**
@@ -21,7 +22,7 @@ public final class Verifier {
    * @param program the program before the change
    */
   public static List<Problem> check(Map<String, byte[]> changed, Program program) {
-    List<Problem> problems = new ArrayList<>();
+    List<CompletableFuture<List<Problem>>> parts = new ArrayList<>();
     Program after;
     try {
       after = program.with(changed);
@@ -31,9 +32,9 @@ public final class Verifier {
     AsmVerifier asm = new AsmVerifier(after);
     JdkVerifier jdk = new JdkVerifier(after.hierarchy());
     changed.forEach((name, bytes) -> {
-      problems.addAll(asm.check(name, bytes));
-      problems.addAll(jdk.check(name, bytes));
+      parts.add(CompletableFuture.supplyAsync(() -> asm.check(name, bytes)));
+      parts.add(CompletableFuture.supplyAsync(() -> jdk.check(name, bytes)));
     });
-    return problems;
+    return parts.stream().map(CompletableFuture::join).flatMap(List::stream).toList();
   }
 }

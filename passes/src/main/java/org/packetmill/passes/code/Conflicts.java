@@ -30,6 +30,7 @@ final class Conflicts implements Opcodes {
   private final Sharing sharing;
   private final HandlerCalls calls;
   private final Map<Integer, Boolean> alone = new HashMap<>();
+  private final Map<Long, Boolean> known = new HashMap<>();
 
   Conflicts(Unit unit) {
     this.unit = unit;
@@ -39,6 +40,16 @@ final class Conflicts implements Opcodes {
 
   /** Whether {@code a} and {@code b} must not run packet by packet in turns. */
   boolean between(int a, int b) {
+    long pair = (long) Math.min(a, b) << Integer.SIZE | Math.max(a, b);
+    Boolean conflict = known.get(pair);
+    if (conflict == null) {
+      conflict = find(a, b);
+      known.put(pair, conflict);
+    }
+    return conflict;
+  }
+
+  private boolean find(int a, int b) {
     Set<String> both = new HashSet<>(of(a));
     both.retainAll(of(b));
     return !both.isEmpty()

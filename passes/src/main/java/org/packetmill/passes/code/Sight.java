@@ -60,8 +60,9 @@ final class Sight implements Opcodes {
       }
     }
     List<AbstractInsnNode> behind = new ArrayList<>();
-    keeping.forEach(insn -> behind.addAll(Reachable.after(method, insn)));
-    BitSet reached = Reachable.from(method, behind);
+    Reachable ways = new Reachable(method);
+    keeping.forEach(insn -> behind.addAll(ways.after(insn)));
+    BitSet reached = ways.from(behind);
     reached.stream().forEach(index -> mayBeKept.add(method.instructions.get(index)));
   }
 

@@ -9,7 +9,6 @@ import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.commons.CodeSizeEvaluator;
 import org.objectweb.asm.tree.AbstractInsnNode;
-import org.objectweb.asm.tree.InsnNode;
 import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.packetmill.optimizer.transform.Lines;
@@ -21,8 +20,20 @@ public final class Tails {
   /** A call with its parameters is about that long; a smaller tail is none. */
   private static final int CALL = 120;
 
+  /** Bytes of what stands where a tail began. */
+  private static final int RETURN = 1;
+
   private final Unit unit;
   private final MethodNode method;
+  private final Reachable ways;
+
+  /** Bytes of each instruction at most. */
+  private final int[] sizes;
+
+  /** Where the method begins, and how many bytes run from there. */
+  private final Set<AbstractInsnNode> entry;
+
+  private final int whole;
 
   /**
    * One of them.
@@ -37,15 +48,34 @@ public final class Tails {
   public Tails(Unit unit, MethodNode method) {
     this.unit = unit;
     this.method = method;
+    ways = new Reachable(method);
+    sizes = sizes(method);
+    entry = Set.of(method.instructions.getFirst());
+    whole = bytes(ways.from(entry));
+  }
+
+  private static int[] sizes(MethodNode method) {
+    CodeSizeEvaluator evaluator = new CodeSizeEvaluator(new MethodVisitor(Opcodes.ASM9) {});
+    int[] sizes = new int[method.instructions.size()];
+    for (int i = 0; i < sizes.length; i++) {
+      int before = evaluator.getMaxSize();
+      method.instructions.get(i).accept(evaluator);
+      sizes[i] = evaluator.getMaxSize() - before;
+    }
+    return sizes;
   }
 
   /** Where to cut so that {@code need} bytes go; first those that are enough, the coldest first. */
   public List<LabelNode> order(int need) {
     List<Tail> tails = new ArrayList<>();
     for (LabelNode start : Outliner.starts(method)) {
-      Tail tail = tail(start);
-      if (tail.saved > CALL && tail.all <= MethodSize.limit()) {
-        tails.add(tail);
+      int all = bytes(ways.from(Set.of(start)));
+      // No more is saved than runs from there on.
+      if (all > CALL && all <= MethodSize.limit()) {
+        Tail tail = tail(start, all);
+        if (tail.saved > CALL) {
+          tails.add(tail);
+        }
       }
     }
     Comparator<Tail> enough = Comparator.comparing(t -> t.saved < need + CALL);
@@ -59,25 +89,22 @@ public final class Tails {
     return saved < need + CALL ? -saved : saved;
   }
 
-  private Tail tail(LabelNode start) {
-    AbstractInsnNode first = method.instructions.getFirst();
-    int all = bytes(Reachable.from(method, Set.of(start)));
-    int before = bytes(Reachable.from(method, Set.of(first)));
-    InsnNode end = new InsnNode(Opcodes.RETURN);
-    method.instructions.insert(start, end);
-    int without = bytes(Reachable.from(method, Set.of(first)));
-    method.instructions.remove(end);
+  private Tail tail(LabelNode start, int all) {
+    BitSet without = ways.until(entry, start);
+    int end = without.get(method.instructions.indexOf(start)) ? RETURN : 0;
     long heat =
         unit.places()
             .place(Lines.at(start))
             .map(place -> unit.heat().arrived(place.element()))
             .orElse(0L);
-    return new Tail(start, before - without, all, heat);
+    return new Tail(start, whole - bytes(without) - end, all, heat);
   }
 
   private int bytes(BitSet which) {
-    CodeSizeEvaluator evaluator = new CodeSizeEvaluator(new MethodVisitor(Opcodes.ASM9) {});
-    which.stream().forEach(i -> method.instructions.get(i).accept(evaluator));
-    return evaluator.getMaxSize();
+    int sum = 0;
+    for (int i = which.nextSetBit(0); i >= 0; i = which.nextSetBit(i + 1)) {
+      sum += sizes[i];
+    }
+    return sum;
   }
 }

@@ -19,6 +19,12 @@ public final class RegionPlanner {
   /** More paths than that through one region would cost more in arrays than fusing saves. */
   private static final int MAX_LEAVES = 64;
 
+  /** Many more elements than one method that HotSpot compiles can hold; growing stays linear. */
+  private static final int MAX_MEMBERS = 256;
+
+  /** Counts of paths end there: they may double with each element. */
+  private static final int MANY = 1 << 20;
+
   private final Snapshot graph;
   private final IntPredicate spliceable;
   private final IntPredicate joinable;
@@ -29,6 +35,7 @@ public final class RegionPlanner {
   private final boolean single;
   private final Map<Entry, Integer> open = new LinkedHashMap<>();
   private final Map<Integer, List<Snapshot.Wire>> wires = new HashMap<>();
+  private final Map<Integer, List<Snapshot.Wire>> live = new HashMap<>();
   private final Map<Integer, Set<Integer>> reachable = new HashMap<>();
 
   private record Entry(int element, int port) {}
@@ -67,6 +74,7 @@ public final class RegionPlanner {
       }
     }
     wires.values().forEach(list -> list.sort(Comparator.comparingInt(Snapshot.Wire::rank)));
+    wires.forEach((from, list) -> live.put(from, list.stream().filter(w -> !isDead(w)).toList()));
   }
 
   /** All regions, those that sources lead to first. */
@@ -149,6 +157,7 @@ public final class RegionPlanner {
 
     private boolean accepts(Entry next) {
       if (single
+          || members.size() >= MAX_MEMBERS
           || outside.contains(next)
           || cut.contains(next.element())
           || !spliceable.test(next.element())) {
@@ -174,16 +183,25 @@ public final class RegionPlanner {
           outside.add(entry);
         }
       }
-      if (paths.getOrDefault(root, 0) == 1
-          && outside.size() == before
-          && (order.size() == 1 || new Numbering(root).leafCount() <= MAX_LEAVES)) {
+      if (paths.getOrDefault(root, 0) == 1 && outside.size() == before && !hasTooManyLeaves(root)) {
         outside.addAll(metEarlier(new Numbering(root).number()));
         return outside.size() == before;
       }
       if (outside.size() == before) {
-        outside.add(order.getLast());
+        sendOutLast(root);
       }
       return false;
+    }
+
+    private boolean hasTooManyLeaves(Entry root) {
+      return order.size() > 1 && new Numbering(root).leafCount() > MAX_LEAVES;
+    }
+
+    /** Sends out the last elements, at least one: what only they lead to has gone before. */
+    private void sendOutLast(Entry root) {
+      do {
+        outside.add(order.removeLast());
+      } while (hasTooManyLeaves(root));
     }
 
     /**
@@ -250,8 +268,8 @@ public final class RegionPlanner {
           Entry next = new Entry(wire.to(), wire.toPort());
           sum += isInside(wire, root) ? count(next) : 1;
         }
-        leafCounts.put(at, sum);
-        return sum;
+        leafCounts.put(at, Math.min(sum, MANY));
+        return Math.min(sum, MANY);
       }
 
       Region number() {
@@ -335,6 +353,6 @@ public final class RegionPlanner {
 
   /** The push connections out of an element that packets take, by output. */
   private List<Snapshot.Wire> wiresOf(int element) {
-    return wires.getOrDefault(element, List.of()).stream().filter(w -> !isDead(w)).toList();
+    return live.getOrDefault(element, List.of());
   }
 }

@@ -54,7 +54,12 @@ public final class FatJar {
 
   /** Adds one entry. */
   public FatJar add(String name, String text) {
-    entries.put(name, text.getBytes(StandardCharsets.UTF_8));
+    return add(name, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Adds one entry. */
+  public FatJar add(String name, byte[] bytes) {
+    entries.put(name, bytes);
     return this;
   }
 
