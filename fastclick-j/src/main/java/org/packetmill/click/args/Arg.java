@@ -29,6 +29,12 @@ public interface Arg {
   /** An unsigned 32-bit number in Click's notations (0x.., 0.., decimal). */
   int asUnsigned(int other);
 
+  /**
+   * A whole number within {@code [0, max]} for which a sign is no number at all, as for Click's
+   * unsigned arguments; {@code other} when it was not given.
+   */
+  int asUnsigned(int other, int max);
+
   /** A number with a fraction. */
   double asDouble(double other);
 

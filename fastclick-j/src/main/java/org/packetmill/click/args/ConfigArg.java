@@ -72,6 +72,11 @@ final class ConfigArg implements Arg {
   }
 
   @Override
+  public int asUnsigned(int other, int max) {
+    return (int) within(other, BigInteger.ZERO, BigInteger.valueOf(max), false);
+  }
+
+  @Override
   public double asDouble(double other) {
     BigDecimal value = read(Numbers::real, null);
     return value == null ? other : value.doubleValue();

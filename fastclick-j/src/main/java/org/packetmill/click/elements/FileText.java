@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
@@ -29,6 +30,7 @@ public final class FileText {
       case NoSuchFileException e -> "No such file or directory";
       case AccessDeniedException e -> "Permission denied";
       case FileAlreadyExistsException e -> "File exists";
+      case FileSystemException e when e.getReason() != null -> e.getReason();
       default -> String.valueOf(problem.getMessage());
     };
   }

@@ -91,6 +91,8 @@ class ConfigArgsTest {
     reports("-1", args -> args.mandatory("N").asUnsigned(0), "N: invalid number");
     reports("256", args -> args.mandatory("N").asInt(0, 255), "N: out of range, bound 255");
     reports("-1", args -> args.mandatory("N").asInt(0, 255), "N: out of range, bound 0");
+    reports("-1", args -> args.mandatory("N").asUnsigned(0, 255), "N: invalid number");
+    reports("256", args -> args.mandatory("N").asUnsigned(0, 255), "N: out of range, bound 255");
     reports("3000000000", args -> args.mandatory("N").asInt(), "N: out of range, bound 2147483647");
   }
 

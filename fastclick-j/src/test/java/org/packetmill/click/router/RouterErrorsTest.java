@@ -82,7 +82,7 @@ class RouterErrorsTest {
             "config:1: unknown element class 'Nonsense'",
             "config:3: undeclared element 'nobody'",
             "config:2: While configuring 'Queue@5 :: Queue':",
-            "  CAPACITY: out of range, bound 0",
+            "  CAPACITY: invalid number",
             "config:3: While configuring 'Null@8 :: Null':",
             "  too many arguments",
             END);

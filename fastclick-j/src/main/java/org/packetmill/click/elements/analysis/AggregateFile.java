@@ -10,6 +10,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import org.packetmill.click.element.HandlerException;
 import org.packetmill.click.elements.AddressText;
+import org.packetmill.click.elements.FileText;
 
 /** The files that {@link AggregateCounter} writes. */
 enum AggregateFile {
@@ -41,7 +42,7 @@ enum AggregateFile {
         Files.write(Path.of(name), bytes.toByteArray());
       }
     } catch (IOException | InvalidPathException e) {
-      throw new HandlerException(name + ": cannot be written: " + e.getMessage(), e);
+      throw new HandlerException(name + ": " + FileText.reason(e), e);
     }
   }
 

@@ -9,6 +9,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import org.packetmill.click.element.Errors;
+import org.packetmill.click.elements.FileText;
 
 /** A file that a dump is written to, or the standard output. After a failure it takes nothing. */
 public final class DumpOutput {
@@ -33,8 +34,7 @@ public final class DumpOutput {
       OutputStream file = Files.newOutputStream(Path.of(name));
       return new DumpOutput(name, new BufferedOutputStream(file, BUFFER));
     } catch (IOException | InvalidPathException e) {
-      String reason = name.equals(e.getMessage()) ? "cannot be written" : e.getMessage();
-      errors.error(name + ": " + reason);
+      errors.error(name + ": " + FileText.reason(e));
       return null;
     }
   }

@@ -31,7 +31,7 @@ public final class FlowStrip extends SimpleElement implements FlowElement {
 
   @Override
   protected void configure(Args args) {
-    length = args.mandatory("LENGTH").asInt(0, 65535);
+    length = args.mandatory("LENGTH").asUnsigned(0, 65535);
     args.complete();
   }
 

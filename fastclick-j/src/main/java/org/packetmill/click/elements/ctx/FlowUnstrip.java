@@ -29,7 +29,7 @@ public final class FlowUnstrip extends SimpleElement implements FlowElement {
 
   @Override
   protected void configure(Args args) {
-    length = args.mandatory("LENGTH").asInt(0, 65535);
+    length = args.mandatory("LENGTH").asUnsigned(0, 65535);
     args.complete();
   }
 

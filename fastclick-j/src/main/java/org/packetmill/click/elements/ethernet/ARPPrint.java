@@ -11,6 +11,7 @@ import org.packetmill.click.element.Errors;
 import org.packetmill.click.element.Handlers;
 import org.packetmill.click.element.SimpleElement;
 import org.packetmill.click.elements.AddressText;
+import org.packetmill.click.elements.FileText;
 import org.packetmill.click.elements.TimeText;
 import org.packetmill.click.elements.Words;
 import org.packetmill.click.packet.Cold;
@@ -55,7 +56,7 @@ public final class ARPPrint extends SimpleElement {
       try {
         file = Files.newOutputStream(Path.of(fileName));
       } catch (IOException e) {
-        errors.error(fileName + ": cannot be written: " + e.getMessage());
+        errors.error(fileName + ": " + FileText.reason(e));
       }
     }
   }

@@ -26,7 +26,7 @@ public final class EnsureEther extends SimpleElement {
 
   @Override
   protected void configure(Args args) {
-    etherType = args.positional("ETHERTYPE").asInt(Ethernet.IP4, 0, 0xffff);
+    etherType = args.positional("ETHERTYPE").asUnsigned(Ethernet.IP4, 0xffff);
     source = args.positional("SRC").asEther(DEFAULT_SOURCE);
     destination = args.positional("DST").asEther(DEFAULT_DESTINATION);
     args.complete();

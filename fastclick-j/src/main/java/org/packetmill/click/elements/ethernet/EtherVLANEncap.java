@@ -35,7 +35,7 @@ public final class EtherVLANEncap extends SimpleElement {
 
   @Override
   protected void configure(Args args) {
-    etherType = args.mandatory("ETHERTYPE").asInt(0, 0xffff);
+    etherType = args.mandatory("ETHERTYPE").asUnsigned(0, 0xffff);
     source = args.mandatory("SRC").asEther(0);
     destination = args.mandatory("DST").asEther(0);
     VlanTag tag = VlanTag.read(args);

@@ -24,7 +24,7 @@ public final class VLANDecap extends SimpleElement {
   @Override
   protected void configure(Args args) {
     anno = args.positional("ANNO").asBool(true);
-    etherType = args.keyword("ETHERTYPE").asInt(Ethernet.VLAN, 0, 0xffff);
+    etherType = args.keyword("ETHERTYPE").asUnsigned(Ethernet.VLAN, 0xffff);
     args.complete();
   }
 

@@ -61,8 +61,8 @@ public final class ICMPError extends SplittingElement {
     NameLookup names = context().names(this);
     badAddresses =
         args.positional("BADADDRS").as(text -> IpText.addresses(text, names), new int[0]);
-    mtu = args.keyword("MTU").asInt(576, 0, 65535);
-    pathMtu = args.keyword("PMTU").asInt(0, 0, Integer.MAX_VALUE);
+    mtu = args.keyword("MTU").asUnsigned(576, 65535);
+    pathMtu = args.keyword("PMTU").asUnsigned(0, Integer.MAX_VALUE);
     leaveSourceOpen = args.keyword("SET_FIX_ANNO").asBool(true);
     args.complete();
   }

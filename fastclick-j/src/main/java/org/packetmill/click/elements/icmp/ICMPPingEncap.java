@@ -25,7 +25,7 @@ public final class ICMPPingEncap extends IcmpEncap {
   protected void configure(Args args) {
     source = args.mandatory("SRC").asIp(0);
     destination = args.mandatory("DST").asIp(0);
-    identifier = args.keyword("IDENTIFIER").asInt(0, 0, 65535);
+    identifier = args.keyword("IDENTIFIER").asUnsigned(0, 65535);
     args.complete();
   }
 

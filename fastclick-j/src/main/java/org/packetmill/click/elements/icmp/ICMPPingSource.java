@@ -72,7 +72,7 @@ public class ICMPPingSource extends Element {
     destination = args.mandatory("DST").asIp(0);
     Arg span = args.keyword("INTERVAL");
     interval = span.asDuration(SECOND) / NANOS_PER_MILLI * NANOS_PER_MILLI;
-    identifier = args.keyword("IDENTIFIER").asInt(0, 0, 65535);
+    identifier = args.keyword("IDENTIFIER").asUnsigned(0, 65535);
     data = args.keyword("DATA").asString("").getBytes(StandardCharsets.ISO_8859_1);
     limit = args.keyword("LIMIT").asInt(-1);
     active = args.keyword("ACTIVE").asBool(true);

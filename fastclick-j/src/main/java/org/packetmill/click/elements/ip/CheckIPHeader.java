@@ -52,17 +52,17 @@ public class CheckIPHeader extends HeaderCheck {
   @Override
   protected void configure(Args args) {
     SourceRules rules = new SourceRules(args, context().names(this));
-    offset = args.keyword("OFFSET").asInt(0, 0, MAX_OFFSET);
+    offset = args.keyword("OFFSET").asUnsigned(0, MAX_OFFSET);
     checksum = args.keyword("CHECKSUM").asBool(checksumByDefault);
     configureReports(args);
     Arg first = args.positional("BADSRC");
     Arg second = args.positional("OFFSET");
     if (first.present() && !second.present() && IpText.isInteger(first.asText(""))) {
-      offset = first.asInt(0, MAX_OFFSET);
+      offset = first.asUnsigned(0, MAX_OFFSET);
     } else if (first.present()) {
       rules.addBadSourcesAndBroadcast(first.asText(""));
     }
-    offset = second.asInt(offset, 0, MAX_OFFSET);
+    offset = second.asUnsigned(offset, MAX_OFFSET);
     badSources = rules.badSources();
     goodDestinations = rules.goodDestinations();
     sourcesMatter = badSources.length > 0;

@@ -39,7 +39,7 @@ public final class IPEncap extends SimpleElement {
         EncapDestination.read(
             args, context().names(this), "DST argument should be IP address or 'DST_ANNO'");
     tos = EncapTos.read(args);
-    int ttl = args.keyword("TTL").asInt(250, 0, 255);
+    int ttl = args.keyword("TTL").asUnsigned(250, 255);
     boolean whole = args.keyword("DF").asBool(false);
     args.complete();
     if (protocol < 0 || protocol > 255) {

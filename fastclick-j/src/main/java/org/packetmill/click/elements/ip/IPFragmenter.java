@@ -43,10 +43,10 @@ public final class IPFragmenter extends SplittingElement {
 
   @Override
   protected void configure(Args args) {
-    mtu = args.mandatory("MTU").asInt(0, Integer.MAX_VALUE);
+    mtu = args.mandatory("MTU").asUnsigned(0, Integer.MAX_VALUE);
     honorDontFragment = args.positional("HONOR_DF").asBool(true);
     verbose = args.positional("VERBOSE").asBool(false);
-    headroom = args.keyword("HEADROOM").asInt(PacketPool.HEADROOM, 0, 65535);
+    headroom = args.keyword("HEADROOM").asUnsigned(PacketPool.HEADROOM, 65535);
     if (mtu < UNIT) {
       args.error("MTU must be at least 8");
     }

@@ -47,7 +47,7 @@ public final class IPOutputCombo extends SplittingElement {
     color = args.mandatory("COLOR").asInt();
     address = args.mandatory("IPADDR").asIp(0);
     own = new int[] {address};
-    mtu = args.mandatory("MTU").asInt(0, Integer.MAX_VALUE);
+    mtu = args.mandatory("MTU").asUnsigned(0, Integer.MAX_VALUE);
     args.complete();
   }
 

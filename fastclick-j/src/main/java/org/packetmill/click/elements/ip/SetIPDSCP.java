@@ -24,7 +24,7 @@ public final class SetIPDSCP extends SimpleElement {
 
   @Override
   protected void configure(Args args) {
-    dscp = args.mandatory("DSCP").asInt(0, Integer.MAX_VALUE);
+    dscp = args.mandatory("DSCP").asUnsigned(0, Integer.MAX_VALUE);
     args.complete();
     if (dscp > 0x3f) {
       args.error("diffserv code point out of range");

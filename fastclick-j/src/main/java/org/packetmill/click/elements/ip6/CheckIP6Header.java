@@ -37,7 +37,7 @@ public final class CheckIP6Header extends ClassifyingElement {
   @Override
   protected void configure(Args args) {
     String bad = args.positional("BADADDRS").asText("");
-    offset = args.positional("OFFSET").asInt(0, 0, 65535);
+    offset = args.positional("OFFSET").asUnsigned(0, 65535);
     followExtensions = args.keyword("PROCESS_EH").asBool(false);
     args.complete();
     List<String> words = ArgSplitter.words(bad);

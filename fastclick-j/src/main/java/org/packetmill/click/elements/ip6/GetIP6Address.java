@@ -20,7 +20,7 @@ public final class GetIP6Address extends SimpleElement {
 
   @Override
   protected void configure(Args args) {
-    offset = args.mandatory("OFFSET").asInt(0, 65535);
+    offset = args.mandatory("OFFSET").asUnsigned(0, 65535);
     args.complete();
   }
 

@@ -99,7 +99,8 @@ public class Script extends Element implements StopManager {
     timer.initialize();
     ErrorLog log = new ErrorLog();
     machine.start(type.startsByItself(), log);
-    log.lines().forEach(errors::error);
+    // Told, but no reason not to start: a first wait that makes no sense waits for ever.
+    log.lines().forEach(errors::message);
     if (machine.startsAtOnce()) {
       if (isDriver()) {
         // Get rid of the first stop, so that the driver comes here right away.

@@ -10,6 +10,9 @@ final class ScriptCall {
   /** Where errors of a script go that another script has called. */
   static final ScopedValue<ErrorLog> CALLER = ScopedValue.newInstance();
 
+  /** The status of the call under way: 1 once a script that was called has asked for a stop. */
+  private static final ScopedValue<int[]> STATUS = ScopedValue.newInstance();
+
   @FunctionalInterface
   private interface Call {
     void run() throws HandlerException;
@@ -56,6 +59,7 @@ final class ScriptCall {
             () -> {
               try {
                 script.context().writeHandler(text, script);
+                status[0] = STATUS.get()[0];
               } catch (HandlerException e) {
                 status[0] = e.status();
                 throw e;
@@ -101,6 +105,7 @@ final class ScriptCall {
   private static HandlerException attempt(ErrorLog log, Call call) {
     try {
       ScopedValue.where(CALLER, log)
+          .where(STATUS, new int[1])
           .call(() -> {
             call.run();
             return "";
@@ -108,6 +113,13 @@ final class ScriptCall {
       return null;
     } catch (HandlerException e) {
       return e;
+    }
+  }
+
+  /** Lets the caller, if a script is one, know that a script has asked for a stop. */
+  static void stopped() {
+    if (STATUS.isBound()) {
+      STATUS.get()[0] = 1;
     }
   }
 

@@ -108,6 +108,9 @@ final class ScriptHandlers {
     if (end == Op.ERROR) {
       throw new HandlerException(problems, FAILED);
     }
+    if (end == Op.STOP) {
+      ScriptCall.stopped();
+    }
     return end == Op.RETURN ? machine.variables().variable(ScriptParser.RESULT) : "";
   }
 

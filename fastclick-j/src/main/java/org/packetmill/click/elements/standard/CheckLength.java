@@ -23,7 +23,7 @@ public final class CheckLength extends ClassifyingElement {
 
   @Override
   protected void configure(Args args) {
-    max = args.mandatory("LENGTH").asInt(0, Integer.MAX_VALUE);
+    max = args.mandatory("LENGTH").asUnsigned(0, Integer.MAX_VALUE);
     useExtraLength = args.keyword("USE_EXTRA_LENGTH").asBool(false);
     args.complete();
   }

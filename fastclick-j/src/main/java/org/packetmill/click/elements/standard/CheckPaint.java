@@ -28,7 +28,7 @@ public final class CheckPaint extends ClassifyingElement {
 
   @Override
   protected void configure(Args args) {
-    color = args.mandatory("COLOR").asInt(0, 255);
+    color = args.mandatory("COLOR").asUnsigned(0, 255);
     anno = args.positional("ANNO").asAnno(1, Paint.PAINT_ANNO);
     args.complete();
   }

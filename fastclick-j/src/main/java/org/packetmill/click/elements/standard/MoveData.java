@@ -24,9 +24,9 @@ public final class MoveData extends SimpleElement {
 
   @Override
   protected void configure(Args args) {
-    to = args.mandatory("DST_OFFSET").asInt(0, 65535);
-    from = args.mandatory("SRC_OFFSET").asInt(0, 65535);
-    length = args.mandatory("LENGTH").asInt(0, 65535);
+    to = args.mandatory("DST_OFFSET").asUnsigned(0, 65535);
+    from = args.mandatory("SRC_OFFSET").asUnsigned(0, 65535);
+    length = args.mandatory("LENGTH").asUnsigned(0, 65535);
     grow = args.keyword("GROW").asBool(true);
     args.complete();
   }

@@ -30,10 +30,10 @@ public final class Pad extends SimpleElement {
 
   @Override
   protected void configure(Args args) {
-    length = args.positional("LENGTH").asInt(0, 0, MOST);
+    length = args.positional("LENGTH").asUnsigned(0, MOST);
     zero = args.keyword("ZERO").asBool(true);
     random = args.keyword("RANDOM").asBool(false);
-    longest = args.keyword("MAXLENGTH").asInt(0, 0, MOST);
+    longest = args.keyword("MAXLENGTH").asUnsigned(0, MOST);
     verbose = args.keyword("VERBOSE").asBool(false);
     args.complete();
   }

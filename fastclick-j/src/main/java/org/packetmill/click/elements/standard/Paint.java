@@ -28,7 +28,7 @@ public final class Paint extends SimpleElement {
 
   @Override
   protected void configure(Args args) {
-    color = args.mandatory("COLOR").asInt(0, 255);
+    color = args.mandatory("COLOR").asUnsigned(0, 255);
     anno = args.positional("ANNO").asAnno(1, PAINT_ANNO);
     args.complete();
   }

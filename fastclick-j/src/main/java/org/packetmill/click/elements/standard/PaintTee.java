@@ -29,7 +29,7 @@ public final class PaintTee extends SplittingElement {
 
   @Override
   protected void configure(Args args) {
-    color = args.mandatory("COLOR").asInt(0, 255);
+    color = args.mandatory("COLOR").asUnsigned(0, 255);
     anno = args.positional("ANNO").asAnno(1, Paint.PAINT_ANNO);
     args.complete();
   }

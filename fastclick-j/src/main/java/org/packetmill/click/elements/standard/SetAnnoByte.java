@@ -27,7 +27,7 @@ public final class SetAnnoByte extends SimpleElement {
   @Override
   protected void configure(Args args) {
     anno = args.mandatory("ANNO").asAnno(1, 0);
-    value = args.mandatory("VALUE").asInt(0, 255);
+    value = args.mandatory("VALUE").asUnsigned(0, 255);
     args.complete();
   }
 

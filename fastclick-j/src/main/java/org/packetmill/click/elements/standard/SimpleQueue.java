@@ -49,7 +49,7 @@ public class SimpleQueue extends Element implements Storage {
 
   @Override
   protected void configure(Args args) {
-    int wanted = args.positional("CAPACITY").asInt(DEFAULT_CAPACITY, 0, Integer.MAX_VALUE - 8);
+    int wanted = args.positional("CAPACITY").asUnsigned(DEFAULT_CAPACITY, Integer.MAX_VALUE - 8);
     blocking = args.keyword("BLOCKING").asBool(false);
     args.complete();
     resize(wanted);

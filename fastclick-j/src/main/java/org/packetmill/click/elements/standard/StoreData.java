@@ -24,7 +24,7 @@ public final class StoreData extends SimpleElement {
 
   @Override
   protected void configure(Args args) {
-    offset = args.mandatory("OFFSET").asInt(0, 65535);
+    offset = args.mandatory("OFFSET").asUnsigned(0, 65535);
     byte[] bytes = args.mandatory("DATA").asString("").getBytes(StandardCharsets.ISO_8859_1);
     mask = args.positional("MASK").asString("").getBytes(StandardCharsets.ISO_8859_1);
     grow = args.keyword("GROW").asBool(false);

@@ -21,7 +21,7 @@ public final class Strip extends SimpleElement {
 
   @Override
   protected void configure(Args args) {
-    length = args.mandatory("LENGTH").asInt(0, Integer.MAX_VALUE);
+    length = args.mandatory("LENGTH").asUnsigned(0, Integer.MAX_VALUE);
     args.complete();
   }
 

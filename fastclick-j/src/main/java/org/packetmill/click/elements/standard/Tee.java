@@ -23,7 +23,7 @@ public final class Tee extends SplittingElement {
   @Override
   protected void configure(Args args) {
     int outputs = outputCount();
-    int arms = args.positional("N").asInt(outputs, 0, Integer.MAX_VALUE);
+    int arms = args.positional("N").asUnsigned(outputs, Integer.MAX_VALUE);
     args.complete();
     if (arms != outputs) {
       args.error("%d outputs implies %d arms".formatted(outputs, outputs));

@@ -4,14 +4,15 @@ import org.packetmill.click.args.Args;
 import org.packetmill.click.element.ClickElement;
 import org.packetmill.click.element.Element;
 import org.packetmill.click.element.Errors;
-import org.packetmill.click.element.Handlers;
+import org.packetmill.click.element.NotifierSignal;
+import org.packetmill.click.element.Task;
 import org.packetmill.click.element.Timer;
-import org.packetmill.click.packet.PacketBatch;
+import org.packetmill.click.packet.Packet;
 
 /**
- * Pulls up to {@code BURST} packets (8 by default) every {@code INTERVAL} and pushes them on.
+ * Pulls up to {@code BURST} packets (1 by default) every {@code INTERVAL} and pushes them on.
  *
- * <p>Handlers: {@code interval} (read and write).
+ * <p>A packet that comes when none has left for an interval leaves at once.
  */
 @ClickElement(
     usage = "TimedUnqueue(INTERVAL [, BURST])",
@@ -19,39 +20,64 @@ import org.packetmill.click.packet.PacketBatch;
     processing = "l/h",
     category = "Packet Scheduling")
 public final class TimedUnqueue extends Element {
-  private static final int DEFAULT_BURST = 8;
+  private static final int DEFAULT_BURST = 1;
+  private static final long MILLISECOND = 1_000_000;
 
+  private final Task task = new Task(this);
   private final Timer timer = new Timer(this);
-  private final PacketBatch batch = new PacketBatch(DEFAULT_BURST);
+  private NotifierSignal signal = NotifierSignal.BUSY;
   private long interval;
   private int burst;
 
+  /** Whether the timer has fired since there was last nothing: then its intervals go on. */
+  private boolean going;
+
   @Override
   protected void configure(Args args) {
-    interval = args.mandatory("INTERVAL").asDuration(0);
+    long given = args.mandatory("INTERVAL").asDuration(0);
     burst = args.positional("BURST").asInt(DEFAULT_BURST);
     args.complete();
+    interval = (given + MILLISECOND / 2) / MILLISECOND * MILLISECOND;
     if (burst <= 0) {
-      burst = Integer.MAX_VALUE;
+      args.error("bad BURST");
     }
   }
 
   @Override
   protected void initialize(Errors errors) {
+    task.initialize(true);
     timer.initialize();
-    timer.scheduleAfter(interval);
+    signal = context().upstreamEmptySignal(this, 0, task);
   }
 
   @Override
   protected void runTimer(Timer expired) {
-    input(0).pullBatch(batch, burst);
-    output(0).pushBatch(batch);
-    expired.scheduleAfter(interval);
+    task.reschedule();
   }
 
   @Override
-  protected void addHandlers(Handlers handlers) {
-    handlers.read("interval", () -> Delays.text(interval));
-    handlers.write("interval", value -> interval = Delays.parse("expected time in seconds", value));
+  protected boolean runTask(Task turn) {
+    // A queue that became nonempty meanwhile has to wait.
+    if (timer.isScheduled()) {
+      return false;
+    }
+    for (int i = 0; i < burst; i++) {
+      Packet packet = input(0).pull();
+      if (packet == null && i == 0 && !signal.isActive()) {
+        going = false;
+        return false;
+      }
+      if (packet == null) {
+        break;
+      }
+      output(0).push(packet);
+    }
+    if (going) {
+      timer.rescheduleAfter(interval);
+    } else {
+      timer.scheduleAfter(interval);
+    }
+    going = true;
+    return true;
   }
 }

@@ -23,7 +23,7 @@ public final class Truncate extends SimpleElement {
 
   @Override
   protected void configure(Args args) {
-    length = args.mandatory("LENGTH").asInt(0, 65535);
+    length = args.mandatory("LENGTH").asUnsigned(0, 65535);
     extraLength = args.keyword("EXTRA_LENGTH").asBool(true);
     args.complete();
   }

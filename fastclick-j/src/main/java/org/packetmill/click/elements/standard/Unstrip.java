@@ -22,7 +22,7 @@ public final class Unstrip extends SimpleElement {
 
   @Override
   protected void configure(Args args) {
-    length = args.mandatory("LENGTH").asInt(0, 65535);
+    length = args.mandatory("LENGTH").asUnsigned(0, 65535);
     args.complete();
   }
 

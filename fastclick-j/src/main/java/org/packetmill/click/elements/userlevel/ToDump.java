@@ -11,6 +11,7 @@ import org.packetmill.click.element.Errors;
 import org.packetmill.click.element.Handlers;
 import org.packetmill.click.element.NotifierSignal;
 import org.packetmill.click.element.Task;
+import org.packetmill.click.elements.FileText;
 import org.packetmill.click.packet.Packet;
 import org.packetmill.click.packet.PacketBatch;
 import org.packetmill.click.port.LinkType;
@@ -100,8 +101,7 @@ public final class ToDump extends Element {
     try {
       Files.newOutputStream(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE).close();
     } catch (IOException e) {
-      String reason = fileName.equals(e.getMessage()) ? "cannot be written" : e.getMessage();
-      errors.error(fileName + ": " + reason);
+      errors.error(fileName + ": " + FileText.reason(e));
     }
   }
 
