@@ -27,9 +27,9 @@ public final class PacketPool extends Padded implements Buffer.Owner {
   private static final int ALIGNMENT = 64;
 
   /**
-   * Entries that stay unused behind the used ones of an array to which one thread copies packets for
-   * every burst. A collector marks a card for such a copy, and the cards of 32 KiB share a cache
-   * line: two threads whose arrays lie side by side would take it from each other.
+   * Entries that stay unused behind the used ones of an array to which one thread copies packets
+   * for every burst. A collector marks a card for such a copy, and the cards of 32 KiB share a
+   * cache line: two threads whose arrays lie side by side would take it from each other.
    */
   static final int MARGIN = 8192;
 
@@ -108,8 +108,8 @@ public final class PacketPool extends Padded implements Buffer.Owner {
   }
 
   /**
-   * X-Change: fills the first {@code size} of a driver's {@link #slots} with packets that have a pooled buffer each, but no
-   * owner. They come back by {@link #exchange} or {@link #withdraw}.
+   * X-Change: fills the first {@code size} of a driver's {@link #slots} with packets that have a
+   * pooled buffer each, but no owner. They come back by {@link #exchange} or {@link #withdraw}.
    *
    * @throws PoolExhaustedException when so many are not to be had; nothing has changed then
    */
@@ -120,7 +120,8 @@ public final class PacketPool extends Padded implements Buffer.Owner {
 
   /**
    * X-Change: appends {@code count} posted packets, from {@code slot} on and round the ring of
-   * {@code size}, to {@code batch} and posts empty ones instead. The driver calls {@link Packet#arrive} for each.
+   * {@code size}, to {@code batch} and posts empty ones instead. The driver calls {@link
+   * Packet#arrive} for each.
    *
    * @throws PoolExhaustedException when so many are not to be had; nothing has changed then
    */

@@ -21,8 +21,10 @@ import org.packetmill.passes.MillRequest;
 import org.packetmill.passes.report.JitVerdict;
 
 class JitRecordingTest {
+  /** No packet is ARP, and only the longest path adds none to a batch of its own. */
   private static final String CONFIG =
-      "FromDPDKDevice(0) -> c :: Counter -> p :: Paint(3) -> e :: EtherMirror -> ToDPDKDevice(0);";
+      "FromDPDKDevice(0) -> c :: Counter -> p :: Paint(3) -> EtherMirror"
+          + " -> e :: Classifier(12/0806, -); e[0] -> Null -> out :: ToDPDKDevice(0); e[1] -> out;";
 
   @TempDir private Path folder;
   private Path milled;
@@ -74,15 +76,15 @@ class JitRecordingTest {
     assertThat(region(verdict).missed())
         .anySatisfy(site -> {
           assertThat(site.element()).isEqualTo("e");
-          assertThat(site.place()).startsWith("EtherMirror.java");
+          assertThat(site.place()).startsWith("Classifier.java");
           assertThat(site.callee()).isEqualTo("PacketBatch.add");
           assertThat(site.reason()).contains("CompileCommand");
         });
-    assertThat(verdict.misses()).anyMatch(miss -> miss.contains("e (EtherMirror.java"));
+    assertThat(verdict.misses()).anyMatch(miss -> miss.contains("e (Classifier.java"));
     StringWriter text = new StringWriter();
     JitTable.print(verdict, new PrintWriter(text, true));
     assertThat(text.toString())
         .contains("0.25 bytes allocated a packet")
-        .containsPattern("region0: e \\(EtherMirror.java.*which C2 did not inline");
+        .containsPattern("region0: e \\(Classifier.java.*which C2 did not inline");
   }
 }
