@@ -57,7 +57,8 @@ public final class Fuse implements Pass {
     } else if (target.spliceable()) {
       remarks.missed(
           unit.describe(leaf.target()),
-          "a region of its own: it is reached by several paths or closes a loop, or shares state");
+          "a region of its own: it is reached by several paths or closes a loop, shares state, or is"
+              + " beyond the 64 paths and 256 elements of a region");
     } else if (target.state().outputs() > 0) {
       remarks.missed(unit.describe(leaf.target()), "called: " + target.refusal());
     }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.packetmill.passes.graph.Region.Leaf;
 import org.packetmill.passes.graph.Region.Node;
@@ -30,6 +31,13 @@ class RegionPlannerTest {
     Region region = only();
     assertThat(elements(region)).containsExactly(1, 2, 3);
     assertThat(region.leaves()).containsExactly(new Leaf(3, 0, 9, 0));
+  }
+
+  @Test
+  void aVeryLongChainIsCut() {
+    chain(IntStream.rangeClosed(0, 300).toArray());
+    called.add(300);
+    assertThat(plan()).extracting(region -> region.nodes().size()).containsExactly(256, 43);
   }
 
   @Test

@@ -118,6 +118,6 @@ class CheckIPHeaderTest {
     assertThat(RouterFixture.errors("Idle -> CheckIPHeader(BADSRC x, FOO 1, OFFSET -1) -> Idle;"))
         .anyMatch(line -> line.contains("BADSRC: parse error"))
         .anyMatch(line -> line.contains("FOO: unknown argument"))
-        .anyMatch(line -> line.contains("OFFSET: out of range"));
+        .anyMatch(line -> line.contains("OFFSET: invalid number"));
   }
 }
