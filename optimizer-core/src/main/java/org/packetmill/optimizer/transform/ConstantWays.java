@@ -7,10 +7,8 @@ import java.util.Map;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.InsnList;
-import org.objectweb.asm.tree.IntInsnNode;
 import org.objectweb.asm.tree.JumpInsnNode;
 import org.objectweb.asm.tree.LabelNode;
-import org.objectweb.asm.tree.LdcInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.VarInsnNode;
 
@@ -42,7 +40,7 @@ public final class ConstantWays implements Opcodes {
   public static int run(MethodNode method) {
     int ways = 0;
     for (AbstractInsnNode insn : method.instructions.toArray()) {
-      if (isConstant(insn) && jumpsOrMeets(insn.getNext())) {
+      if (Insns.intConstant(insn) != null && jumpsOrMeets(insn.getNext())) {
         ways += new ConstantWays(method).follow(insn);
       }
     }
@@ -52,28 +50,13 @@ public final class ConstantWays implements Opcodes {
     return ways;
   }
 
-  private static boolean isConstant(AbstractInsnNode insn) {
-    return insn.getOpcode() >= ICONST_M1 && insn.getOpcode() <= ICONST_5
-        || insn.getOpcode() == BIPUSH
-        || insn.getOpcode() == SIPUSH
-        || insn instanceof LdcInsnNode load && load.cst instanceof Integer;
-  }
-
-  private static int constant(AbstractInsnNode insn) {
-    return switch (insn) {
-      case IntInsnNode push -> push.operand;
-      case LdcInsnNode load -> (Integer) load.cst;
-      default -> insn.getOpcode() - ICONST_0;
-    };
-  }
-
   /** Whether other ways may lead to what comes next. */
   private static boolean jumpsOrMeets(AbstractInsnNode next) {
     return next != null && (next.getOpcode() == GOTO || next instanceof LabelNode);
   }
 
   private int follow(AbstractInsnNode start) {
-    stack.push(constant(start));
+    stack.push(Insns.intConstant(start));
     AbstractInsnNode at = start.getNext();
     AbstractInsnNode reached = null;
     Deque<Integer> stackThere = new ArrayDeque<>();
@@ -116,8 +99,8 @@ public final class ConstantWays implements Opcodes {
 
   /** Passes over {@code insn}; null where that cannot be. */
   private AbstractInsnNode step(AbstractInsnNode insn) {
-    if (isConstant(insn)) {
-      stack.push(constant(insn));
+    if (Insns.intConstant(insn) != null) {
+      stack.push(Insns.intConstant(insn));
       return insn.getNext();
     }
     return switch (insn.getOpcode()) {

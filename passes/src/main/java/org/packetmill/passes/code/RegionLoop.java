@@ -9,7 +9,6 @@ import org.objectweb.asm.tree.FieldInsnNode;
 import org.objectweb.asm.tree.IincInsnNode;
 import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.InsnNode;
-import org.objectweb.asm.tree.IntInsnNode;
 import org.objectweb.asm.tree.JumpInsnNode;
 import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.LineNumberNode;
@@ -191,10 +190,8 @@ final class RegionLoop implements Opcodes {
   }
 
   private static int constant(AbstractInsnNode insn) {
-    if (insn.getOpcode() >= ICONST_0 && insn.getOpcode() <= ICONST_5) {
-      return insn.getOpcode() - ICONST_0;
-    }
-    return insn instanceof IntInsnNode push && insn.getOpcode() != NEWARRAY ? push.operand : -1;
+    Integer value = Insns.intConstant(insn);
+    return value == null ? -1 : value;
   }
 
   // --- Handing on
