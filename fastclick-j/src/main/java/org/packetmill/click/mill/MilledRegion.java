@@ -1,7 +1,6 @@
 package org.packetmill.click.mill;
 
-import java.util.Arrays;
-import org.packetmill.click.element.ClickThread;
+import org.packetmill.click.element.PerThread;
 import org.packetmill.click.element.Port;
 import org.packetmill.click.element.ThreadCounter;
 import org.packetmill.click.packet.PacketBatch;
@@ -11,20 +10,10 @@ import org.packetmill.click.packet.PacketBatch;
  * its paths, the ports that they leave by, and counters.
  */
 public final class MilledRegion {
-  private static final int BATCH = 64;
-
-  /** From one thread's entry to the next: cache lines apart. */
-  private static final int STRIDE = 32;
-
   private final Port[] ports;
   private final boolean[] sinks;
 
-  /** For each thread, sets of batches: the outermost burst's, and those of bursts within it. */
-  private final PacketBatch[][][] sets;
-
-  /** For each thread, how many of its sets are in use. */
-  private final int[] depths;
-
+  private final PerThread<BatchSets> sets;
   private final ThreadCounter checked;
   private final ThreadCounter called;
 
@@ -38,34 +27,14 @@ public final class MilledRegion {
   MilledRegion(Port[] ports, boolean[] sinks, int threads) {
     this.ports = ports;
     this.sinks = sinks;
-    sets = new PacketBatch[(threads + 1) * STRIDE][][];
-    depths = new int[(threads + 1) * STRIDE];
+    sets = new PerThread<>(threads, number -> new BatchSets(ports.length));
     checked = ThreadCounter.ofThreads(threads);
     called = ThreadCounter.ofThreads(threads);
   }
 
   /** Begins a burst: an empty batch for each path. A region may be entered again from within. */
   public PacketBatch[] enter() {
-    int thread = ClickThread.current() * STRIDE;
-    int depth = depths[thread]++;
-    PacketBatch[][] mine = sets[thread];
-    return mine != null && depth < mine.length ? mine[depth] : newSet(thread, depth);
-  }
-
-  private PacketBatch[] newSet(int thread, int depth) {
-    PacketBatch[][] mine = sets[thread];
-    mine = mine == null ? new PacketBatch[1][] : Arrays.copyOf(mine, depth + 1);
-    mine[depth] = newLeaves();
-    sets[thread] = mine;
-    return mine[depth];
-  }
-
-  private PacketBatch[] newLeaves() {
-    PacketBatch[] leaves = new PacketBatch[ports.length];
-    for (int i = 0; i < leaves.length; i++) {
-      leaves[i] = new PacketBatch(BATCH);
-    }
-    return leaves;
+    return sets.get().enter();
   }
 
   /** Hands on what has collected on path {@code leaf}. */
@@ -83,7 +52,7 @@ public final class MilledRegion {
     for (PacketBatch leaf : leaves) {
       leaf.clear();
     }
-    depths[ClickThread.current() * STRIDE]--;
+    sets.get().leave();
   }
 
   /**

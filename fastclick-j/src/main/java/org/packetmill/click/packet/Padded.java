@@ -2,7 +2,8 @@ package org.packetmill.click.packet;
 
 /**
  * State that one thread writes often. Two cache lines in front keep it away from what other threads
- * write: the fields of a subclass lie behind those of its superclass.
+ * write: the fields of a subclass lie behind those of its superclass. Two more follow the object,
+ * since its constructor allocates them first of all.
  */
 public abstract class Padded {
   long pad00;
@@ -21,4 +22,5 @@ public abstract class Padded {
   long pad13;
   long pad14;
   long pad15;
+  final long[] behind = new long[16];
 }
