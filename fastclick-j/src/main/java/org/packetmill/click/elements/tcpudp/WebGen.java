@@ -164,10 +164,7 @@ public final class WebGen extends Element {
   private void start() {
     int address = Integer.reverseBytes(context().random().next()) & ~mask | prefix & mask;
     WebConnection connection = new WebConnection(address, url, context().random());
-    if (verbose) {
-      context()
-          .chatter("%s CREATE %d %d".formatted(name(), connection.port(), WebConnection.SERVER_PORT));
-    }
+    say(name() + " CREATE", connection.port(), WebConnection.SERVER_PORT);
     connections.put(connection.answers(destination), connection);
     send(connection);
     initiated++;
@@ -235,19 +232,19 @@ public final class WebGen extends Element {
     int ack = packet.u32(tcp + TcpFields.ACKNOWLEDGEMENT);
     if (connection.isAnswer(flags, ack)) {
       connection.connect(sequence);
-      tell("WebGen connected %d %d", connection.port(), WebConnection.SERVER_PORT);
+      say("WebGen connected", connection.port(), WebConnection.SERVER_PORT);
     } else if (end != sequence && connection.receiveData(end)) {
-      tell("_rcv_nxt -> %d", end);
+      say("_rcv_nxt", sequence, end);
     }
     if ((flags & TcpFields.ACK) != 0) {
-      tell(name() + " ACK %d %d", WebConnection.SERVER_PORT, connection.port());
+      say(name() + " ACK", WebConnection.SERVER_PORT, connection.port());
       connection.receiveAck(ack);
     }
     if ((flags & TcpFields.FIN) != 0 && connection.receiveFin(end)) {
-      tell(name() + " FIN %d %d", WebConnection.SERVER_PORT, connection.port());
+      say(name() + " FIN", WebConnection.SERVER_PORT, connection.port());
     }
     if ((flags & TcpFields.RST) != 0) {
-      tell(name() + " RST %d %d", WebConnection.SERVER_PORT, connection.port());
+      say(name() + " RST", WebConnection.SERVER_PORT, connection.port());
       resets++;
       end(connection);
       return;
@@ -264,9 +261,9 @@ public final class WebGen extends Element {
     return Math.max(0, all - TcpFields.headerLength(packet, tcp));
   }
 
-  private void tell(String form, Object... numbers) {
+  private void say(String what, int first, int second) {
     if (verbose) {
-      context().chatter(form.formatted(numbers));
+      context().chatter(what + " " + first + " " + second);
     }
   }
 
