@@ -6,12 +6,12 @@ import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.CodeSource;
 import java.util.List;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
+import org.packetmill.click.elements.FileText;
 
 /**
  * A configuration's text and what messages call it.
@@ -64,10 +64,10 @@ public record ConfigSource(String text, String name) {
   private static ConfigSource file(String name) throws IOException {
     try {
       return new ConfigSource(text(Files.readAllBytes(Path.of(name))), name);
-    } catch (NoSuchFileException | InvalidPathException e) {
+    } catch (InvalidPathException e) {
       throw new IOException(name + ": No such file or directory", e);
     } catch (IOException e) {
-      throw new IOException(name + ": cannot be read: " + e.getMessage(), e);
+      throw new IOException(name + ": " + FileText.reason(e), e);
     }
   }
 

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.packetmill.click.command.UsageException;
+import org.packetmill.click.elements.FileText;
 import org.packetmill.click.port.PortBindings;
 import org.packetmill.click.port.PortException;
 import org.packetmill.click.router.Version;
@@ -97,7 +98,7 @@ public final class Main {
       try {
         Files.writeString(Path.of(file), text, StandardCharsets.ISO_8859_1);
       } catch (IOException e) {
-        throw new IOException(file + ": cannot be written: " + e.getMessage(), e);
+        throw new IOException(file + ": " + FileText.reason(e), e);
       }
     }
   }

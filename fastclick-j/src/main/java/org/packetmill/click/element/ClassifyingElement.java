@@ -6,7 +6,8 @@ import org.packetmill.click.packet.PacketBatch;
 
 /**
  * An element that chooses an output for each packet. In batch mode each output gets one batch, in
- * the order of the outputs, as FastClick's classifiers do.
+ * the order of the outputs, as FastClick's classifiers do; {@link #firstOutput} comes first, as
+ * where FastClick's elements get rid of bad packets before they pass the others on.
  */
 public abstract class ClassifyingElement extends Element {
   /**
@@ -39,8 +40,14 @@ public abstract class ClassifyingElement extends Element {
     }
     try {
       int common = distribute(batch, pool, mark, outputs);
+      int first = firstOutput();
+      if (first > 0 && first < outputs) {
+        output(first).pushBatch(first == common ? batch : pool.at(mark, first));
+      }
       for (int i = 0; i < outputs; i++) {
-        output(i).pushBatch(i == common ? batch : pool.at(mark, i));
+        if (i == 0 || i != first) {
+          output(i).pushBatch(i == common ? batch : pool.at(mark, i));
+        }
       }
     } finally {
       pool.release(mark);

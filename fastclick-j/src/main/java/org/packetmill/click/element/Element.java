@@ -77,6 +77,19 @@ public abstract class Element implements PushTarget, PullSource {
   }
 
   /**
+   * The output by which packets of a batch leave before those of all others, which follow by
+   * number: for elements that divide batches among their outputs.
+   */
+  protected int firstOutput() {
+    return 0;
+  }
+
+  /** Where output {@code port} stands in the order in which packets of a batch leave. */
+  public final int rank(int port) {
+    return port == firstOutput() ? -1 : port;
+  }
+
+  /**
    * Whether several threads may pass packets through it at the same time: elements without state of
    * their own may, and those that keep it for each thread or guard it.
    */

@@ -14,16 +14,6 @@ public abstract class SplittingElement extends Element {
   /** Treats {@code packet}, which arrived at input {@code port}, and sends what comes of it. */
   protected abstract void split(int port, Packet packet, Outputs out);
 
-  /** The output whose packets leave before those of all others, which follow by number. */
-  protected int firstOutput() {
-    return 0;
-  }
-
-  /** Where output {@code port} stands in the order in which packets leave. */
-  public final int rank(int port) {
-    return port == firstOutput() ? -1 : port;
-  }
-
   @Override
   public void push(int port, Packet packet) {
     BatchPool pool = BatchPool.current();

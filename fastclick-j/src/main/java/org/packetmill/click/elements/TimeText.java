@@ -4,6 +4,9 @@ package org.packetmill.click.elements;
 public final class TimeText {
   private static final long NANOS = 1_000_000_000L;
 
+  private static final long MILLISECOND = 1_000_000;
+  private static final long MICROSECOND = 1000;
+
   private TimeText() {}
 
   /** Seconds with six decimals, or nine where six do not tell {@code nanos} exactly. */
@@ -14,5 +17,19 @@ public final class TimeText {
     return rest % 1000 == 0
         ? "%s%d.%06d".formatted(sign, whole, rest / 1000)
         : "%s%d.%09d".formatted(sign, whole, rest);
+  }
+
+  /**
+   * A time span as Click prints it: less than a second in whole milliseconds, microseconds or
+   * nanoseconds ({@code 1500us}), others as {@code 1.500000s}.
+   */
+  public static String span(long nanos) {
+    if (nanos < 0 || nanos >= NANOS) {
+      return seconds(nanos) + "s";
+    }
+    if (nanos % MILLISECOND == 0) {
+      return nanos / MILLISECOND + "ms";
+    }
+    return nanos % MICROSECOND == 0 ? nanos / MICROSECOND + "us" : nanos + "ns";
   }
 }

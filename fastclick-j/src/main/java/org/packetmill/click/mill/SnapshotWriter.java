@@ -13,7 +13,6 @@ import org.packetmill.click.element.Element;
 import org.packetmill.click.element.ElementContext;
 import org.packetmill.click.element.Port;
 import org.packetmill.click.element.ReceivingElement;
-import org.packetmill.click.element.SplittingElement;
 import org.packetmill.click.lang.FlatConnection;
 import org.packetmill.click.lang.FlatElement;
 import org.packetmill.click.router.Router;
@@ -51,8 +50,7 @@ final class SnapshotWriter {
       out.writeInt(c.toElement());
       out.writeInt(c.toPort());
       out.writeBoolean(output.isPush());
-      boolean splits = from instanceof SplittingElement;
-      out.writeInt(splits ? ((SplittingElement) from).rank(c.fromPort()) : c.fromPort());
+      out.writeInt(from.rank(c.fromPort()));
     }
     // Objects are found while earlier ones are written, so their count comes last.
     for (int i = 0; i < objects.size(); i++) {

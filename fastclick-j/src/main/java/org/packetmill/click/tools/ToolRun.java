@@ -13,6 +13,7 @@ import java.util.Map;
 import org.packetmill.click.ConfigSource;
 import org.packetmill.click.command.Parameters;
 import org.packetmill.click.command.UsageException;
+import org.packetmill.click.elements.FileText;
 import org.packetmill.click.lang.EditableRouter;
 import org.packetmill.click.lang.ErrorLog;
 import org.packetmill.click.lang.FileLibraries;
@@ -127,7 +128,7 @@ final class ToolRun {
     try {
       Files.writeString(Path.of(file), text, StandardCharsets.ISO_8859_1);
     } catch (IOException e) {
-      throw new IOException(file + ": cannot be written: " + e.getMessage(), e);
+      throw new IOException(file + ": " + FileText.reason(e), e);
     }
   }
 

@@ -49,7 +49,7 @@ public final class AdjustTimestamp extends SimpleElement {
 
   @Override
   protected void addHandlers(Handlers handlers) {
-    handlers.read("time", () -> TimeText.seconds(time));
-    handlers.write("time", value -> time = TimeArgument.read("time", value));
+    handlers.read("time", () -> TimeText.span(time));
+    handlers.write("time", value -> time = TimeArgument.read("expected time in seconds", value));
   }
 }

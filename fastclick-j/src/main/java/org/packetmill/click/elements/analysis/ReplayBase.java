@@ -253,7 +253,7 @@ abstract class ReplayBase extends Element {
   @Override
   protected void addHandlers(Handlers handlers) {
     handlers.read("active", () -> Boolean.toString(active));
-    handlers.write("active", value -> setActive(Words.bool("expected boolean", value)));
+    handlers.write("active", value -> setActive(Words.bool("type mismatch", value)));
     handlers.button("reset", this::unload);
     handlers.read("loaded", () -> Boolean.toString(loaded));
     handlers.readLong("stop", () -> rounds);

@@ -17,11 +17,11 @@ final class TimeArgument {
     return arg.as(TimeArgument::parse, 0L);
   }
 
-  /** A handler's value in nanoseconds. */
-  static long read(String handler, String value) throws HandlerException {
+  /** A handler's value in nanoseconds; {@code complaint} if that is no time. */
+  static long read(String complaint, String value) throws HandlerException {
     Long time = parse(value.strip());
     if (time == null) {
-      throw new HandlerException("%s: expected time: %s=%s".formatted(handler, handler, value));
+      throw new HandlerException(complaint);
     }
     return time;
   }

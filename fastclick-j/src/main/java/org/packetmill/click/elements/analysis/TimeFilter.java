@@ -92,13 +92,13 @@ public final class TimeFilter extends SimpleElement {
     handlers.read("start", () -> text(window.start));
     handlers.read("end", () -> text(window.end));
     handlers.read("interval", () -> text(window.end - window.start));
-    handlers.write("start", value -> window.setStart(TimeArgument.read("start", value)));
-    handlers.write("end", value -> setEnd(TimeArgument.read("end", value)));
+    handlers.write("start", value -> window.setStart(TimeArgument.read("expected time", value)));
+    handlers.write("end", value -> setEnd(TimeArgument.read("expected time", value)));
     handlers.write(
-        "interval", value -> moveEnd(window.start + TimeArgument.read("interval", value)));
+        "interval", value -> moveEnd(window.start + TimeArgument.read("expected time", value)));
     handlers.write(
         "extend_interval",
-        value -> moveEnd(window.end + TimeArgument.read("extend_interval", value)));
+        value -> moveEnd(window.end + TimeArgument.read("expected time", value)));
   }
 
   private void setEnd(long end) {

@@ -35,7 +35,10 @@ public class CTXDispatcher extends Element implements FlowElement, FlowSpace {
   private List<String> arguments = List.of();
   private List<FlowRule> rules = List.of();
   private FlowNode table;
-  private int offset;
+
+  /** Where its bytes are in the blocks of flows; -1 when no manager leads here. */
+  private int offset = -1;
+
   private int blockSize;
 
   /** Whether the rules of an output's elements count only where this one's rule does. */

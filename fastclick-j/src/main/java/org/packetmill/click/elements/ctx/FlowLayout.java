@@ -48,6 +48,10 @@ final class FlowLayout {
         place(managers.getFirst().context()::chatter);
       }
       int before = errors.errorCount();
+      dispatchers.forEach(dispatcher -> requirePlace(dispatcher, errors));
+      if (errors.errorCount() != before) {
+        return;
+      }
       dispatchers.forEach(dispatcher -> dispatcher.readRules(blockSize, errors));
       for (Element manager : managers) {
         if (errors.errorCount() == before) {
@@ -56,6 +60,13 @@ final class FlowLayout {
       }
     } catch (FlowTableException e) {
       errors.error(e.getMessage());
+    }
+  }
+
+  private static void requirePlace(CTXDispatcher dispatcher, Errors errors) {
+    if (dispatcher.flowDataOffset() < 0) {
+      errors.error(
+          "No FlowManager() element sets the flow context for %s !".formatted(dispatcher.name()));
     }
   }
 

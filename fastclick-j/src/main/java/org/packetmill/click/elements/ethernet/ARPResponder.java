@@ -67,6 +67,12 @@ public final class ARPResponder extends ClassifyingElement {
     ethers = table.stream().mapToLong(Target::ether).toArray();
   }
 
+  /** Packets that are not fine leave first, as in FastClick. */
+  @Override
+  protected int firstOutput() {
+    return 1;
+  }
+
   @Override
   protected int classify(Packet packet) {
     if (packet.length() < Arp.FRAME

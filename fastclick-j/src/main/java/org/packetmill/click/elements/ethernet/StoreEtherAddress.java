@@ -64,6 +64,12 @@ public final class StoreEtherAddress extends ClassifyingElement {
     return number.intValue();
   }
 
+  /** Packets that are not fine leave first, as in FastClick. */
+  @Override
+  protected int firstOutput() {
+    return 1;
+  }
+
   @Override
   protected int classify(Packet packet) {
     if (packet.length() < offset + BYTES) {

@@ -42,7 +42,7 @@ public final class CheckICMPHeader extends HeaderCheck {
 
   @Override
   protected int classify(Packet packet) {
-    if (!packet.hasNetworkHeader()) {
+    if (!packet.hasNetworkHeader() || packet.networkLength() < Ip4.HEADER) {
       return bad(NOT_ICMP);
     }
     if (packet.u8(packet.networkOffset() + Ip4.PROTOCOL) != Ip4.ICMP) {

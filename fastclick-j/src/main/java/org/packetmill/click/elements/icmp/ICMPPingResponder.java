@@ -24,6 +24,12 @@ import org.packetmill.click.packet.Packet;
 public final class ICMPPingResponder extends ClassifyingElement {
   private static final int TTL = 255;
 
+  /** Packets that are not fine leave first, as in FastClick. */
+  @Override
+  protected int firstOutput() {
+    return 1;
+  }
+
   @Override
   protected int classify(Packet packet) {
     int ip = Ip4.offset(packet);

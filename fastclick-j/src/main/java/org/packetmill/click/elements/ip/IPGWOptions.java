@@ -41,6 +41,12 @@ public final class IPGWOptions extends ClassifyingElement {
     args.complete();
   }
 
+  /** Packets that are not fine leave first, as in FastClick. */
+  @Override
+  protected int firstOutput() {
+    return 1;
+  }
+
   @Override
   protected int classify(Packet packet) {
     int ip = Ip4.offset(packet);

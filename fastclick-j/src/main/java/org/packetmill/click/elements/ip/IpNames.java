@@ -44,6 +44,7 @@ public final class IpNames {
           entry("finger", 79),
           entry("ftp", 21),
           entry("ftp-data", 20),
+          entry("http", 80),
           entry("https", 443),
           entry("imap3", 220),
           entry("imaps", 993),

@@ -6,7 +6,8 @@ import org.packetmill.click.element.SimpleElement;
 import org.packetmill.click.packet.Packet;
 
 /**
- * Sets the network header to what stands at OFFSET, without a check.
+ * Sets the network header to what stands at OFFSET, without a check. A packet that ends before gets
+ * a header without bytes.
  *
  * @see CheckIPHeader
  */
@@ -25,7 +26,8 @@ public final class MarkIPHeader extends SimpleElement {
 
   @Override
   protected Packet process(Packet packet) {
-    packet.setNetworkHeader(offset, Ip4.headerLength(packet, offset));
+    int bytes = offset < packet.length() ? Ip4.headerLength(packet, offset) : 0;
+    packet.setNetworkHeader(offset, bytes);
     return packet;
   }
 }

@@ -10,6 +10,7 @@ import org.packetmill.click.element.NotifierOwner;
 import org.packetmill.click.element.NotifierSignal;
 import org.packetmill.click.element.Storage;
 import org.packetmill.click.element.Timer;
+import org.packetmill.click.elements.TimeText;
 import org.packetmill.click.packet.Packet;
 
 /**
@@ -101,7 +102,7 @@ public final class DelayShaper extends Element implements NotifierOwner, Storage
 
   @Override
   protected void addHandlers(Handlers handlers) {
-    handlers.read("delay", () -> Delays.text(delay));
+    handlers.read("delay", () -> TimeText.span(delay));
     handlers.write("delay", value -> delay = Delays.parse("delay must be a timestamp", value));
   }
 }

@@ -9,6 +9,7 @@ import org.packetmill.click.element.NotifierSignal;
 import org.packetmill.click.element.Storage;
 import org.packetmill.click.element.Task;
 import org.packetmill.click.element.Timer;
+import org.packetmill.click.elements.TimeText;
 import org.packetmill.click.packet.Packet;
 
 /**
@@ -98,7 +99,7 @@ public final class DelayUnqueue extends Element implements Storage {
 
   @Override
   protected void addHandlers(Handlers handlers) {
-    handlers.read("delay", () -> Delays.text(delay));
+    handlers.read("delay", () -> TimeText.span(delay));
     handlers.write("delay", value -> delay = Delays.parse("expected time in seconds", value));
     handlers.task(task);
   }

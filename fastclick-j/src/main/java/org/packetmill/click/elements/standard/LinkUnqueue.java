@@ -11,6 +11,7 @@ import org.packetmill.click.element.NotifierSignal;
 import org.packetmill.click.element.Storage;
 import org.packetmill.click.element.Task;
 import org.packetmill.click.element.Timer;
+import org.packetmill.click.elements.TimeText;
 import org.packetmill.click.packet.Packet;
 
 /**
@@ -151,7 +152,7 @@ public final class LinkUnqueue extends Element implements Storage {
 
   @Override
   protected void addHandlers(Handlers handlers) {
-    handlers.read("latency", () -> Delays.text(latency));
+    handlers.read("latency", () -> TimeText.span(latency));
     handlers.readLong("bandwidth", () -> bandwidth * LEAST_BANDWIDTH);
     handlers.readLong("size", link::size);
     handlers.button("reset", this::reset);

@@ -60,6 +60,12 @@ public final class RandomSample extends ClassifyingElement {
     return true;
   }
 
+  /** Packets that are not fine leave first, as in FastClick. */
+  @Override
+  protected int firstOutput() {
+    return 1;
+  }
+
   @Override
   protected int classify(Packet packet) {
     if (!active || (context().random().next() & ONE - 1) < probability) {

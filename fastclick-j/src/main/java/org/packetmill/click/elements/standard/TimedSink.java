@@ -6,6 +6,7 @@ import org.packetmill.click.element.Element;
 import org.packetmill.click.element.Errors;
 import org.packetmill.click.element.Handlers;
 import org.packetmill.click.element.Timer;
+import org.packetmill.click.elements.TimeText;
 import org.packetmill.click.packet.Packet;
 
 /**
@@ -48,7 +49,7 @@ public final class TimedSink extends Element {
 
   @Override
   protected void addHandlers(Handlers handlers) {
-    handlers.read("interval", () -> Delays.text(interval));
+    handlers.read("interval", () -> TimeText.span(interval));
     handlers.write("interval", value -> interval = Delays.parse("expected time in seconds", value));
   }
 }

@@ -7,6 +7,7 @@ import org.packetmill.click.element.Errors;
 import org.packetmill.click.element.HandlerException;
 import org.packetmill.click.element.Handlers;
 import org.packetmill.click.element.Timer;
+import org.packetmill.click.elements.TimeText;
 import org.packetmill.click.elements.Words;
 import org.packetmill.click.packet.Packet;
 import org.packetmill.click.packet.PacketPool;
@@ -82,7 +83,7 @@ public final class TimedSource extends Element {
 
   @Override
   protected void addHandlers(Handlers handlers) {
-    handlers.read("interval", () -> Delays.text(interval));
+    handlers.read("interval", () -> TimeText.span(interval));
     handlers.write("interval", this::setInterval);
     handlers.read("data", () -> data);
     handlers.write("data", this::setData);

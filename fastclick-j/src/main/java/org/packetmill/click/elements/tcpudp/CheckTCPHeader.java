@@ -46,7 +46,7 @@ public final class CheckTCPHeader extends HeaderCheck {
 
   @Override
   protected int classify(Packet packet) {
-    if (!packet.hasNetworkHeader()) {
+    if (!packet.hasNetworkHeader() || packet.networkLength() < Ip4.HEADER) {
       return bad(NOT_TCP);
     }
     int ip = packet.networkOffset();

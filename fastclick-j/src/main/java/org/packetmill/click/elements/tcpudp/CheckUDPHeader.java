@@ -53,7 +53,7 @@ public final class CheckUDPHeader extends HeaderCheck {
 
   @Override
   protected int classify(Packet packet) {
-    if (!packet.hasNetworkHeader()) {
+    if (!packet.hasNetworkHeader() || packet.networkLength() < Ip4.HEADER) {
       return bad(NOT_UDP);
     }
     int ip = packet.networkOffset();

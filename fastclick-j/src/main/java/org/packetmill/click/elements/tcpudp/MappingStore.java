@@ -62,7 +62,7 @@ final class MappingStore {
     while (bestEffort.size() > 0 && bestEffort.first().expiry <= now) {
       destroy(bestEffort.first());
     }
-    while (size() > limit) {
+    while (size() > Math.max(0, limit)) {
       destroy((bestEffort.size() > 0 ? bestEffort : guaranteed).first());
     }
   }

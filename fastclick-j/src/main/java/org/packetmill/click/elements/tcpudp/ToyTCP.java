@@ -5,8 +5,6 @@ import org.packetmill.click.element.ClickElement;
 import org.packetmill.click.element.Element;
 import org.packetmill.click.element.Errors;
 import org.packetmill.click.element.Timer;
-import org.packetmill.click.elements.ip.IpNames;
-import org.packetmill.click.elements.ip.IpText;
 import org.packetmill.click.packet.Packet;
 import org.packetmill.click.packet.PacketPool;
 
@@ -54,14 +52,8 @@ public final class ToyTCP extends Element {
 
   @Override
   protected void configure(Args args) {
-    remotePort = args.mandatory("DPORT").as(this::port, 0);
+    remotePort = args.mandatory("DPORT").as(word -> TcpPort.parse(word, context().names(this)), 0);
     args.complete();
-  }
-
-  private Integer port(String word) {
-    Integer named = IpNames.tcpPort(word, context().names(this));
-    Integer number = named == null ? IpText.integer(word) : named;
-    return number == null || number < 0 || number > 0xffff ? null : number;
   }
 
   @Override

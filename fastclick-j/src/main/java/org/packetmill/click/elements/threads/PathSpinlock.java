@@ -20,9 +20,8 @@ import org.packetmill.click.packet.PacketBatch;
 @ClickElement(
     usage = "PathSpinlock([LOCK])",
     summary = "acquires a lock, pushes the packet, then releases the lock",
-    ports = "-/=",
+    ports = "1-/=",
     processing = "a/a",
-    flow = "#/#",
     category = "Threads")
 public final class PathSpinlock extends Element {
   private Lock lock = new ReentrantLock();

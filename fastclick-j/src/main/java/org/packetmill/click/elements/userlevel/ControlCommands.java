@@ -123,8 +123,7 @@ final class ControlCommands {
   }
 
   private ControlReply withTerm(String command) {
-    String data = input.takeUntil(rest());
-    return data == null && input.isClosed() ? syntax("Connection closed") : call(command, data);
+    return call(command, input.takeUntil(rest()));
   }
 
   private ControlReply call(String command, String data) {

@@ -68,7 +68,7 @@ class ControlSocketTest {
       assertThat(client.ask("readdata f.add -1")).isEqualTo("500 Syntax error in 'READDATA'");
       client.send("writeuntil s.switch end\r\nabc\r\n");
       client.endSending();
-      assertThat(client.rest()).startsWith("500 Connection closed\r\n");
+      assertThat(client.rest()).startsWith("500 Not enough data\r\n");
     }
   }
 
