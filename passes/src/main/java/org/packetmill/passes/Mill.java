@@ -20,7 +20,7 @@ import org.packetmill.optimizer.emit.JarRewriter;
 import org.packetmill.optimizer.emit.JarTraits;
 import org.packetmill.optimizer.program.Program;
 import org.packetmill.optimizer.program.ProgramException;
-import org.packetmill.optimizer.verify.Problem;
+import org.packetmill.optimizer.verify.Verification;
 import org.packetmill.optimizer.verify.Verifier;
 import org.packetmill.passes.code.FieldKnowledge;
 import org.packetmill.passes.code.LeftAlone;
@@ -209,17 +209,16 @@ public final class Mill {
     jar.appendAttribute("Enable-Native-Access", "ALL-UNNAMED");
     jar.appendAttribute("Add-Exports", "java.base/jdk.internal.misc");
     progress.stage("verifying, and writing " + request.output().getFileName());
-    write(jar, CompletableFuture.supplyAsync(() -> Verifier.check(verified, program)));
+    write(jar, Verifier.start(verified, program));
   }
 
   /** The jar is written while its classes are verified; it appears if they are fine. */
-  private void write(JarRewriter jar, CompletableFuture<List<Problem>> verification)
-      throws MillException {
+  private void write(JarRewriter jar, Verification verification) throws MillException {
     try {
       jar.writeTo(
           request.output(),
           () -> {
-            if (!verification.join().isEmpty()) {
+            if (!verification.problems().isEmpty()) {
               throw new CancellationException();
             }
           });
@@ -227,7 +226,7 @@ public final class Mill {
       if (!verifying) {
         nameTheCulprit();
       }
-      throw new MillException(verification.join().stream().map(p -> VERIFIED + p).toList());
+      throw new MillException(verification.problems().stream().map(p -> VERIFIED + p).toList());
     }
   }
 
@@ -259,7 +258,11 @@ public final class Mill {
     void run(Program program, Publication publication) throws MillException {
       FieldKnowledge fields = new FieldKnowledge(program, snapshot);
       FutureTask<Variant> bound =
-          new FutureTask<>(() -> variant("bound", false, program, fields, _ -> {}));
+          new FutureTask<>(() -> {
+            // What both need and only one can find, while the other needs nothing of it.
+            fields.prepare();
+            return variant("bound", false, program, fields, _ -> {});
+          });
       Thread.ofPlatform().daemon().start(bound);
       variants.add(variant("baked", true, program, fields, progress));
       variants.add(Configuring.made(bound));
@@ -282,7 +285,7 @@ public final class Mill {
         unit.keptLoops().addAll(keptLoops);
         unit.called().addAll(called);
         unit.setHeat(Heat.of(snapshot, request.profile()));
-        Pipeline pipeline = new Pipeline(unit, verifying);
+        Pipeline pipeline = new Pipeline(unit, verifying, baking);
         pipeline.run(passes, what -> progress.stage(snapshot.name() + ": " + what));
         boolean splits = passes.stream().anyMatch(p -> p instanceof Split);
         if (!splits) {

@@ -35,6 +35,7 @@ final class Pipeline {
 
   private final Unit unit;
   private final boolean verifying;
+  private final boolean listing;
   private final List<PassReport> reports = new ArrayList<>();
   private final List<MethodChange> changes = new ArrayList<>();
   private final Map<String, byte[]> classes = new LinkedHashMap<>();
@@ -51,10 +52,12 @@ final class Pipeline {
    *
    * @param verifying whether the class is verified after each pass rather than only at the end: it
    *     takes long, and tells which pass broke it
+   * @param listing whether it is kept how methods changed
    */
-  Pipeline(Unit unit, boolean verifying) {
+  Pipeline(Unit unit, boolean verifying, boolean listing) {
     this.unit = unit;
     this.verifying = verifying;
+    this.listing = listing;
   }
 
   /**
@@ -118,6 +121,9 @@ final class Pipeline {
 
   private Map<String, String> listings() {
     Map<String, String> listings = new LinkedHashMap<>();
+    if (!listing) {
+      return listings;
+    }
     for (var element : unit.elements()) {
       if (element.spliceable() && unit.packetMethods().isEmpty()) {
         listings.put(unit.describe(element.index()), listing(element.body()));
@@ -229,7 +235,7 @@ final class Pipeline {
     return reports;
   }
 
-  /** How methods changed. */
+  /** How methods changed; empty unless it was to be kept. */
   List<MethodChange> changes() {
     return changes;
   }

@@ -64,14 +64,13 @@ final class CallIndex {
     Set<Handle> found = new HashSet<>();
     forEachMethod(
         (_, method) -> {
-          for (AbstractInsnNode insn : method.instructions) {
-            switch (insn) {
-              case InvokeDynamicInsnNode indy -> {
-                collect(indy.bsm, found);
-                collect(indy.bsmArgs, found);
-              }
-              case LdcInsnNode ldc -> collect(ldc.cst, found);
-              default -> {}
+          AbstractInsnNode insn = method.instructions.getFirst();
+          for (; insn != null; insn = insn.getNext()) {
+            if (insn instanceof InvokeDynamicInsnNode indy) {
+              collect(indy.bsm, found);
+              collect(indy.bsmArgs, found);
+            } else if (insn instanceof LdcInsnNode ldc) {
+              collect(ldc.cst, found);
             }
           }
         },

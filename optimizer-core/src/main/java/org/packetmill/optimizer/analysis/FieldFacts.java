@@ -64,6 +64,11 @@ public final class FieldFacts {
     WholeProgram.of(program).prepare();
   }
 
+  /** Finds the hot methods now rather than when a fact is asked for. */
+  public void findHot() {
+    hot.find();
+  }
+
   /** Facts for the same hot code, if configuration begins elsewhere. */
   public FieldFacts configuredBy(Predicate<MethodRef> configuration) {
     return new FieldFacts(program, configuration, hot);

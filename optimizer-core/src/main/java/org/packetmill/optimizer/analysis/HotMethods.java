@@ -68,6 +68,11 @@ final class HotMethods {
     return reached().containsKey(method);
   }
 
+  /** Finds them, unless that has been done. */
+  void find() {
+    reached();
+  }
+
   /** One way from a root to a method that is reached, both ends included. */
   List<MethodRef> wayTo(MethodRef method) {
     List<MethodRef> way = new ArrayList<>();
@@ -122,29 +127,33 @@ final class HotMethods {
     ClassNode owner = program.tree(target.method().owner());
     MethodNode code = CallTargets.code(program, target.method()).orElse(null);
     if (code != null) {
-      for (AbstractInsnNode insn : code.instructions) {
+      AbstractInsnNode insn = code.instructions.getFirst();
+      for (; insn != null; insn = insn.getNext()) {
         follow(target, owner, code, insn);
       }
     }
   }
 
   private void follow(Target in, ClassNode owner, MethodNode code, AbstractInsnNode insn) {
-    switch (insn) {
-      case MethodInsnNode call -> {
-        addAll(targets.of(owner, code, call, in.exactThis()));
-        if (call.getOpcode() == Opcodes.INVOKESTATIC) {
-          addAll(targets.initializer(call.owner));
-        }
-        addCallbacks(owner, code, call);
+    switch (insn.getOpcode()) {
+      case Opcodes.INVOKEVIRTUAL, Opcodes.INVOKEINTERFACE, Opcodes.INVOKESPECIAL ->
+          followCall(in, owner, code, (MethodInsnNode) insn);
+      case Opcodes.INVOKESTATIC -> {
+        followCall(in, owner, code, (MethodInsnNode) insn);
+        addAll(targets.initializer(((MethodInsnNode) insn).owner));
       }
-      case InvokeDynamicInsnNode indy -> addConstants(indy.bsmArgs);
-      case LdcInsnNode ldc -> addConstants(ldc.cst);
-      case TypeInsnNode type when type.getOpcode() == Opcodes.NEW ->
-          addAll(targets.initializer(type.desc));
-      case FieldInsnNode field when field.getOpcode() <= Opcodes.PUTSTATIC ->
-          addAll(targets.initializer(field.owner));
+      case Opcodes.INVOKEDYNAMIC -> addConstants(((InvokeDynamicInsnNode) insn).bsmArgs);
+      case Opcodes.LDC -> addConstants(((LdcInsnNode) insn).cst);
+      case Opcodes.NEW -> addAll(targets.initializer(((TypeInsnNode) insn).desc));
+      case Opcodes.GETSTATIC, Opcodes.PUTSTATIC ->
+          addAll(targets.initializer(((FieldInsnNode) insn).owner));
       default -> {}
     }
+  }
+
+  private void followCall(Target in, ClassNode owner, MethodNode code, MethodInsnNode call) {
+    addAll(targets.of(owner, code, call, in.exactThis()));
+    addCallbacks(owner, code, call);
   }
 
   private void addConstants(Object... constants) {

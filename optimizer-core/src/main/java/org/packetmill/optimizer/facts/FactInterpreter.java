@@ -230,11 +230,10 @@ final class FactInterpreter extends Interpreter<Fact> implements Opcodes {
       return known;
     }
     Type type =
-        switch (insn) {
-          case MethodInsnNode call -> Type.getReturnType(call.desc);
-          case InvokeDynamicInsnNode call -> Type.getReturnType(call.desc);
-          case MultiANewArrayInsnNode array -> Type.getType(array.desc);
-          default -> OBJECT;
+        switch (insn.getOpcode()) {
+          case Opcodes.INVOKEDYNAMIC -> Type.getReturnType(((InvokeDynamicInsnNode) insn).desc);
+          case Opcodes.MULTIANEWARRAY -> Type.getType(((MultiANewArrayInsnNode) insn).desc);
+          default -> Type.getReturnType(((MethodInsnNode) insn).desc);
         };
     return type.equals(Type.VOID_TYPE) ? null : symbol(insn, Fact.any(type));
   }

@@ -67,7 +67,7 @@ enum Kind implements Opcodes {
   CHECKCAST(of(Opcodes.CHECKCAST));
 
   /** Opcodes of all such instructions. */
-  private final BitSet opcodes;
+  private final boolean[] opcodes = new boolean[256];
 
   /** What else must hold of them; null when nothing must. */
   private final BiPredicate<AbstractInsnNode, Set<String>> test;
@@ -77,7 +77,8 @@ enum Kind implements Opcodes {
   }
 
   Kind(BitSet opcodes, BiPredicate<AbstractInsnNode, Set<String>> test) {
-    this.opcodes = opcodes;
+    // An array: asked for every instruction, often.
+    opcodes.stream().forEach(opcode -> this.opcodes[opcode] = true);
     this.test = test;
   }
 
@@ -88,12 +89,12 @@ enum Kind implements Opcodes {
    */
   boolean accepts(AbstractInsnNode insn, Set<String> pureStatics) {
     int opcode = insn.getOpcode();
-    return opcode >= 0 && opcodes.get(opcode) && (test == null || test.test(insn, pureStatics));
+    return opcode >= 0 && opcodes[opcode] && (test == null || test.test(insn, pureStatics));
   }
 
   /** Whether instructions of this opcode may be. */
   boolean mayBe(int opcode) {
-    return opcodes.get(opcode);
+    return opcodes[opcode];
   }
 
   private static BitSet of(int... opcodes) {

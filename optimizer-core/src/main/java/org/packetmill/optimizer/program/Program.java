@@ -1,6 +1,7 @@
 package org.packetmill.optimizer.program;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -123,12 +124,19 @@ public final class Program {
    * superset, found without reading code.
    */
   public List<String> classesMentioning(String... texts) {
-    return applicationClasses().stream().filter(name -> mentionsAll(name, texts)).toList();
+    List<String> found = new ArrayList<>();
+    for (String name : applicationClasses()) {
+      if (mentionsAll(name, texts)) {
+        found.add(name);
+      }
+    }
+    return found;
   }
 
   /** Whether the constant pool of a class that is there may hold all of these. */
   public boolean mentionsAll(String name, String... texts) {
-    ClassHeader header = header(name).orElseThrow();
+    ClassHeader own = headers.get(name);
+    ClassHeader header = own != null ? own : header(name).orElseThrow();
     for (String text : texts) {
       if (!header.mayMention(text)) {
         return false;

@@ -2,7 +2,6 @@ package org.packetmill.optimizer.transform;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import org.objectweb.asm.Opcodes;
@@ -74,9 +73,9 @@ public final class CompactLocals implements Opcodes {
     Arrays.setAll(lives, Life::new);
     Liveness liveness = new Liveness(method);
     int index = 0;
-    BitSet before = new BitSet();
+    long[] before = {};
     for (AbstractInsnNode insn : method.instructions) {
-      BitSet live = liveness.before(insn);
+      long[] live = liveness.before(index);
       if (live != before) {
         live(lives, before, index - 1);
         live(lives, live, index);
@@ -94,9 +93,11 @@ public final class CompactLocals implements Opcodes {
     return lives;
   }
 
-  private static void live(Life[] lives, BitSet locals, int index) {
-    for (int i = locals.nextSetBit(0); i >= 0; i = locals.nextSetBit(i + 1)) {
-      lives[i].at(index);
+  private static void live(Life[] lives, long[] locals, int index) {
+    for (int i = 0; i < locals.length; i++) {
+      for (long left = locals[i]; left != 0; left &= left - 1) {
+        lives[i * Long.SIZE + Long.numberOfTrailingZeros(left)].at(index);
+      }
     }
   }
 

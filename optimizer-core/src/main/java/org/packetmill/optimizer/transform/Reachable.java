@@ -11,6 +11,7 @@ import org.objectweb.asm.tree.MethodNode;
 /** Which instructions control may reach, through handlers as well, in a method as it is now. */
 public final class Reachable {
   private static final int NOWHERE = -1;
+  private static final int[] NONE = {};
 
   private final MethodNode method;
   private final Handlers handlers;
@@ -39,7 +40,7 @@ public final class Reachable {
     int i = 0;
     for (AbstractInsnNode insn : method.instructions) {
       List<LabelNode> targets = Insns.targets(insn);
-      jumps[i] = new int[targets.size()];
+      jumps[i] = targets.isEmpty() ? NONE : new int[targets.size()];
       for (int k = 0; k < jumps[i].length; k++) {
         jumps[i][k] = method.instructions.indexOf(targets.get(k));
       }

@@ -30,16 +30,17 @@ final class AsmVerifier {
       return List.of(new Problem(NAME, name, "", "the class file is of class " + tree.name));
     }
     List<Problem> problems = new ArrayList<>();
+    HierarchyVerifier types = new HierarchyVerifier(tree, program.hierarchy());
     for (MethodNode method : tree.methods) {
-      analyze(tree, method, problems);
+      analyze(tree, method, types, problems);
     }
     return problems;
   }
 
-  private void analyze(ClassNode tree, MethodNode method, List<Problem> problems) {
+  private static void analyze(
+      ClassNode tree, MethodNode method, HierarchyVerifier types, List<Problem> problems) {
     try {
-      new RangeAnalyzer(new HierarchyVerifier(tree, program.hierarchy()), method)
-          .analyze(tree.name, method);
+      new RangeAnalyzer(types, method).analyze(tree.name, method);
     } catch (AnalyzerException | RuntimeException e) {
       problems.add(
           new Problem(NAME, tree.name, method.name + method.desc, String.valueOf(e.getMessage())));

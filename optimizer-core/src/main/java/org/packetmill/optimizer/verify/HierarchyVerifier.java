@@ -1,9 +1,12 @@
 package org.packetmill.optimizer.verify;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.analysis.BasicValue;
 import org.objectweb.asm.tree.analysis.SimpleVerifier;
 import org.packetmill.optimizer.program.Hierarchy;
 
@@ -15,6 +18,9 @@ final class HierarchyVerifier extends SimpleVerifier {
 
   private final Hierarchy hierarchy;
 
+  /** One value for each type, so that frames mostly join without a look at what they hold. */
+  private final Map<String, BasicValue> values = new HashMap<>();
+
   HierarchyVerifier(ClassNode current, Hierarchy hierarchy) {
     super(
         Opcodes.ASM9,
@@ -23,6 +29,20 @@ final class HierarchyVerifier extends SimpleVerifier {
         current.interfaces.stream().map(Type::getObjectType).toList(),
         (current.access & Opcodes.ACC_INTERFACE) != 0);
     this.hierarchy = hierarchy;
+  }
+
+  @Override
+  public BasicValue newValue(Type type) {
+    if (type == null || type.getSort() < Type.ARRAY) {
+      return super.newValue(type);
+    }
+    String desc = type.getDescriptor();
+    BasicValue known = values.get(desc);
+    if (known == null) {
+      known = super.newValue(type);
+      values.put(desc, known);
+    }
+    return known;
   }
 
   @Override

@@ -3,8 +3,10 @@ package org.packetmill.optimizer.verify;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Callable;
+import java.util.concurrent.FutureTask;
 import org.packetmill.optimizer.program.Program;
+import org.packetmill.optimizer.verify.Verification.Part;
 
 /**
  * Verifies changed classes twice, with verifiers that share no code, and neither loads a class.
@@ -22,19 +24,28 @@ public final class Verifier {
    * @param program the program before the change
    */
   public static List<Problem> check(Map<String, byte[]> changed, Program program) {
-    List<CompletableFuture<List<Problem>>> parts = new ArrayList<>();
-    Program after;
+    return start(changed, program).problems();
+  }
+
+  /** The same, beside other work. */
+  public static Verification start(Map<String, byte[]> changed, Program program) {
+    List<Part> parts = new ArrayList<>();
     try {
-      after = program.with(changed);
+      Program after = program.with(changed);
+      AsmVerifier asm = new AsmVerifier(after);
+      JdkVerifier jdk = new JdkVerifier(after.hierarchy());
+      changed.forEach((name, bytes) -> {
+        parts.add(part(bytes, () -> asm.check(name, bytes)));
+        parts.add(part(bytes, () -> jdk.check(name, bytes)));
+      });
     } catch (RuntimeException e) {
-      return List.of(new Problem("ASM", String.join(", ", changed.keySet()), "", e.getMessage()));
+      String names = String.join(", ", changed.keySet());
+      parts.add(part(new byte[0], () -> List.of(new Problem("ASM", names, "", e.getMessage()))));
     }
-    AsmVerifier asm = new AsmVerifier(after);
-    JdkVerifier jdk = new JdkVerifier(after.hierarchy());
-    changed.forEach((name, bytes) -> {
-      parts.add(CompletableFuture.supplyAsync(() -> asm.check(name, bytes)));
-      parts.add(CompletableFuture.supplyAsync(() -> jdk.check(name, bytes)));
-    });
-    return parts.stream().map(CompletableFuture::join).flatMap(List::stream).toList();
+    return Verification.start(parts);
+  }
+
+  private static Part part(byte[] bytes, Callable<List<Problem>> check) {
+    return new Part(bytes.length, new FutureTask<>(check));
   }
 }

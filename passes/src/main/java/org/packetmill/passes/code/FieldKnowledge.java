@@ -69,6 +69,11 @@ public final class FieldKnowledge {
     return HOT.contains(method.name());
   }
 
+  /** Does now what would be done when somebody asks. */
+  public synchronized void prepare() {
+    untilBinding.findHot();
+  }
+
   /** What is known of a field once the router has been initialized. */
   public synchronized FieldFact bound(String exactClass, FieldRef field) {
     return untilBinding.of(exactClass, field);
