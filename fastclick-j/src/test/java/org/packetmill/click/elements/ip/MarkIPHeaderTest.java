@@ -12,7 +12,7 @@ class MarkIPHeaderTest {
     try (RouterFixture r =
         RouterFixture.start("in :: TestIn -> MarkIPHeader(14) -> out :: TestOut;")) {
       r.push("in", frame, new byte[14]);
-      assertThat(r.sent("out")).containsExactly(frame);
+      assertThat(r.sent("out")).containsExactly(frame, new byte[14]);
       assertThat(r.seen("out").getFirst().networkOffset()).isEqualTo(14);
       assertThat(r.seen("out").getFirst().transportOffset()).isEqualTo(38);
     }
