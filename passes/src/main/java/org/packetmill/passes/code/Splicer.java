@@ -222,7 +222,7 @@ public final class Splicer implements Opcodes {
         || owner.equals(Names.PORT);
   }
 
-  private static boolean isCold(MethodNode callee) {
+  static boolean isCold(MethodNode callee) {
     List<AnnotationNode> annotations = callee.invisibleAnnotations;
     return annotations != null && annotations.stream().anyMatch(a -> a.desc.equals(Names.COLD));
   }
