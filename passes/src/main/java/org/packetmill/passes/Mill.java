@@ -296,6 +296,8 @@ public final class Mill {
           progress.stage(snapshot.name() + ": an element is too large for the JIT; keeping loops");
         } else if (called.addAll(pipeline.large())) {
           progress.stage(snapshot.name() + ": an element is too large for the JIT; calling it");
+        } else if (ends.addAll(pipeline.cutsForInlining())) {
+          progress.stage(snapshot.name() + ": a region calls too much for the JIT; cutting it");
         } else {
           return new Variant(name, unit, pipeline);
         }

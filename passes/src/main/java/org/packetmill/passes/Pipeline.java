@@ -17,6 +17,7 @@ import org.packetmill.optimizer.verify.Problem;
 import org.packetmill.optimizer.verify.Verifier;
 import org.packetmill.passes.code.Assembler;
 import org.packetmill.passes.code.Hints;
+import org.packetmill.passes.code.InlinedSize;
 import org.packetmill.passes.code.MethodSize;
 import org.packetmill.passes.code.PlaceTable;
 import org.packetmill.passes.code.Places;
@@ -32,6 +33,9 @@ import org.packetmill.passes.report.PassReport;
 final class Pipeline {
   /** How full a region may become by estimate. */
   private static final double FILL = 0.8;
+
+  /** How far beyond the limit a region may be with what it calls: a few calls do no harm. */
+  private static final double MUCH = 1.25;
 
   private final Unit unit;
   private final boolean verifying;
@@ -159,6 +163,27 @@ final class Pipeline {
     return cuts;
   }
 
+  /**
+   * The same where the code is small enough, but not with what it calls: C2 would leave calls in
+   * the middle of it that cost more than another loop does.
+   */
+  Set<Integer> cutsForInlining() {
+    Set<Integer> cuts = new HashSet<>();
+    InlinedSize inlined = new InlinedSize(unit, kept);
+    for (MethodNode method : kept.methods) {
+      int own = method.name.startsWith("region") ? MethodSize.of(method) : 0;
+      int size = own == 0 ? 0 : own + inlined.of(method);
+      if (size > MethodSize.limit() * MUCH) {
+        cut(region(method), size, cuts);
+      }
+    }
+    return cuts;
+  }
+
+  private Region region(MethodNode method) {
+    return unit.regions().get(Integer.parseInt(method.name.substring("region".length())));
+  }
+
   /** The elements of regions that are too large, wherever one cuts them. */
   Set<Integer> large() {
     Set<Integer> elements = new HashSet<>();
@@ -174,8 +199,7 @@ final class Pipeline {
     for (MethodNode method : kept.methods) {
       int size = method.name.startsWith("region") ? MethodSize.of(method) : 0;
       if (size > MethodSize.limit()) {
-        int number = Integer.parseInt(method.name.substring("region".length()));
-        found.put(unit.regions().get(number), size);
+        found.put(region(method), size);
       }
     }
     return found;

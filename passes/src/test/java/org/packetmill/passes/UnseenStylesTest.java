@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -24,7 +25,9 @@ class UnseenStylesTest {
       all -> t0 :: Ticket(0) -> u0 :: Ticket(0) -> t1 :: Ticket(1) -> u1 :: Ticket(1)
         -> t2 :: Ticket(2) -> u2 :: Ticket(2) -> t3 :: Ticket(3) -> peek :: Peek
         -> poked :: Poked -> poke :: Poke
-        -> table :: Table -> keyed :: Keyed -> o1 :: Order -> echo :: Echo -> o2 :: Order -> ToDump($OUT);
+        -> table :: Table -> keyed :: Keyed -> o1 :: Order -> echo :: Echo -> o2 :: Order
+        -> v1 :: Viewed -> peel :: Peel -> v2 :: Viewed -> nested :: Nested;
+      nested[0] -> out :: ToDump($OUT); nested[1] -> v3 :: Viewed -> out;
       """;
 
   private static Path original;
@@ -80,6 +83,38 @@ class UnseenStylesTest {
     }
     assertApart("t3", "peek");
     assertApart("poked", "poke");
+  }
+
+  @Test
+  void viewsRecursionAndLambdasAreNoHindrance() {
+    for (String name : List.of("v1", "peel", "v2", "nested", "v3")) {
+      assertThat(elements.get(name).role()).as(name).isEqualTo(Role.FUSED);
+    }
+    for (String name : List.of("peel", "v2", "nested", "v3")) {
+      assertThat(elements.get(name).region()).as(name).isEqualTo(elements.get("v1").region());
+    }
+  }
+
+  /** C2 stops inlining where a method and what is in it pass a limit. */
+  @Test
+  void regionsThatCallMuchAreCut(@TempDir Path folder) throws MillException {
+    Path function =
+        FatJar.withFastclick()
+            .addFunction("unseen", "net.orchard")
+            .addFunction("styles", "net.styles")
+            .add(
+                "much.click",
+                "define($OUT much.pcap) RandomFrames(3, 6000)"
+                    + " -> Flyweight".repeat(16)
+                    + " -> ToDump($OUT);")
+            .writeTo(folder.resolve("much.jar"));
+    Path result = folder.resolve("much-milled.jar");
+    MillRequest request = new MillRequest(function, List.of(), result, List.of(), Map.of());
+    List<String> stages = new CopyOnWriteArrayList<>();
+    Mill.run(request, stages::add);
+    assertThat(stages).contains("much.click: a region calls too much for the JIT; cutting it");
+    assertThat(Orchard.run(result, List.of(Fork.RAW)).handlers())
+        .isEqualTo(Orchard.run(function, List.of()).handlers());
   }
 
   @Test

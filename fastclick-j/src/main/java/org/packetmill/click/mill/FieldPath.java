@@ -85,7 +85,17 @@ record FieldPath(int element, List<Field> fields) {
       case Boolean b -> b ? "1" : "0";
       case Character c -> Integer.toString(c);
       case Number n -> n.toString();
-      default -> value.getClass().getName().replace('.', '/');
+      default -> internalName(value.getClass());
     };
+  }
+
+  /**
+   * A class as class files name it. Those that the JVM makes for lambdas have another number in
+   * every run, which is left out.
+   */
+  static String internalName(Class<?> type) {
+    String name = type.getName();
+    int number = type.isHidden() ? name.indexOf('/') : -1;
+    return (number < 0 ? name : name.substring(0, number)).replace('.', '/');
   }
 }

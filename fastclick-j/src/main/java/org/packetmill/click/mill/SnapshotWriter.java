@@ -65,7 +65,7 @@ final class SnapshotWriter {
     out.writeInt(objects.size());
     for (Map.Entry<Object, BitSet> entry : objects.entrySet()) {
       Class<?> type = entry.getKey().getClass();
-      out.writeUTF(type.isArray() ? type.descriptorString() : internalName(type));
+      out.writeUTF(type.isArray() ? type.descriptorString() : FieldPath.internalName(type));
       out.writeInt(entry.getValue().cardinality());
       for (int number : entry.getValue().stream().toArray()) {
         out.writeInt(number);
@@ -76,7 +76,7 @@ final class SnapshotWriter {
   private void element(DataOutputStream out, Element element, FlatElement flat) throws IOException {
     out.writeUTF(flat.name());
     out.writeUTF(flat.className());
-    out.writeUTF(internalName(element.getClass()));
+    out.writeUTF(FieldPath.internalName(element.getClass()));
     text(out, flat.config());
     out.writeUTF(flat.landmark());
     out.writeBoolean(!flat.config().equals(flat.symbolicConfig()));
@@ -107,11 +107,11 @@ final class SnapshotWriter {
 
   private void object(DataOutputStream out, Object object) throws IOException {
     Class<?> type = object.getClass();
-    out.writeUTF(type.isArray() ? type.descriptorString() : internalName(type));
+    out.writeUTF(type.isArray() ? type.descriptorString() : FieldPath.internalName(type));
     List<Field> fields = isOpaque(object) ? List.of() : fieldsOf(type);
     out.writeInt(fields.size());
     for (Field field : fields) {
-      out.writeUTF(internalName(field.getDeclaringClass()));
+      out.writeUTF(FieldPath.internalName(field.getDeclaringClass()));
       out.writeUTF(field.getName());
       out.writeUTF(field.getType().descriptorString());
       out.writeLong(value(field, object));
@@ -164,9 +164,5 @@ final class SnapshotWriter {
     } catch (IllegalAccessException e) {
       throw new IllegalStateException(e);
     }
-  }
-
-  private static String internalName(Class<?> type) {
-    return type.getName().replace('.', '/');
   }
 }

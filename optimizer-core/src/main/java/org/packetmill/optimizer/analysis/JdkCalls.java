@@ -56,6 +56,12 @@ final class JdkCalls {
   private static final Set<String> CLASS_METHODS =
       Set.of("getName", "getSimpleName", "isInstance", "cast", "desiredAssertionStatus");
 
+  /**
+   * Of what compilers put before a switch over types, and of checks, those that look at nothing.
+   */
+  private static final Set<String> CHECKS =
+      Set.of("requireNonNull", "isNull", "nonNull", "checkIndex", "checkFromIndexSize");
+
   private static final Set<String> RUNS_OTHERS =
       Set.of(
           "java/lang/Thread",
@@ -157,8 +163,15 @@ final class JdkCalls {
     return switch (called.owner()) {
       case "java/lang/Thread" -> QUIET_THREAD_METHODS.contains(called.name());
       case "java/lang/Class" -> CLASS_METHODS.contains(called.name());
+      case "java/util/Objects" -> isCheck(called);
       default -> false;
     };
+  }
+
+  private static boolean isCheck(MethodRef called) {
+    return called.owner().equals("java/util/Objects")
+        && CHECKS.contains(called.name())
+        && !parameters(called).contains("Ljava/util/function/");
   }
 
   private static boolean isException(MethodRef called) {
@@ -178,6 +191,7 @@ final class JdkCalls {
         || called.name().equals("identityHashCode")
         || called.name().equals("reachabilityFence")
         || called.owner().equals("java/lang/Class")
+        || isCheck(called)
         || called.owner().equals("java/lang/invoke/VarHandle")
         || isIn(called.owner(), "java/util/concurrent/atomic");
   }

@@ -1,7 +1,9 @@
 package org.packetmill.optimizer.analysis;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -53,6 +55,12 @@ public final class KeepsArgument {
   private final Map<Question, Answer> known = new HashMap<>();
   private final Set<Question> open = new HashSet<>();
 
+  /** Questions that were met again on the way to their answers. */
+  private final Set<Question> assumed = new HashSet<>();
+
+  /** What has been answered, in order. */
+  private final List<Question> answered = new ArrayList<>();
+
   /** For one program. */
   public KeepsArgument(Program program) {
     this(program, _ -> false);
@@ -95,13 +103,30 @@ public final class KeepsArgument {
     if (answer != null) {
       return answer;
     }
-    if (depth > MAX_DEPTH || !open.add(question)) {
-      return Answer.kept(target.method() + " is recursive, or calls reach too deep");
+    if (depth > MAX_DEPTH) {
+      return Answer.kept(target.method() + " is reached by too many calls");
     }
+    if (!open.add(question)) {
+      // A method that calls itself keeps what it keeps elsewhere.
+      assumed.add(question);
+      return new Answer(true, Optional.empty());
+    }
+    int before = answered.size();
     answer = find(target, slot, depth);
     open.remove(question);
+    if (assumed.remove(question) && answer.kept().isPresent()) {
+      forget(before);
+    }
     known.put(question, answer);
+    answered.add(question);
     return answer;
+  }
+
+  /** Drops answers that may rest on what has turned out wrong. */
+  private void forget(int from) {
+    List<Question> wrong = answered.subList(from, answered.size());
+    wrong.forEach(known::remove);
+    wrong.clear();
   }
 
   private Answer find(Target target, int slot, int depth) {

@@ -80,8 +80,27 @@ class KeepsArgumentTest {
   @Test
   void admitsWhatItCannotKnow() {
     assertThat(work("native void work(Parcel p);").kept()).contains("native method E.work");
-    assertThat(work("void work(Parcel p) { if (sum-- > 0) work(p); }").kept())
-        .hasValueSatisfying(text -> assertThat(text).startsWith("E.work is recursive"));
+  }
+
+  @Test
+  void followsMethodsThatCallThemselves() {
+    assertThat(work("void work(Parcel p) { if (sum-- > 0) work(p); }").kept()).isEmpty();
+    keeps("stored in a field by E.work", "if (sum-- > 0) work(p); last = p;");
+    keeps("stored in a field by E.deep", "deep(p); } void deep(Parcel p) { work(p); last = p;");
+  }
+
+  /** What rests on an answer that is not there yet is asked anew when that turns out wrong. */
+  @Test
+  void forgetsWhatRestedOnAWrongGuess() {
+    KeepsArgument keeps =
+        new KeepsArgument(
+            Compiled.program(
+                "class E { Object last; void work(Parcel p) { other(p); last = p; } "
+                    + "void other(Parcel p) { if (p.size > 0) work(p); } }",
+                PARCEL,
+                BOX));
+    assertThat(keeps.of("E", new MethodRef("E", "work", "(LParcel;)V"), 0).kept()).isPresent();
+    assertThat(keeps.of("E", new MethodRef("E", "other", "(LParcel;)V"), 0).kept()).isPresent();
   }
 
   @Test

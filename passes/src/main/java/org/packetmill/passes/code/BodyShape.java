@@ -10,6 +10,7 @@ import org.objectweb.asm.tree.MethodNode;
 import org.packetmill.optimizer.facts.Fact;
 import org.packetmill.optimizer.facts.FactAnalysis;
 import org.packetmill.optimizer.program.MethodRef;
+import org.packetmill.optimizer.transform.BodyClone;
 
 /** Whether an element's body does with its packet what its kind promises. */
 public final class BodyShape implements Opcodes {
@@ -44,7 +45,9 @@ public final class BodyShape implements Opcodes {
 
   /** The same for an element's own method where it is, which is called and not spliced. */
   static Optional<String> problemOfMethod(Unit unit, Kind kind, MethodNode method) {
-    return walk(kind, method, FactAnalysis.of(unit.className(), method, unit.knowledge(1, -1)));
+    MethodNode copy = BodyClone.copy(method, method.access, method.name);
+    PassedOn.rewrite(unit, copy, 1, unit.knowledge(1, -1));
+    return walk(kind, copy, FactAnalysis.of(unit.className(), copy, unit.knowledge(1, -1)));
   }
 
   private static Optional<String> walk(Kind kind, MethodNode body, FactAnalysis facts) {
@@ -70,7 +73,9 @@ public final class BodyShape implements Opcodes {
     boolean good = result.isNull() || Identity.PACKET.equals(result.identity());
     return good
         ? Optional.empty()
-        : Optional.of("process may return another packet than it was given");
+        : Optional.of(
+            "process may return another packet than it was given; it is to return that one itself,"
+                + " or null");
   }
 
   private static Optional<String> call(Kind kind, FactAnalysis facts, MethodInsnNode call) {

@@ -11,6 +11,7 @@ import org.objectweb.asm.tree.MethodInsnNode;
 import org.packetmill.optimizer.analysis.Effects;
 import org.packetmill.optimizer.analysis.EffectsAnalysis;
 import org.packetmill.optimizer.analysis.KeepsArgument;
+import org.packetmill.optimizer.analysis.ReturnsArgument;
 import org.packetmill.optimizer.program.FieldRef;
 import org.packetmill.optimizer.program.MethodRef;
 import org.packetmill.optimizer.program.Program;
@@ -23,6 +24,7 @@ public final class PacketCalls implements Opcodes {
   private final Program program;
   private final EffectsAnalysis effects;
   private final KeepsArgument keeps;
+  private final ReturnsArgument returns;
   private final Map<MethodRef, Optional<Effects>> known = new HashMap<>();
 
   /** Who asks holds it: analyses of one program share what they find. */
@@ -35,6 +37,7 @@ public final class PacketCalls implements Opcodes {
     // Packet memory is no field.
     effects = new EffectsAnalysis(program, method -> method.owner().equals(Names.MEM));
     keeps = new KeepsArgument(program, method -> method.owner().equals(Names.PACKET));
+    returns = new ReturnsArgument(program);
   }
 
   /**
@@ -85,6 +88,17 @@ public final class PacketCalls implements Opcodes {
     int number = hasReceiver(call, bridges) ? operand - 1 : operand;
     synchronized (lock) {
       return keeps.of(called.get().owner(), called.get(), number).kept().isPresent();
+    }
+  }
+
+  /**
+   * Whether a method of a class returns the operand that it is given, or null, and nothing else.
+   *
+   * @param operand its number, 0 being the receiver unless the call is static
+   */
+  boolean returnsOnly(String exactClass, MethodRef method, int operand) {
+    synchronized (lock) {
+      return returns.onlyOrNull(exactClass, method, operand);
     }
   }
 

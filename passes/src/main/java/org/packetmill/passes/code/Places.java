@@ -72,6 +72,17 @@ public final class Places {
     return place(caller).map(at -> at(callee, line, at.element(), caller)).orElse(NONE);
   }
 
+  /** How many methods of the name of {@code method} in its class a place is inside. */
+  int timesInside(ResolvedMethod method, int number) {
+    int times = 0;
+    for (int at = number; at != NONE; at = places.get(at - 1).caller()) {
+      Place place = places.get(at - 1);
+      boolean same = place.owner().equals(method.owner().name);
+      times += same && place.method().equals(method.method().name) ? 1 : 0;
+    }
+    return times;
+  }
+
   private int at(ResolvedMethod method, int line, int element, int caller) {
     ClassNode owner = method.owner();
     return number(

@@ -7,7 +7,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.MethodNode;
 import org.packetmill.optimizer.program.FieldRef;
 import org.packetmill.optimizer.program.MethodRef;
 
@@ -93,6 +96,24 @@ public final class Publication {
                 && entry.getKey().method().owner().equals(call.owner))
         .map(Map.Entry::getKey)
         .findFirst();
+  }
+
+  /** Calls again what bridges in {@code method} lead to, as before they were needed. */
+  void withdraw(MethodNode method) {
+    for (AbstractInsnNode insn : method.instructions.toArray()) {
+      if (insn instanceof MethodInsnNode call && call.name.startsWith(BRIDGE)) {
+        behind(call).ifPresent(bridge -> method.instructions.set(call, direct(bridge, call)));
+      }
+    }
+  }
+
+  private static MethodInsnNode direct(Bridge bridge, MethodInsnNode call) {
+    int opcode = call.itf ? Opcodes.INVOKEINTERFACE : Opcodes.INVOKEVIRTUAL;
+    if (bridge.isStatic() || bridge.special()) {
+      opcode = bridge.isStatic() ? Opcodes.INVOKESTATIC : Opcodes.INVOKESPECIAL;
+    }
+    MethodRef method = bridge.method();
+    return new MethodInsnNode(opcode, method.owner(), method.name(), method.desc(), call.itf);
   }
 
   /** Classes to make public. */

@@ -14,11 +14,13 @@ import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.JumpInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.TypeInsnNode;
 import org.objectweb.asm.tree.analysis.Frame;
 import org.packetmill.optimizer.facts.Fact;
 import org.packetmill.optimizer.facts.FactAnalysis;
 import org.packetmill.optimizer.facts.Knowledge;
 import org.packetmill.optimizer.program.Hierarchy;
+import org.packetmill.optimizer.program.MethodRef;
 import org.packetmill.optimizer.program.ResolvedMethod;
 import org.packetmill.optimizer.transform.CompactLocals;
 import org.packetmill.optimizer.transform.Inliner;
@@ -35,12 +37,19 @@ public final class Splicer implements Opcodes {
   private static final int LARGEST_RESULT = 20_000;
   private static final int DEEPEST = 12;
 
+  /** How often a method, or others of its name, may be spliced into itself by several runs. */
+  private static final int MOST_INSIDE = 3;
+
   private final Unit unit;
   private final MethodNode method;
   private final Knowledge knowledge;
   private final boolean packets;
-  private final Map<MethodInsnNode, List<String>> chains = new HashMap<>();
+  private final Map<MethodInsnNode, List<MethodRef>> chains = new HashMap<>();
   private final Set<MethodInsnNode> left = new HashSet<>();
+
+  /** Objects whose constructors are spliced as well: they are to go. */
+  private final Set<TypeInsnNode> made;
+
   private int spliced;
 
   /**
@@ -49,10 +58,21 @@ public final class Splicer implements Opcodes {
    * @param packets whether the packet's own methods are spliced too
    */
   public Splicer(Unit unit, MethodNode method, Knowledge knowledge, boolean packets) {
+    this(unit, method, knowledge, packets, Set.of());
+  }
+
+  /**
+   * Prepares.
+   *
+   * @param made instructions that make objects whose constructors are spliced too
+   */
+  Splicer(
+      Unit unit, MethodNode method, Knowledge knowledge, boolean packets, Set<TypeInsnNode> made) {
     this.unit = unit;
     this.method = method;
     this.knowledge = knowledge;
     this.packets = packets;
+    this.made = made;
   }
 
   /** Splices all it can; returns how many calls went. */
@@ -88,8 +108,8 @@ public final class Splicer implements Opcodes {
       left.add(call);
       return;
     }
-    List<String> chain = new ArrayList<>(chains.getOrDefault(call, List.of()));
-    chain.add(call.name + call.desc);
+    List<MethodRef> chain = new ArrayList<>(chains.getOrDefault(call, List.of()));
+    chain.add(callee.ref());
     AbstractInsnNode before = call.getPrevious();
     AbstractInsnNode after = call.getNext();
     int caller = Lines.at(call);
@@ -115,7 +135,7 @@ public final class Splicer implements Opcodes {
     int operands = Insns.argumentCount(call.desc) + (call.getOpcode() == INVOKESTATIC ? 0 : 1);
     Optional<ResolvedMethod> resolved = resolve(call, frame, operands);
     return resolved
-        .filter(found -> mayBeSpliced(call, found))
+        .filter(found -> mayBeSpliced(call, found, frame.getStack(frame.getStackSize() - operands)))
         .filter(found ->
             Inliner.refusal(found.owner().name, found.method(), frame.getStackSize() - operands)
                 .isEmpty());
@@ -160,6 +180,7 @@ public final class Splicer implements Opcodes {
     }
     return switch (receiver.identity()) {
       case Identity.TheElement element -> unit.classOf(element.index());
+      case TypeInsnNode site when site.getOpcode() == NEW -> site.desc;
       case Identity.TheConstant constant when !receiver.basis().isEmpty() ->
           unit.constants().exactClass(unit.constants().named(constant.field()));
       case null, default -> null;
@@ -172,20 +193,26 @@ public final class Splicer implements Opcodes {
     }
   }
 
-  private boolean mayBeSpliced(MethodInsnNode call, ResolvedMethod found) {
+  private boolean mayBeSpliced(MethodInsnNode call, ResolvedMethod found, Fact receiver) {
     String owner = found.owner().name;
     if (owner.equals(Names.PACKET) != packets
         || !unit.program().isApplication(owner)
         || isFramework(owner) && !packets && !owner.equals(Names.PACKET_PACKAGE + "Checksum")) {
       return false;
     }
-    List<String> chain = chains.getOrDefault(call, List.of());
+    List<MethodRef> chain = chains.getOrDefault(call, List.of());
     return chain.size() < DEEPEST
-        && !chain.contains(call.name + call.desc)
+        && !chain.contains(found.ref())
+        && unit.places().timesInside(found, Lines.at(call)) < MOST_INSIDE
         && !isCold(found.method())
         && isSmall(found.method())
         && BodyCheck.problem(found.method()).isEmpty()
-        && !call.name.equals("<init>");
+        && (!call.name.equals("<init>") || isMade(receiver));
+  }
+
+  @SuppressWarnings("SuspiciousMethodCalls") // identities are of several kinds
+  private boolean isMade(Fact receiver) {
+    return made.contains(receiver.identity());
   }
 
   /** The framework's own machinery (ports, context, pools) is called, not taken apart. */
@@ -195,7 +222,7 @@ public final class Splicer implements Opcodes {
         || owner.equals(Names.PORT);
   }
 
-  private static boolean isCold(MethodNode callee) {
+  static boolean isCold(MethodNode callee) {
     List<AnnotationNode> annotations = callee.invisibleAnnotations;
     return annotations != null && annotations.stream().anyMatch(a -> a.desc.equals(Names.COLD));
   }

@@ -18,9 +18,10 @@ import org.packetmill.passes.code.CalledBody;
 import org.packetmill.passes.code.ElementCode;
 import org.packetmill.passes.code.Kind;
 import org.packetmill.passes.code.LeftAlone;
+import org.packetmill.passes.code.PassedOn;
 import org.packetmill.passes.code.RegionCutter;
 import org.packetmill.passes.code.Remarks;
-import org.packetmill.passes.code.Splicer;
+import org.packetmill.passes.code.Spliced;
 import org.packetmill.passes.code.Unit;
 
 /**
@@ -123,7 +124,8 @@ public final class Devirtualize implements Pass, Opcodes {
     MethodNode body = asStatic(unit, element, kind, original.method());
     unit.places().enter(body, original, element.index());
     int packet = kind == Kind.SPLITTING ? 1 : 0;
-    new Splicer(unit, body, unit.knowledge(packet, packet + 1), false).run();
+    Spliced.run(unit, body, unit.knowledge(packet, packet + 1));
+    PassedOn.rewrite(unit, body, packet, unit.knowledge(packet, packet + 1));
     Optional<String> shape = BodyShape.problem(unit, kind, body);
     Optional<String> access = new Access(unit).open(body);
     if (access.isEmpty() && shape.isEmpty()) {

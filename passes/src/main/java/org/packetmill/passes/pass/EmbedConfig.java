@@ -22,7 +22,7 @@ import org.packetmill.passes.code.Kind;
 import org.packetmill.passes.code.LeftAlone;
 import org.packetmill.passes.code.RegionCutter;
 import org.packetmill.passes.code.Remarks;
-import org.packetmill.passes.code.Splicer;
+import org.packetmill.passes.code.Spliced;
 import org.packetmill.passes.code.Unit;
 import org.packetmill.passes.graph.Snapshot;
 
@@ -94,7 +94,7 @@ public final class EmbedConfig implements Pass, Opcodes {
     void run() {
       for (int i = 0; i < ROUNDS && embed(); i++) {
         fold();
-        new Splicer(unit, body, knowledge, false).run();
+        Spliced.run(unit, body, knowledge);
       }
       fold();
       new Access(unit).open(body).ifPresent(element::refuse);
