@@ -30,6 +30,14 @@ public final class ReturnsArgument {
 
   private record Question(Target target, int slot) {}
 
+  /** What has been asked on the way to one answer. */
+  private static final class Asked {
+    final Set<Question> questions = new HashSet<>();
+
+    /** Whether one of them got a no, on which answers to others may have relied. */
+    boolean refused;
+  }
+
   /** For one program. */
   public ReturnsArgument(Program program) {
     this.program = program;
@@ -48,32 +56,46 @@ public final class ReturnsArgument {
         .selectMethod(exactClass, method)
         .filter(found -> program.isApplication(found.owner().name))
         .map(found -> new Target(found.ref(), exactClass))
-        .filter(found -> returns(found, operand, new HashSet<>()))
+        .filter(found -> holds(found, operand))
         .isPresent();
   }
 
-  private boolean returns(Target target, int operand, Set<Question> open) {
+  private boolean holds(Target target, int operand) {
+    Asked asked = new Asked();
+    return returns(target, operand, asked) && !asked.refused;
+  }
+
+  private boolean returns(Target target, int operand, Asked asked) {
+    boolean returns = answer(target, operand, asked);
+    asked.refused |= !returns;
+    return returns;
+  }
+
+  private boolean answer(Target target, int operand, Asked asked) {
     MethodNode code = CallTargets.codeIfAny(program, target.method()).orElse(null);
-    if (code == null || (code.access & Opcodes.ACC_NATIVE) != 0 || open.size() > MAX_DEPTH) {
+    if (code == null
+        || (code.access & Opcodes.ACC_NATIVE) != 0
+        || asked.questions.size() > MAX_DEPTH) {
       return false;
     }
     if ((code.access & Opcodes.ACC_ABSTRACT) != 0) {
       return true; // what implements it is asked
     }
     int slot = Arguments.slot(code.desc, (code.access & Opcodes.ACC_STATIC) != 0, operand);
-    return !open.add(new Question(target, slot)) || new OneMethod(target, code, open).holds(slot);
+    return !asked.questions.add(new Question(target, slot))
+        || new OneMethod(target, code, asked).holds(slot);
   }
 
   /** The returns of one method. */
   private final class OneMethod {
     private final Target target;
     private final MethodNode code;
-    private final Set<Question> open;
+    private final Asked asked;
 
-    OneMethod(Target target, MethodNode code, Set<Question> open) {
+    OneMethod(Target target, MethodNode code, Asked asked) {
       this.target = target;
       this.code = code;
-      this.open = open;
+      this.asked = asked;
     }
 
     boolean holds(int slot) {
@@ -111,7 +133,7 @@ public final class ReturnsArgument {
           && targets
               .of(program.tree(target.method().owner()), code, call, target.exactThis())
               .stream()
-              .allMatch(next -> sameParameters(next, call) && returns(next, operand.get(), open));
+              .allMatch(next -> sameParameters(next, call) && returns(next, operand.get(), asked));
     }
 
     /** What a lambda runs has other parameters than its interface. */

@@ -50,6 +50,13 @@ class ReturnsArgumentTest {
   }
 
   @Test
+  void aNoIsNotForgotten() {
+    String copy = " Parcel copy(Parcel p) { return turns++ > 9 ? p : new Parcel(); }";
+    assertThat(returns("Parcel work(int a, Parcel p) { last = copy(p); return copy(p); }" + copy))
+        .isFalse();
+  }
+
+  @Test
   void lambdasHaveOtherParameters() {
     assertThat(works("return step.go(p, 3);")).isTrue();
     assertThat(works("step = (q, d) -> last; return step.go(p, 3);")).isFalse();
