@@ -18,7 +18,7 @@ public final class Packet {
   Buffer buffer;
   boolean live;
 
-  /** Whether the buffer is one of the pool's own. */
+  /** Whether the buffer belongs to whom the pool's buffers belong to. */
   boolean pooled;
 
   /** The next one in a list of those that other threads gave back. */
@@ -586,7 +586,7 @@ public final class Packet {
     this.buffer = buffer;
     base = buffer.address;
     capacity = buffer.capacity;
-    pooled = buffer.owner() == pool;
+    pooled = buffer.owner() == pool.owner();
   }
 
   void reset(int headroom, int length) {

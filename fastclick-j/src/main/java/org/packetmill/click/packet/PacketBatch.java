@@ -50,15 +50,32 @@ public final class PacketBatch extends Padded {
     packets[size++] = packet;
   }
 
+  /**
+   * Makes room for {@code count} more packets: {@link #set} puts them behind the last one, and
+   * {@link #extend} counts them in.
+   */
+  public void reserve(int count) {
+    if (count > packets.length - size) {
+      packets = Arrays.copyOf(packets, Math.max(size * 2, size + count));
+    }
+  }
+
+  /** Appends the {@code count} packets that have been put into places behind the last one. */
+  public void extend(int count) {
+    if (count < 0 || count > packets.length - size) {
+      throw new IllegalArgumentException(
+          "a batch has no room for that: size=" + size + ", more=" + count);
+    }
+    size += count;
+  }
+
   /** Appends {@code count} packets of {@code from}, the first one at {@code start}. */
   public void addAll(PacketBatch from, int start, int count) {
     addAll(from.packets, start, count);
   }
 
   void addAll(Packet[] from, int start, int count) {
-    if (size + count > packets.length) {
-      packets = Arrays.copyOf(packets, Math.max(size * 2, size + count));
-    }
+    reserve(count);
     System.arraycopy(from, start, packets, size, count);
     size += count;
   }

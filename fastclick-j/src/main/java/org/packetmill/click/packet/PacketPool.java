@@ -40,6 +40,9 @@ public final class PacketPool extends Padded implements Buffer.Owner {
   /** Whose pool it is; null when its packets stay with their buffers. */
   private final Thread thread;
 
+  /** Whom the buffers of its packets belong to: itself, or a driver that they were pinned for. */
+  private final Buffer.Owner owner;
+
   private final int limit;
   private final List<MemorySegment> chunks = new ArrayList<>();
 
@@ -57,17 +60,24 @@ public final class PacketPool extends Padded implements Buffer.Owner {
 
   /** A pool of the calling thread that holds at most {@code limit} buffers. */
   public PacketPool(int limit) {
-    this(limit, Thread.currentThread());
-  }
-
-  private PacketPool(int limit, Thread thread) {
     this.limit = limit;
-    this.thread = thread;
+    this.thread = Thread.currentThread();
+    this.owner = this;
   }
 
-  /** A pool of no thread, for packets made by {@link #pin}. */
-  public static PacketPool ofNobody() {
-    return new PacketPool(0, null);
+  private PacketPool(Buffer.Owner owner) {
+    this.limit = 0;
+    this.thread = null;
+    this.owner = owner;
+  }
+
+  /** A pool of no thread, for packets made by {@link #pin} over buffers of {@code owner}'s. */
+  public static PacketPool ofNobody(Buffer.Owner owner) {
+    return new PacketPool(owner);
+  }
+
+  Buffer.Owner owner() {
+    return owner;
   }
 
   /**
@@ -289,6 +299,30 @@ public final class PacketPool extends Padded implements Buffer.Owner {
         packet.surrender();
       }
     }
+  }
+
+  /**
+   * Gives back {@code packet} as {@link Packet#surrender} does, if this is a pool {@link #ofNobody}
+   * that it was pinned in and it lies alone over a buffer of the owner's; nothing changes
+   * otherwise.
+   *
+   * @return whether it was given back
+   */
+  public boolean surrender(Packet packet) {
+    if (packet.pool() != this
+        || !packet.pooled
+        || !packet.live
+        || packet.shared()
+        || LeakTracker.ON) {
+      return false;
+    }
+    packet.live = false;
+    return true;
+  }
+
+  /** Undoes {@link #surrender(Packet)}: the driver has not taken the buffer. */
+  public void restore(Packet packet) {
+    packet.live = true;
   }
 
   private boolean holdsItsOwn(Packet packet) {

@@ -12,13 +12,14 @@ import org.junit.jupiter.api.Test;
 class PinnedPacketsTest {
   private static final int BYTES = 128;
 
-  private final PacketPool nobody = PacketPool.ofNobody();
+  private final List<Buffer> released = new ArrayList<>();
+  private final Buffer.Owner owner = released::add;
+  private final PacketPool nobody = PacketPool.ofNobody(owner);
   private final PacketPool pool = new PacketPool(8);
   private final PacketBatch batch = new PacketBatch(2);
-  private final List<Buffer> released = new ArrayList<>();
 
   private Buffer buffer() {
-    return new Buffer(Arena.ofAuto().allocate(BYTES).address(), BYTES, released::add);
+    return new Buffer(Arena.ofAuto().allocate(BYTES).address(), BYTES, owner);
   }
 
   private Packet arrive() {
@@ -97,5 +98,40 @@ class PinnedPacketsTest {
     packet.kill();
     assertThat(released).containsExactly(packet.buffer());
     assertThat(packet.isLive()).isFalse();
+  }
+
+  @Test
+  void oneThatLiesAloneOverItsBufferIsSurrenderedOnceAndRestored() {
+    Packet packet = arrive();
+    assertThat(nobody.surrender(packet)).isTrue();
+    assertThat(packet.isLive()).isFalse();
+    assertThat(nobody.surrender(packet)).isFalse();
+    nobody.restore(packet);
+    packet.kill();
+    assertThat(released).containsExactly(packet.buffer());
+  }
+
+  @Test
+  void thePoolLeavesPacketsAloneThatAreNotItsOwn() {
+    Packet other = PacketPool.ofNobody(owner).pin(buffer());
+    other.arrive(0, BYTES);
+    Packet pooled = pool.take(0, BYTES);
+    for (Packet packet : List.of(other, pooled)) {
+      assertThat(nobody.surrender(packet)).isFalse();
+      assertThat(packet.isLive()).isTrue();
+    }
+  }
+
+  @Test
+  void itLeavesOneAloneWhoseBufferIsSharedOrAnotherOwners() {
+    Packet shared = arrive();
+    Packet second = shared.duplicate();
+    assertThat(nobody.surrender(shared)).isFalse();
+    second.kill();
+    assertThat(nobody.surrender(shared)).isTrue();
+    Packet moved = arrive();
+    moved.push(BYTES);
+    assertThat(nobody.surrender(moved)).isFalse();
+    assertThat(moved.isLive()).isTrue();
   }
 }

@@ -23,6 +23,9 @@ final class DpdkSender {
   private Thread thread;
   private long dropped;
 
+  /** The driver takes no more for now. */
+  private boolean full;
+
   /** Whether every mbuf of the burst is the one that its packet lies in. */
   private boolean inPlace;
 
@@ -53,26 +56,78 @@ final class DpdkSender {
     if (Thread.currentThread() != thread) {
       adopt();
     }
+    full = false;
     int done = start;
-    while (done < batch.size()) {
-      int ready = prepare(batch, done);
-      if (ready > 0) {
-        int sent = transmitter.send(burst, ready);
-        leave(batch, done, sent);
-        done += sent;
-        if (sent < ready) {
-          takeBackCopies(batch, done, sent, ready);
-          break;
-        }
-      } else if (fits(batch.get(done))) {
-        // No mbuf is free; the driver frees some when it has sent.
-        break;
-      } else {
-        dropped++;
-        batch.get(done++).kill();
-      }
+    while (done < batch.size() && !full) {
+      int pinned = surrender(batch, done);
+      done += pinned > 0 ? sendPinned(batch, done, pinned) : sendOthers(batch, done);
     }
     return done - start;
+  }
+
+  /**
+   * Fills {@link #burst} as {@link #prepare} does, as long as packets lie over their mbufs for
+   * life, and gives these back at once: that spares a second walk when the driver has them.
+   */
+  private int surrender(PacketBatch batch, int start) {
+    PacketPool pins = pins(batch.get(start));
+    if (pins == null) {
+      return 0;
+    }
+    int room = Math.min(batch.size() - start, BURST);
+    for (int i = 0; i < room; i++) {
+      Packet packet = batch.get(start + i);
+      if (!pins.surrender(packet)) {
+        return i;
+      }
+      long mbuf = packet.base() - Mbuf.BYTES;
+      model.toSend(packet, mbuf);
+      Mem.putLong(burst + 8L * i, mbuf);
+    }
+    return room;
+  }
+
+  private static PacketPool pins(Packet packet) {
+    return packet.buffer().owner() instanceof MbufPool mbufs ? mbufs.pins() : null;
+  }
+
+  /** Returns how many packets are done with. */
+  private int sendPinned(PacketBatch batch, int start, int ready) {
+    int sent = transmitter.send(burst, ready);
+    if (sent < ready) {
+      full = true;
+      PacketPool pins = pins(batch.get(start));
+      for (int i = sent; i < ready; i++) {
+        pins.restore(batch.get(start + i));
+      }
+    }
+    return sent;
+  }
+
+  /** Returns how many packets are done with. */
+  private int sendOthers(PacketBatch batch, int start) {
+    int ready = prepare(batch, start);
+    if (ready == 0) {
+      return giveUp(batch.get(start));
+    }
+    int sent = transmitter.send(burst, ready);
+    leave(batch, start, sent);
+    if (sent < ready) {
+      full = true;
+      takeBackCopies(batch, start + sent, sent, ready);
+    }
+    return sent;
+  }
+
+  /** There is no mbuf for the packet: it is too long, or the driver must send first. */
+  private int giveUp(Packet packet) {
+    if (fits(packet)) {
+      full = true;
+      return 0;
+    }
+    dropped++;
+    packet.kill();
+    return 1;
   }
 
   /** Fills {@link #burst} with mbufs of the packets from {@code start} on; returns how many. */
@@ -91,6 +146,9 @@ final class DpdkSender {
 
   /** The mbuf to send for {@code packet}, 0 when there is none. */
   private long mbuf(Packet packet) {
+    if (!packet.isLive()) {
+      throw new IllegalStateException("a packet is sent that was killed or sent already");
+    }
     Buffer buffer = packet.buffer();
     if (buffer.owner() instanceof MbufPool && !packet.shared()) {
       long mbuf = MbufPool.mbuf(buffer);

@@ -15,19 +15,22 @@ final class InPlaceModel implements MetadataModel {
   @Override
   public void received(
       PacketPool packets, MbufPool mbufs, long burst, int count, PacketBatch into) {
+    into.reserve(count);
+    int first = into.size();
     for (int i = 0; i < count; i++) {
       long mbuf = Mem.getLong(burst + 8L * i);
       Packet own = mbufs.idlePacket(mbuf);
-      if (own != null && Mbuf.isPlain(mbuf)) {
-        own.arrive(Mbuf.dataOffset(mbuf), Mbuf.length(mbuf));
+      if (own != null && Mbuf.isOrdinary(mbuf)) {
+        own.arrive(Mbuf.HEADROOM, Mbuf.length(mbuf));
         if (LeakTracker.ON) {
           LeakTracker.taken(own);
         }
-        into.add(own);
+        into.set(first + i, own);
       } else {
-        into.add(other(packets, mbufs, mbuf));
+        into.set(first + i, other(packets, mbufs, mbuf));
       }
     }
+    into.extend(count);
   }
 
   @Override
@@ -40,7 +43,10 @@ final class InPlaceModel implements MetadataModel {
     Mbuf.update(mbuf, packet.headroom(), packet.length());
   }
 
-  /** As {@link OverlayingModel}: segments, mbufs of other pools, packets that are still in use. */
+  /**
+   * As {@link OverlayingModel}: segments, another headroom, mbufs of other pools, packets that are
+   * still in use.
+   */
   private static Packet other(PacketPool packets, MbufPool mbufs, long mbuf) {
     return MetadataModel.isPlain(mbufs, mbuf)
         ? MetadataModel.pinned(packets, mbufs, mbuf)

@@ -25,6 +25,13 @@ final class Mbuf {
   private static final int BUF_LEN = LAYOUT[11];
   private static final int POOL = LAYOUT[12];
 
+  /** Of the word that {@code data_off} and {@code nb_segs} share: both fields. */
+  private static final long ORDINARY_MASK = 0xffff_0000_ffffL;
+
+  /** That word of an mbuf of one segment, which starts behind DPDK's headroom. */
+  private static final long ORDINARY =
+      NB_SEGS == DATA_OFF + Integer.BYTES ? 1L << Integer.SIZE | HEADROOM : -1;
+
   private static final long RX_RSS_HASH = MbufCalls.flag(0);
 
   /** The data lies in another mbuf, or in memory of the driver's own. */
@@ -62,6 +69,12 @@ final class Mbuf {
   /** Whether all its data lies behind it, in its own buffer. */
   static boolean isPlain(long mbuf) {
     return Mem.getShort(mbuf + NB_SEGS) == 1 && (Mem.getLong(mbuf + OL_FLAGS) & ELSEWHERE) == 0;
+  }
+
+  /** Whether it {@link #isPlain}, and its data starts behind {@link #HEADROOM}, by one look. */
+  static boolean isOrdinary(long mbuf) {
+    return (Mem.getLong(mbuf + DATA_OFF) & ORDINARY_MASK) == ORDINARY
+        && (Mem.getLong(mbuf + OL_FLAGS) & ELSEWHERE) == 0;
   }
 
   /** The card's hash over addresses and ports, 0 when it gave none. */

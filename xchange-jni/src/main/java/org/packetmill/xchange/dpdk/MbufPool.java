@@ -35,8 +35,10 @@ final class MbufPool implements Buffer.Owner {
   private final long first;
   private final Buffer[] buffers;
 
-  /** For the overlaying model: the packet of each mbuf; null otherwise. */
+  /** The packet of each mbuf and where they come from, in a pool whose mbufs have some. */
   private final Packet[] packets;
+
+  private final PacketPool pins;
 
   private final long free = Arena.global().allocate(8L * KEEP, 8).address();
   private int freeCount;
@@ -69,6 +71,7 @@ final class MbufPool implements Buffer.Owner {
     int blocks = blocks(mbufs);
     buffers = new Buffer[blocks];
     packets = pinned ? new Packet[blocks] : null;
+    pins = pinned ? PacketPool.ofNobody(this) : null;
     fill(mbufs);
   }
 
@@ -83,7 +86,6 @@ final class MbufPool implements Buffer.Owner {
   }
 
   private void fill(long[] mbufs) {
-    PacketPool nobody = PacketPool.ofNobody();
     for (long mbuf : mbufs) {
       int block = block(mbuf);
       Buffer buffer = new Buffer(mbuf + Mbuf.BYTES, room, this);
@@ -92,7 +94,7 @@ final class MbufPool implements Buffer.Owner {
       }
       buffers[block] = buffer;
       if (packets != null) {
-        packets[block] = nobody.pin(buffer);
+        packets[block] = pins.pin(buffer);
       }
     }
   }
@@ -122,6 +124,11 @@ final class MbufPool implements Buffer.Owner {
     }
     Packet packet = packets[block];
     return packet != null && packet.base() == mbuf + Mbuf.BYTES && !packet.isLive() ? packet : null;
+  }
+
+  /** The pool of the packets that lie over this one's mbufs for life; null when they have none. */
+  PacketPool pins() {
+    return pins;
   }
 
   /** The mbuf that {@code buffer} of any pool belongs to. */
