@@ -27,7 +27,7 @@ class UnseenStylesTest {
         -> poked :: Poked -> poke :: Poke
         -> table :: Table -> keyed :: Keyed -> o1 :: Order -> echo :: Echo -> o2 :: Order
         -> v1 :: Viewed -> peel :: Peel -> v2 :: Viewed -> nested :: Nested;
-      nested[0] -> out :: ToDump($OUT); nested[1] -> v3 :: Viewed -> out;
+      nested[0] -> started :: Started -> out :: ToDump($OUT); nested[1] -> v3 :: Viewed -> out;
       """;
 
   private static Path original;
@@ -55,6 +55,7 @@ class UnseenStylesTest {
     assertThat(vanilla.packets()).hasSizeGreaterThan(100_000);
     assertThat(vanilla.handlers())
         .containsPattern("shapes.refused:\n[1-9]\\d{3}")
+        .contains("started.started:\n3\n")
         .contains("table.where:\nnet.styles.Table.process(Table.java:22)\n");
     for (List<String> options : List.of(List.of(Fork.RAW), List.<String>of())) {
       Orchard.Run run = Orchard.run(milled, options);

@@ -75,6 +75,8 @@ enum JdkEffects {
     return switch (declared.owner()) {
       case "java/lang/System" -> ofSystem(declared.name());
       case "java/lang/Object" -> ofObject(declared.name());
+      case "java/lang/Class" ->
+          declared.name().equals("desiredAssertionStatus") ? NONE : ofClass(declared);
       default -> ofClass(declared);
     };
   }

@@ -33,7 +33,7 @@ public final class LocalObjects implements Opcodes {
   public LocalObjects(Program program, String owner, MethodNode method, Set<TypeInsnNode> sites) {
     this.program = program;
     this.method = method;
-    made = new MadeObjects(owner, method, sites);
+    made = new MadeObjects(program.hierarchy(), owner, method, sites);
   }
 
   /** Those of the sites whose objects nothing but accesses to their fields sees. */

@@ -18,17 +18,20 @@ import org.objectweb.asm.tree.analysis.AnalyzerException;
 import org.objectweb.asm.tree.analysis.Frame;
 import org.objectweb.asm.tree.analysis.SourceInterpreter;
 import org.objectweb.asm.tree.analysis.SourceValue;
+import org.packetmill.optimizer.program.Hierarchy;
 
 /** Where the objects that a method makes go. */
 final class MadeObjects implements Opcodes {
   /** Stands for all values of other origin. */
   private static final AbstractInsnNode OTHER = new LabelNode();
 
+  private final Hierarchy hierarchy;
   private final MethodNode method;
   private final List<TypeInsnNode> sites;
   private final Frame<SourceValue>[] frames;
 
-  MadeObjects(String owner, MethodNode method, Set<TypeInsnNode> wanted) {
+  MadeObjects(Hierarchy hierarchy, String owner, MethodNode method, Set<TypeInsnNode> wanted) {
+    this.hierarchy = hierarchy;
     this.method = method;
     sites = new ArrayList<>();
     for (AbstractInsnNode insn : method.instructions) {
@@ -112,7 +115,10 @@ final class MadeObjects implements Opcodes {
             && Type.getArgumentCount(call.desc) == 1;
   }
 
-  private static Set<AbstractInsnNode> leaving(AbstractInsnNode insn, Frame<SourceValue> frame) {
+  private Set<AbstractInsnNode> leaving(AbstractInsnNode insn, Frame<SourceValue> frame) {
+    if (insn.getOpcode() == CHECKCAST) {
+      return failing((TypeInsnNode) insn, origins(frame, 0));
+    }
     int seen = lookedInto(insn);
     Set<AbstractInsnNode> leaving = new HashSet<>();
     for (int depth = 0; depth < references(insn); depth++) {
@@ -122,6 +128,14 @@ final class MadeObjects implements Opcodes {
       }
     }
     return leaving;
+  }
+
+  /** The objects that a cast refuses; it would not refuse null. */
+  private Set<AbstractInsnNode> failing(TypeInsnNode cast, Set<AbstractInsnNode> origins) {
+    Set<AbstractInsnNode> failing = new HashSet<>(origins);
+    failing.removeIf(
+        origin -> origin instanceof TypeInsnNode site && hierarchy.isSubtype(site.desc, cast.desc));
+    return failing;
   }
 
   /** How many values from the top an instruction takes that may be references it hands on. */

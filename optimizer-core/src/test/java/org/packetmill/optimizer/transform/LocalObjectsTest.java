@@ -65,6 +65,12 @@ class LocalObjectsTest {
         Pair p = new Pair(x, 3);
         return p == seen ? 1 : 2;
       }
+      public static long cast(int x) {
+        Pair p = new Pair(x, 3);
+        Object o = p;
+        Runnable refused = (Runnable) o;
+        return p.a;
+      }
     }
     """,
     "class Pair { int a; final long b; Pair(int a, long b) { this.a = a; this.b = b; } }",
@@ -97,7 +103,7 @@ class LocalObjectsTest {
 
   @Test
   void whatIsSeenElsewhereStays() {
-    for (String name : new String[] {"before", "either", "leaves", "compared"}) {
+    for (String name : new String[] {"before", "either", "leaves", "compared", "cast"}) {
       MethodNode method = method(name);
       LocalObjects objects = new LocalObjects(program, "Work", method, spliced(method));
       assertThat(objects.replaceable()).as(name).isEmpty();

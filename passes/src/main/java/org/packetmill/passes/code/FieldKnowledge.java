@@ -89,6 +89,11 @@ public final class FieldKnowledge {
     return effects.of(exactClass, method);
   }
 
+  /** What the static initializer of a class, which it must have, may touch. */
+  synchronized Effects initialization(String type) {
+    return effects.ofExactly(new MethodRef(type, Initializers.NAME, "()V"));
+  }
+
   /** Whether the snapshot, taken before {@code initialize}, shows a field's final value. */
   public synchronized boolean isSettled(String exactClass, FieldRef field) {
     return untilSnapshot.of(exactClass, field).kind() == FieldFact.Kind.CONSTANT;

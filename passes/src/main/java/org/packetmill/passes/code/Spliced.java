@@ -78,6 +78,14 @@ public final class Spliced implements Opcodes {
     leaving.clear();
   }
 
+  private boolean isFinalized(String type) {
+    return unit.program()
+        .hierarchy()
+        .resolveMethod(type, "finalize", "()V")
+        .filter(found -> unit.program().isApplication(found.owner().name))
+        .isPresent();
+  }
+
   private static List<TypeInsnNode> made(MethodNode method) {
     List<TypeInsnNode> found = new ArrayList<>();
     for (AbstractInsnNode insn : method.instructions) {
@@ -88,9 +96,15 @@ public final class Spliced implements Opcodes {
     return found;
   }
 
-  /** Whether an object is one of the program's own, up to its last superclass. */
+  /**
+   * Whether an object is one of the program's own, up to its last superclass, and nothing but its
+   * constructor runs for it.
+   */
   private boolean isCandidate(TypeInsnNode site) {
     String type = site.desc;
+    if (isFinalized(type) || !new Initializers(unit).areSilent(type)) {
+      return false;
+    }
     while (unit.program().isApplication(type) && !type.startsWith(Names.PACKET_PACKAGE)) {
       type = unit.program().tree(type).superName;
     }

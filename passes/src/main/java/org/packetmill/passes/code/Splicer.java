@@ -44,6 +44,7 @@ public final class Splicer implements Opcodes {
   private final MethodNode method;
   private final Knowledge knowledge;
   private final boolean packets;
+  private final Initializers initializers;
   private final Map<MethodInsnNode, List<MethodRef>> chains = new HashMap<>();
   private final Set<MethodInsnNode> left = new HashSet<>();
 
@@ -72,6 +73,7 @@ public final class Splicer implements Opcodes {
     this.method = method;
     this.knowledge = knowledge;
     this.packets = packets;
+    this.initializers = new Initializers(unit);
     this.made = made;
   }
 
@@ -207,6 +209,7 @@ public final class Splicer implements Opcodes {
         && !isCold(found.method())
         && isSmall(found.method())
         && BodyCheck.problem(found.method()).isEmpty()
+        && (call.getOpcode() != INVOKESTATIC || initializers.areSilent(owner))
         && (!call.name.equals("<init>") || isMade(receiver));
   }
 
