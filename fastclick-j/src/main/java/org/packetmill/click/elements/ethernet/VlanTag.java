@@ -34,7 +34,14 @@ record VlanTag(boolean fromAnno, int tci) {
     if (word.equals("ANNO")) {
       return ANNO;
     }
-    BigInteger number = Numbers.whole(word, false);
-    return number == null || number.bitLength() > 16 ? null : number.intValue();
+    BigInteger number = Numbers.whole(word, true);
+    if (number == null) {
+      throw new IllegalArgumentException("invalid number");
+    }
+    if (number.signum() < 0 || number.bitLength() > Short.SIZE) {
+      int bound = number.signum() < 0 ? 0 : 0xffff;
+      throw new IllegalArgumentException("out of range, bound " + bound);
+    }
+    return number.intValue();
   }
 }

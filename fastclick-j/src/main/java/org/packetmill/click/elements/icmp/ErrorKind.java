@@ -16,12 +16,15 @@ record ErrorKind(int type, int code) {
     if (type == null) {
       return new ErrorKind(0, 0);
     }
+    String text = args.positional("CODE").asText("0");
     if (type < 0 || type > 255) {
       args.error("ICMP type must be between 0 and 255");
-    } else if (!IcmpHeader.isError(type)) {
-      args.error("ICMP type " + type + " is not an error type");
+      return new ErrorKind(0, 0);
     }
-    String text = args.positional("CODE").asText("0");
+    if (!IcmpHeader.isError(type)) {
+      args.error("ICMP type " + type + " is not an error type");
+      return new ErrorKind(type, 0);
+    }
     Integer code = number(name -> IpNames.icmpCode(type, name)).apply(text);
     if (code == null || code < 0 || code > 255) {
       args.error("argument 2 takes ICMP code (integer between 0 and 255)");

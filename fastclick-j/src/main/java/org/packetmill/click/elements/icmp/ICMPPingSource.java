@@ -108,7 +108,7 @@ public class ICMPPingSource extends Element {
   @Override
   protected final void cleanup() {
     if (statistics != null && verbose) {
-      context().chatter(this + ": " + statistics.summary(count));
+      statistics.summary(count).lines().forEach(line -> context().chatter(this + ": " + line));
       statistics = null;
     }
   }

@@ -18,6 +18,9 @@ record DropCurve(int min, int max, int kill, int maxProbability, boolean gentle)
 
   static final DropCurve NONE = new DropCurve(0, 0, 0, 0, true);
 
+  private static final int ONE_HUNDREDTH = 655;
+  private static final int NINE_TENTHS = 58_982;
+
   private static final int PROBABILITY_BITS = 16;
   private static final int MAX_THRESH = 0xffff;
   private static final int MAX_STABILITY = 16;
@@ -25,6 +28,22 @@ record DropCurve(int min, int max, int kill, int maxProbability, boolean gentle)
   static DropCurve of(int min, int max, int maxProbability, boolean gentle) {
     int kill = gentle && maxProbability != ONE ? max * 2 : max;
     return new DropCurve(min, max, kill, maxProbability, gentle);
+  }
+
+  /**
+   * A flatter curve if the average length is short of the middle between {@code min} and {@code
+   * max}, a steeper one if it is beyond, as Adaptive RED has it.
+   */
+  DropCurve adapted(long length) {
+    int part = (max - min) / 2;
+    if (length < min + part && maxProbability > ONE_HUNDREDTH) {
+      return of(min, max, (int) ((long) maxProbability * NINE_TENTHS >> PROBABILITY_BITS), gentle);
+    }
+    if (length > max - part && maxProbability < ONE / 2) {
+      int step = Math.min(ONE_HUNDREDTH, maxProbability / 4);
+      return of(min, max, maxProbability + step, gentle);
+    }
+    return this;
   }
 
   /** Whether such a curve makes sense; if not, it has been told. */

@@ -1,14 +1,15 @@
 package org.packetmill.click.elements.standard;
 
 import org.packetmill.click.args.Args;
+import org.packetmill.click.element.ClassifyingElement;
 import org.packetmill.click.element.ClickElement;
-import org.packetmill.click.element.Outputs;
-import org.packetmill.click.element.SplittingElement;
+import org.packetmill.click.packet.Cold;
 import org.packetmill.click.packet.Packet;
 
 /**
- * Sends each packet out of the output that its colour names; one of colour 255 out of all. Packets
- * whose colour names no output are killed.
+ * Sends each packet out of the output that its colour names; one of colour 255 out of all: out of
+ * the last in its turn, and out of the others before what else there is in its batch. Packets whose
+ * colour names no output are killed.
  *
  * <pre>{@code ps :: PaintSwitch; ps[0] -> ...; ps[1] -> ...}</pre>
  */
@@ -18,7 +19,7 @@ import org.packetmill.click.packet.Packet;
     ports = "1/-",
     processing = "h/h",
     category = "Annotations")
-public final class PaintSwitch extends SplittingElement {
+public final class PaintSwitch extends ClassifyingElement {
   private static final int ALL = 0xff;
 
   private int anno;
@@ -30,20 +31,18 @@ public final class PaintSwitch extends SplittingElement {
   }
 
   @Override
-  protected void split(int port, Packet packet, Outputs out) {
+  protected int classify(Packet packet) {
     int color = packet.anno8(anno);
-    if (color == ALL) {
-      toAll(packet, out);
-    } else {
-      out.push(color, packet);
-    }
+    return color == ALL ? copyToOthers(packet) : color;
   }
 
-  private void toAll(Packet packet, Outputs out) {
+  /** Returns the output that is left for the packet itself. */
+  @Cold
+  private int copyToOthers(Packet packet) {
     int last = outputCount() - 1;
     for (int i = 0; i < last; i++) {
-      out.push(i, packet.duplicate());
+      output(i).push(packet.duplicate());
     }
-    out.push(last, packet);
+    return last;
   }
 }

@@ -37,7 +37,7 @@ import org.packetmill.click.packet.Packet;
     ports = "1/1-2",
     processing = "a/ah",
     category = "Active Queue Management")
-public final class RED extends Element {
+public class RED extends Element {
   private static final long TWENTY_MILLISECONDS = 20_000_000;
 
   private final AverageQueueLength average = new AverageQueueLength();
@@ -57,7 +57,7 @@ public final class RED extends Element {
   private long drops;
 
   @Override
-  public boolean canLiveReconfigure() {
+  public final boolean canLiveReconfigure() {
     return true;
   }
 
@@ -71,12 +71,23 @@ public final class RED extends Element {
     boolean gentle = args.keyword("GENTLE").asBool(true);
     args.complete();
     if (DropCurve.check(min, max, probability, wanted, args)) {
-      curve = DropCurve.of((int) min, (int) max, (int) probability, gentle);
-      stability = (int) wanted;
-      if (queues.isEmpty() && !names.isBlank()) {
-        queues = find(names, args);
-      }
+      take(
+          DropCurve.of((int) min, (int) max, (int) probability, gentle), (int) wanted, names, args);
     }
+  }
+
+  /** Takes what was configured, and checked. */
+  final void take(DropCurve wanted, int newStability, String names, Args args) {
+    curve = wanted;
+    stability = newStability;
+    if (queues.isEmpty() && !names.isBlank()) {
+      queues = find(names, args);
+    }
+  }
+
+  /** Goes on with another curve, chosen by the average length so far. */
+  final void adapt() {
+    curve = curve.adapted(average.rounded());
   }
 
   private List<Element> find(String names, Args args) {
@@ -128,7 +139,7 @@ public final class RED extends Element {
   // --- Packets ----------------------------------------------------------------------------------
 
   @Override
-  public void push(int port, Packet packet) {
+  public final void push(int port, Packet packet) {
     if (shouldDrop()) {
       drop(packet);
     } else {
@@ -137,7 +148,7 @@ public final class RED extends Element {
   }
 
   @Override
-  public Packet pull(int port) {
+  public final Packet pull(int port) {
     while (true) {
       Packet packet = input(0).pull();
       if (packet == null || !shouldDrop()) {
@@ -203,12 +214,12 @@ public final class RED extends Element {
   // --- Handlers ---------------------------------------------------------------------------------
 
   @Override
-  protected void takeState(Element old, Errors errors) {
+  protected final void takeState(Element old, Errors errors) {
     average.takeOver(((RED) old).average);
   }
 
   @Override
-  protected void addHandlers(Handlers handlers) {
+  protected final void addHandlers(Handlers handlers) {
     handlers.readLong("drops", () -> drops);
     handlers.readLong("min_thresh", () -> curve.min());
     handlers.write("min_thresh", ConfigKeyword.of(this, "MIN_THRESH", 0));

@@ -6,6 +6,12 @@ import java.math.RoundingMode;
 
 /** Rates as handlers print them. */
 final class RateText {
+  /** From so many bytes a second on a unit is used. */
+  private static final long MEGABYTES = 0x2000_0000;
+
+  private static final long GIGABITS = 125_000_000;
+  private static final long MEGABITS = 125_000;
+
   private RateText() {}
 
   /** With at most three decimals. */
@@ -18,16 +24,22 @@ final class RateText {
     return plain(BigDecimal.valueOf(rate).round(new MathContext(12)));
   }
 
-  /** Bytes a second as bits a second, with a unit that keeps the number short. */
+  /**
+   * Bytes a second as Click prints them: in kilobits or more, and in megabytes from 4 gigabits on.
+   */
   static String bandwidth(long bytes) {
-    double bits = bytes * 8.0;
-    if (bits >= 1e9) {
-      return significant(bits / 1e9) + "Gbps";
+    if (bytes >= MEGABYTES) {
+      return shifted(bytes, 6) + "MBps";
     }
-    if (bits >= 1e6) {
-      return significant(bits / 1e6) + "Mbps";
+    if (bytes >= GIGABITS) {
+      return shifted(8 * bytes, 9) + "Gbps";
     }
-    return bits >= 1e3 ? significant(bits / 1e3) + "kbps" : significant(bits) + "bps";
+    return bytes >= MEGABITS ? shifted(8 * bytes, 6) + "Mbps" : shifted(8 * bytes, 3) + "kbps";
+  }
+
+  /** With the point so many digits further left. */
+  private static String shifted(long number, int digits) {
+    return plain(BigDecimal.valueOf(number, digits));
   }
 
   private static String plain(BigDecimal value) {

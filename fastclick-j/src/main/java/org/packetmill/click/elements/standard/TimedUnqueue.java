@@ -19,12 +19,12 @@ import org.packetmill.click.packet.Packet;
     summary = "pull-to-push converter",
     processing = "l/h",
     category = "Packet Scheduling")
-public final class TimedUnqueue extends Element {
-  private static final int DEFAULT_BURST = 1;
+public class TimedUnqueue extends Element {
   private static final long MILLISECOND = 1_000_000;
 
   private final Task task = new Task(this);
   private final Timer timer = new Timer(this);
+  private final int defaultBurst;
   private NotifierSignal signal = NotifierSignal.BUSY;
   private long interval;
   private int burst;
@@ -32,10 +32,18 @@ public final class TimedUnqueue extends Element {
   /** Whether the timer has fired since there was last nothing: then its intervals go on. */
   private boolean going;
 
+  public TimedUnqueue() {
+    this(1);
+  }
+
+  TimedUnqueue(int defaultBurst) {
+    this.defaultBurst = defaultBurst;
+  }
+
   @Override
-  protected void configure(Args args) {
+  protected final void configure(Args args) {
     long given = args.mandatory("INTERVAL").asDuration(0);
-    burst = args.positional("BURST").asInt(DEFAULT_BURST);
+    burst = args.positional("BURST").asInt(defaultBurst);
     args.complete();
     interval = (given + MILLISECOND / 2) / MILLISECOND * MILLISECOND;
     if (burst <= 0) {
@@ -44,19 +52,19 @@ public final class TimedUnqueue extends Element {
   }
 
   @Override
-  protected void initialize(Errors errors) {
+  protected final void initialize(Errors errors) {
     task.initialize(true);
     timer.initialize();
     signal = context().upstreamEmptySignal(this, 0, task);
   }
 
   @Override
-  protected void runTimer(Timer expired) {
+  protected final void runTimer(Timer expired) {
     task.reschedule();
   }
 
   @Override
-  protected boolean runTask(Task turn) {
+  protected final boolean runTask(Task turn) {
     // A queue that became nonempty meanwhile has to wait.
     if (timer.isScheduled()) {
       return false;

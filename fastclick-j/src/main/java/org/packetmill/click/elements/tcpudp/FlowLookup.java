@@ -5,6 +5,7 @@ import org.packetmill.click.args.Args;
 import org.packetmill.click.args.NameLookup;
 import org.packetmill.click.element.HandlerException;
 import org.packetmill.click.elements.HandlerArgs;
+import org.packetmill.click.elements.ip.IpPorts;
 
 /** The {@code lookup} handlers: what a flow is rewritten to. */
 final class FlowLookup {
@@ -36,16 +37,9 @@ final class FlowLookup {
 
   private static FlowId parse(Args args, NameLookup names) {
     int source = args.mandatory("SADDR").asIp(0);
-    int sourcePort = args.mandatory("SPORT").as(word -> port(word, names), 0);
+    int sourcePort = args.mandatory("SPORT").as(word -> IpPorts.tcp(word, names), 0);
     int destination = args.mandatory("DADDR").asIp(0);
-    int destinationPort = args.mandatory("DPORT").as(word -> port(word, names), 0);
+    int destinationPort = args.mandatory("DPORT").as(word -> IpPorts.tcp(word, names), 0);
     return FlowId.of(source, sourcePort, destination, destinationPort);
-  }
-
-  /** A port by number or name; null if it is none. */
-  private static Integer port(String word, NameLookup names) {
-    String named = names.find(NameLookup.Kind.TCP_PORT, word);
-    int port = RewriterInput.integer(named == null ? word : named);
-    return port < 0 || port > 0xffff ? null : (Integer) port;
   }
 }

@@ -10,6 +10,7 @@ import org.packetmill.click.element.HandlerException;
 import org.packetmill.click.element.Handlers;
 import org.packetmill.click.elements.HandlerArgs;
 import org.packetmill.click.elements.ip.Ip4;
+import org.packetmill.click.elements.ip.IpPorts;
 import org.packetmill.click.packet.Packet;
 import org.packetmill.click.packet.PacketPool;
 
@@ -158,9 +159,9 @@ public final class TCPConn extends Element {
   private static Control parse(Args args, NameLookup names) {
     String action = args.mandatory("ACTION").asString("");
     int address = args.mandatory("ADDR").asIp(0);
-    int port = args.mandatory("PORT").as(word -> TcpPort.parse(word, names), 0);
+    int port = args.mandatory("PORT").as(word -> IpPorts.tcp(word, names), 0);
     int toAddress = args.positional("TOADDR").asIp(0);
-    int toPort = args.positional("TOPORT").as(word -> TcpPort.parse(word, names), 0);
+    int toPort = args.positional("TOPORT").as(word -> IpPorts.tcp(word, names), 0);
     return new Control(action, FlowId.of(address, port, toAddress, toPort));
   }
 

@@ -5,6 +5,7 @@ import org.packetmill.click.element.ClickElement;
 import org.packetmill.click.element.Element;
 import org.packetmill.click.element.Errors;
 import org.packetmill.click.element.Timer;
+import org.packetmill.click.elements.ip.IpPorts;
 import org.packetmill.click.packet.Packet;
 import org.packetmill.click.packet.PacketPool;
 
@@ -52,7 +53,7 @@ public final class ToyTCP extends Element {
 
   @Override
   protected void configure(Args args) {
-    remotePort = args.mandatory("DPORT").as(word -> TcpPort.parse(word, context().names(this)), 0);
+    remotePort = args.mandatory("DPORT").as(word -> IpPorts.tcp(word, context().names(this)), 0);
     args.complete();
   }
 

@@ -7,8 +7,7 @@ import org.packetmill.click.element.SimpleElement;
 import org.packetmill.click.elements.ConfigKeyword;
 import org.packetmill.click.elements.ip.EncapDestination;
 import org.packetmill.click.elements.ip.Ip4;
-import org.packetmill.click.elements.ip.IpNames;
-import org.packetmill.click.elements.ip.IpText;
+import org.packetmill.click.elements.ip.IpPorts;
 import org.packetmill.click.elements.ip.TransportChecksums;
 import org.packetmill.click.packet.Packet;
 
@@ -50,9 +49,7 @@ public final class UDPIPEncap extends SimpleElement {
   }
 
   private Integer port(String word) {
-    Integer number = IpText.integer(word);
-    Integer port = number == null ? IpNames.udpPort(word, context().names(this)) : number;
-    return port == null || port < 0 || port > 65535 ? null : port;
+    return IpPorts.udp(word, context().names(this));
   }
 
   @Override

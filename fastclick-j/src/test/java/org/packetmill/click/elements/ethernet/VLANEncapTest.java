@@ -79,4 +79,12 @@ class VLANEncapTest {
       return r.sent("out").getFirst();
     }
   }
+
+  @Test
+  void tagsThatAreNoneAreTold() {
+    assertThat(RouterFixture.errors("Idle -> VLANEncap(70000) -> Idle"))
+        .contains("  VLAN_TCI: out of range, bound 65535");
+    assertThat(RouterFixture.errors("Idle -> VLANEncap(x) -> Idle"))
+        .contains("  VLAN_TCI: invalid number");
+  }
 }

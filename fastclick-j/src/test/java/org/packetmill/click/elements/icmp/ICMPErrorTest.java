@@ -170,6 +170,8 @@ class ICMPErrorTest {
         .contains("  ICMP type 8 is not an error type");
     assertThat(RouterFixture.errors("Idle -> ICMPError(1.2.3.4, 300) -> Idle;"))
         .contains("  ICMP type must be between 0 and 255");
+    assertThat(RouterFixture.errors("Idle -> ICMPError(1.2.3.4, 300, nonsense) -> Idle;"))
+        .noneMatch(line -> line.contains("argument 2"));
     assertThat(RouterFixture.errors("Idle -> ICMPError(1.2.3.4, redirect, needfrag) -> Idle;"))
         .contains("  argument 2 takes ICMP code (integer between 0 and 255)");
     assertThat(RouterFixture.errors("Idle -> ICMPError(1.2.3.4) -> Idle;"))

@@ -77,4 +77,16 @@ class PingsTest {
                 "ICMPSendPings(1.0.0.1, 2.0.0.2, MIRROR true) -> Unqueue -> Discard"))
         .anyMatch(line -> line.contains("MIRROR invalid on pull element"));
   }
+
+  @Test
+  void eachLineOfTheSummaryNamesTheElement() {
+    RouterFixture r =
+        RouterFixture.start(
+            "s :: ICMPPingSource(1.0.0.1, 2.0.0.2, INTERVAL 0.1, LIMIT 1, STOP true)"
+                + " -> ICMPPingResponder -> s;");
+    r.run();
+    r.close();
+    assertThat(r.chatter()).hasSize(3).allMatch(line -> line.startsWith("s :: ICMPPingSource: "));
+    assertThat(r.chatter().get(2)).contains("rtt min/avg/max/mdev = ");
+  }
 }

@@ -235,4 +235,43 @@ class Ip6ElementsTest {
         .anyMatch(line -> line.contains("argument 2 should be : <IP6Address> <port>"))
         .anyMatch(line -> line.contains("argument 3 should be : bool"));
   }
+
+  @Test
+  void udpIsPutIntoIpv6() {
+    String config =
+        "in :: TestIn -> u :: UDPIP6Encap(2001:db8::1, 1000, %s, 53) -> CheckIP6Header"
+            + " -> out :: TestOut;";
+    try (RouterFixture r = RouterFixture.start(config.formatted("2001:db8::2"))) {
+      r.push("in", hex("aabb"));
+      assertThat(r.sent("out")).containsExactly(packet(17, 255, A, B, "03e8 0035 000a f58c aabb"));
+      assertThat(r.seen("out").getFirst().anno8(15)).isEqualTo(2);
+      r.write("u.dport", "54");
+      assertThat(r.read("u.dport")).isEqualTo("54");
+      assertThat(r.read("u.dst")).isEqualTo("2001:db8::2");
+    }
+    try (RouterFixture r =
+        RouterFixture.start(
+            config.formatted("DST_ANNO").replace("TestIn ->", "TestIn -> GetIP6Address(0) ->"))) {
+      r.push("in", hex(B));
+      assertThat(Arrays.copyOfRange(r.sent("out").getFirst(), 24, 40)).isEqualTo(hex(B));
+    }
+    assertThat(RouterFixture.errors(config.formatted("x"))).contains("  bad DST");
+  }
+
+  @Test
+  void headersAreMarkedAndLongPacketsLeaveByTheOtherOutput() {
+    String config =
+        """
+        in :: TestIn -> MarkIP6Header(2) -> f :: IP6Fragmenter(50) -> out :: TestOut;
+        f[1] -> long :: TestOut;
+        """;
+    try (RouterFixture r = RouterFixture.start(config)) {
+      r.push("in", new byte[50], new byte[51]);
+      assertThat(r.seen("out").getFirst().networkOffset()).isEqualTo(2);
+      assertThat(r.seen("out").getFirst().transportOffset()).isEqualTo(42);
+      assertThat(r.sent("long")).hasSize(1);
+      assertThat(r.read("f.drops")).isEqualTo("1");
+      assertThat(r.read("f.fragments")).isEqualTo("0");
+    }
+  }
 }

@@ -3,6 +3,7 @@ package org.packetmill.click.elements.standard;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.packetmill.click.testing.RouterFixture;
 
 class DropCurveTest {
   private static int probability(DropCurve curve, int length) {
@@ -40,5 +41,33 @@ class DropCurveTest {
     assertThat(average.rounded()).isBetween(5L, 7L);
     average.update(0, 100, 4);
     assertThat(average.scaled()).isZero();
+  }
+
+  @Test
+  void anAdaptiveCurveFollowsTheQueue() {
+    DropCurve curve = DropCurve.of(10, 30, 1000, true);
+
+    assertThat(curve.adapted(19).maxProbability()).isEqualTo(899);
+    assertThat(curve.adapted(20)).isEqualTo(curve);
+    assertThat(curve.adapted(21).maxProbability()).isEqualTo(1250);
+    assertThat(DropCurve.of(10, 30, 655, true).adapted(0).maxProbability()).isEqualTo(655);
+    assertThat(DropCurve.of(10, 30, 0x8000, true).adapted(99).maxProbability()).isEqualTo(0x8000);
+  }
+
+  @Test
+  void adaptiveRedSetsItsThresholdsByATarget() {
+    String config =
+        "InfiniteSource(LENGTH 10, LIMIT 100000) -> r :: AdaptiveRED(%s) -> Queue(50)"
+            + " -> RatedUnqueue(100) -> Discard; DriverManager(wait 3s, stop);";
+    try (RouterFixture r = RouterFixture.start(config.formatted("20, 0.02"))) {
+      assertThat(r.read("r.config")).isEqualTo("10, 30, 0.02, QUEUES Queue@3, STABILITY 4");
+      r.run();
+      assertThat(Double.parseDouble(r.read("r.max_p"))).isGreaterThan(0.02);
+    }
+    try (RouterFixture r = RouterFixture.start(config.formatted("0, 0.02, STABILITY 5"))) {
+      assertThat(r.read("r.config")).startsWith("5, 15, 0.02, ").endsWith("STABILITY 5");
+    }
+    assertThat(RouterFixture.errors(config.formatted("20, 2")))
+        .contains("  MAX_P must be between 0 and 1");
   }
 }

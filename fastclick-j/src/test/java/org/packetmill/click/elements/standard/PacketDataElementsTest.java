@@ -114,6 +114,16 @@ class PacketDataElementsTest {
       r.push("in", bytes("abc"), bytes("abcd"));
       assertThat(r.sent("a")).containsExactly(bytes("abc"));
       assertThat(r.sent("b")).containsExactly(bytes("abcd"));
+      assertThat(r.read("c.length")).isEqualTo("3");
+      r.write("c.length", "4");
+      r.push("in", bytes("abcd"));
+      assertThat(r.sent("a")).hasSize(2);
+    }
+    String extra =
+        "in :: TestIn -> Truncate(1) -> c :: CheckLength(3, EXTRA_LENGTH true) -> out :: TestOut;";
+    try (RouterFixture r = RouterFixture.start(extra)) {
+      r.push("in", bytes("abc"), bytes("abcd"));
+      assertThat(r.sent("out")).containsExactly(bytes("a"));
     }
   }
 

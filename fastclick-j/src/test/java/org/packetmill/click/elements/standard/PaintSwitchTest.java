@@ -24,4 +24,21 @@ class PaintSwitchTest {
       assertThat(r.sent("b")).containsExactly(new byte[] {1}, new byte[] {3});
     }
   }
+
+  /** The length is the colour. */
+  @Test
+  void copiesForAllComeBeforeTheirBatchExceptAtTheLastOutput() {
+    String config =
+        """
+        in :: TestIn -> AggregateLength -> s :: PaintSwitch(20);
+        s[0] -> a :: TestOut; s[1] -> b :: TestOut; s[2] -> c :: TestOut;
+        """;
+    try (RouterFixture r = RouterFixture.start(config)) {
+      r.pushBatch("in", new byte[1], new byte[2], new byte[255], new byte[1], new byte[2]);
+
+      assertThat(r.sent("a")).extracting(data -> data.length).containsExactly(255);
+      assertThat(r.sent("b")).extracting(data -> data.length).containsExactly(255, 1, 1);
+      assertThat(r.sent("c")).extracting(data -> data.length).containsExactly(2, 255, 2);
+    }
+  }
 }

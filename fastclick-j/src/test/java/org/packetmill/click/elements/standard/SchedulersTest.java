@@ -186,4 +186,14 @@ class SchedulersTest {
       assertThat(r.read("busy.signal")).isEqualTo("busy*");
     }
   }
+
+  @Test
+  void aBursterPullsEightPackets() {
+    try (RouterFixture r =
+        RouterFixture.start("in :: TestIn -> Queue -> Burster(10ms) -> out :: TestOut;")) {
+      r.push("in", packets(0, 20));
+      r.rounds(1);
+      assertThat(r.sent("out")).hasSize(8);
+    }
+  }
 }

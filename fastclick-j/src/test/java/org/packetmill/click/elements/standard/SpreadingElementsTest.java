@@ -147,4 +147,31 @@ class SpreadingElementsTest {
       assertThat(r.sent("out")).isEmpty();
     }
   }
+
+  @Test
+  void hashSwitchFoldsSumsForTwoFourAndEightOutputsOnly() {
+    assertThat(hashOutput(2, 0x1f)).isEqualTo(0);
+    assertThat(hashOutput(4, 0x1f)).isEqualTo(2);
+    assertThat(hashOutput(8, 0x2b)).isEqualTo(1);
+    assertThat(hashOutput(16, 0x2b)).isEqualTo(0xb);
+    assertThat(hashOutput(3, 0x2b)).isEqualTo(1);
+    assertThat(RouterFixture.errors("Idle -> HashSwitch(0, 0) -> Discard"))
+        .contains("  length must be > 0");
+  }
+
+  /** Where a packet of one byte goes among that many outputs. */
+  private static int hashOutput(int outputs, int data) {
+    StringBuilder config = new StringBuilder("in :: TestIn -> h :: HashSwitch(0, 1, MAX 1);");
+    for (int i = 0; i < outputs; i++) {
+      config.append("h[").append(i).append("] -> o").append(i).append(" :: TestOut;");
+    }
+    try (RouterFixture r = RouterFixture.start(config.toString())) {
+      r.push("in", new byte[] {(byte) data});
+      int output = 0;
+      while (r.sent("o" + output).isEmpty()) {
+        output++;
+      }
+      return output;
+    }
+  }
 }

@@ -95,4 +95,12 @@ class ChecksumElementsTest {
         .anyMatch(line -> line.contains("DPORT"))
         .noneMatch(line -> line.contains("bad DST"));
   }
+
+  @Test
+  void numbersThatAreNoPortsAreTold() {
+    assertThat(RouterFixture.errors("Idle -> UDPIPEncap(1.0.0.1, 70000, 2.0.0.2, x) -> Idle"))
+        .contains("  SPORT: overflow, range 0-65535", "  DPORT: parse error");
+    assertThat(RouterFixture.errors("Idle -> UDPIPEncap(1.0.0.1, domain, 2.0.0.2, -1) -> Idle"))
+        .contains("  DPORT: overflow, range 0-65535");
+  }
 }
