@@ -188,6 +188,13 @@ class FromDumpTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({"-1, parse error", "x, parse error", "16, 'out of range, bound 1'"})
+  void probabilitiesAreFixedPointNumbers(String sample, String complaint) {
+    assertThat(RouterFixture.errors("FromDump(%s, SAMPLE %s) -> Discard".formatted(file, sample)))
+        .anyMatch(line -> line.contains("SAMPLE: " + complaint));
+  }
+
   @Test
   void goesToAPositionByHandler() {
     try (RouterFixture r = start("BURST 100")) {
