@@ -55,6 +55,11 @@ public final class InfiniteSource extends Element implements NotifierOwner {
   }
 
   @Override
+  public boolean canLiveReconfigure() {
+    return true;
+  }
+
+  @Override
   protected void configure(Args args) {
     data = args.positional("DATA").asString(TemplatePacket.DEFAULT_DATA);
     limit = args.positional("LIMIT").asLong(-1);
@@ -70,6 +75,7 @@ public final class InfiniteSource extends Element implements NotifierOwner {
       args.error("burst size must be >= 1");
     }
     args.complete();
+    count = 0;
     template.set(data, length);
   }
 

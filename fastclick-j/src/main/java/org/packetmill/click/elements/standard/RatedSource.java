@@ -52,6 +52,11 @@ public final class RatedSource extends Element {
   }
 
   @Override
+  public boolean canLiveReconfigure() {
+    return true;
+  }
+
+  @Override
   protected void configure(Args args) {
     data = args.positional("DATA").asString(TemplatePacket.DEFAULT_DATA);
     int rate = args.positional("RATE").asInt(DEFAULT_RATE, 0, Integer.MAX_VALUE);
@@ -64,6 +69,7 @@ public final class RatedSource extends Element {
     long bandwidth = args.keyword("BANDWIDTH").asBandwidth(0);
     endCall = EndCall.read(args);
     args.complete();
+    ended = false;
     template.set(data, length);
     batchSize = MAX_BATCH;
     if (bandwidth > 0) {
