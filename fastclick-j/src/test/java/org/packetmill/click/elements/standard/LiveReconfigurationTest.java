@@ -96,7 +96,8 @@ class LiveReconfigurationTest {
       r.write("s.active", "true");
       r.rounds(10);
 
-      assertThat(r.sent("out")).containsExactly("ab".getBytes(), "ab".getBytes(), "cd".getBytes());
+      assertThat(r.sent("out"))
+          .containsExactly(new byte[] {'a', 'b'}, new byte[] {'a', 'b'}, new byte[] {'c', 'd'});
     }
   }
 
