@@ -63,6 +63,15 @@ public final class Words {
     return number.intValueExact();
   }
 
+  /** What was written to a handler that takes an unsigned 32-bit number. */
+  public static long unsigned(String complaint, String value) throws HandlerException {
+    BigInteger number = Numbers.whole(value.strip(), false);
+    if (number == null || number.bitLength() > 32) {
+      throw new HandlerException(complaint);
+    }
+    return number.longValue();
+  }
+
   /** What was written to a handler that takes a truth value; {@code complaint} if it is none. */
   public static boolean bool(String complaint, String value) throws HandlerException {
     return switch (value.strip()) {

@@ -111,7 +111,7 @@ final class RouterLife {
   /**
    * Configures an element again while the router runs; the listener is told before and after.
    *
-   * @throws HandlerException with every error, one a line; the element keeps what it made of it
+   * @throws HandlerException with every error, one a line; the element is configured as before
    */
   void reconfigure(Element element, String text) throws HandlerException {
     ErrorLog log = new ErrorLog();
@@ -119,6 +119,8 @@ final class RouterLife {
     attempt(() -> configure(element, text, log), "configure", log);
     if (log.errorCount() == 0) {
       router.setConfiguration(element, text);
+    } else {
+      restore(element);
     }
     router.listener().afterReconfigure(element);
     if (log.errorCount() > 0) {
@@ -128,6 +130,12 @@ final class RouterLife {
       router.chatter("While configuring '%s':".formatted(element));
       log.lines().forEach(line -> router.chatter("  " + line));
     }
+  }
+
+  /** Undoes what a refused configuration has done to the element so far. */
+  private void restore(Element element) {
+    ErrorLog known = new ErrorLog();
+    attempt(() -> configure(element, router.configuration(element), known), "configure", known);
   }
 
   /** Lets the elements start their work, up to the first that cannot; whether all could. */

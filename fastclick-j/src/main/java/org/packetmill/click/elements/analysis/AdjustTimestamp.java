@@ -27,7 +27,7 @@ public final class AdjustTimestamp extends SimpleElement {
 
   @Override
   protected void configure(Args args) {
-    time = TimeArgument.read(args.positional("TIME"));
+    time = TimeArgument.readSigned(args.positional("TIME"));
     first = args.keyword("FIRST").asBool(false);
     all = args.keyword("ALL").asBool(false);
     args.complete();
@@ -50,6 +50,7 @@ public final class AdjustTimestamp extends SimpleElement {
   @Override
   protected void addHandlers(Handlers handlers) {
     handlers.read("time", () -> TimeText.span(time));
-    handlers.write("time", value -> time = TimeArgument.read("expected time in seconds", value));
+    handlers.write(
+        "time", value -> time = TimeArgument.readSigned("expected time in seconds", value));
   }
 }

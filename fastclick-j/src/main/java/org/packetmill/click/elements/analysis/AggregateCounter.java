@@ -6,7 +6,8 @@ import org.packetmill.click.element.ClickElement;
 /**
  * Counts packets, or with {@code BYTES} bytes, for each value of the aggregate annotation. A packet
  * stands for as many as its annotations say, unless {@code MULTIPACKET} or {@code EXTRA_LENGTH} is
- * false; {@code IP_BYTES} leaves out what is in front of the IP header.
+ * false; {@code IP_BYTES} leaves out what is in front of the IP header. {@code MASK} says which
+ * bits of the annotation count.
  *
  * <p>Frozen, it counts only aggregates that it knows. Packets that are not counted leave at output
  * 1 if there is one; packets of input 1 are treated as if it were frozen.
@@ -25,7 +26,7 @@ import org.packetmill.click.element.ClickElement;
  */
 @ClickElement(
     usage =
-        "AggregateCounter([BYTES, IP_BYTES, MULTIPACKET, EXTRA_LENGTH, AGGREGATE_FREEZE,"
+        "AggregateCounter([BYTES, MASK, IP_BYTES, MULTIPACKET, EXTRA_LENGTH, AGGREGATE_FREEZE,"
             + " COUNT_FREEZE, AGGREGATE_STOP, COUNT_STOP, AGGREGATE_CALL, COUNT_CALL, BANNER])",
     summary = "counts packets per aggregate annotation",
     ports = "1-2/1-2",

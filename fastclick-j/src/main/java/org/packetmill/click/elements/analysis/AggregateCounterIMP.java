@@ -19,7 +19,7 @@ import org.packetmill.click.element.ThreadSafe;
 @ThreadSafe
 @ClickElement(
     usage =
-        "AggregateCounterIMP([BYTES, IP_BYTES, MULTIPACKET, EXTRA_LENGTH, AGGREGATE_FREEZE,"
+        "AggregateCounterIMP([BYTES, MASK, IP_BYTES, MULTIPACKET, EXTRA_LENGTH, AGGREGATE_FREEZE,"
             + " COUNT_FREEZE, AGGREGATE_STOP, COUNT_STOP, AGGREGATE_CALL, COUNT_CALL, BANNER])",
     summary = "counts packets per aggregate annotation, for each thread apart",
     ports = "1-2/1-2",

@@ -21,6 +21,7 @@ abstract class AggregateCounts extends Element {
   private AggregateTrigger countCall = AggregateTrigger.NEVER;
   private AggregateAmount counted = AggregateAmount.PACKETS;
   private String banner = "";
+  private int mask;
   private boolean frozen;
   private boolean active = true;
 
@@ -42,6 +43,7 @@ abstract class AggregateCounts extends Element {
   @Override
   protected void configure(Args args) {
     counted = AggregateAmount.read(args);
+    mask = args.keyword("MASK").asUnsigned(-1);
     aggregateCall = AggregateTrigger.read("AGGREGATE", args, this);
     countCall = AggregateTrigger.read("COUNT", args, this);
     banner = args.keyword("BANNER").asString("");
@@ -73,7 +75,7 @@ abstract class AggregateCounts extends Element {
   }
 
   private boolean update(Packet packet, boolean isFrozen) {
-    int aggregate = packet.anno32(Annotations.AGGREGATE);
+    int aggregate = packet.anno32(Annotations.AGGREGATE) & mask;
     AggregateTable table = table();
     boolean known = table.get(aggregate) != 0;
     if (!active || isFrozen && !known) {

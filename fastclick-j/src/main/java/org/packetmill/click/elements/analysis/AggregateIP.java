@@ -4,71 +4,74 @@ import org.packetmill.click.args.Args;
 import org.packetmill.click.args.Quoting;
 import org.packetmill.click.element.ClassifyingElement;
 import org.packetmill.click.element.ClickElement;
-import org.packetmill.click.elements.analysis.AggregateField.Header;
+import org.packetmill.click.element.Handlers;
 import org.packetmill.click.elements.analysis.ipsumdump.Annotations;
-import org.packetmill.click.elements.ip.Ip4;
-import org.packetmill.click.elements.ip.TransportChecksums;
+import org.packetmill.click.elements.ip.IpField;
+import org.packetmill.click.elements.ip.IpFieldParser;
+import org.packetmill.click.elements.ip.IpNames;
 import org.packetmill.click.packet.Packet;
 
 /**
- * Sets the aggregate annotation to the value of a field of the IP packet. Packets without that
- * field leave by output 1, or are dropped.
+ * Sets the aggregate annotation to a field of packets' headers or payload. Packets that do not have
+ * it leave at output 1.
  *
- * <pre>{@code
- * AggregateIP(ip dst/24)       // networks of destinations
- * AggregateIP(tcp flags & 2)   // whether SYN is set
- * AggregateIP("data[4, 2]")    // two bytes of the payload
- * }</pre>
+ * <p>{@code FIELD} is a name ({@code ip src}, {@code tcp flags}, {@code udp dport}), or bytes or
+ * bits of a header ({@code ip[12:2]}, {@code ip[12-13]}, {@code transp{96:4}}, {@code data[0]}),
+ * and may be cut: {@code ip src/8}, {@code ip off & 0x1fff}. It must lie within 32 bits. {@code
+ * INCREMENTAL} puts it behind the bits of the old annotation; {@code UNSHIFT_IP_ADDR} leaves the
+ * bits of an IP address where they are.
  *
- * <p>FIELD is a name, behind the name of its header where that is not clear: {@code ip}, {@code
- * tcp}, {@code udp}, {@code icmp}, {@code tcpudp}, {@code transp}; or bytes {@code [OFFSET,
- * LENGTH]} or bits <code>{OFFSET, LENGTH}</code> of a header or of {@code data}. {@code /BITS} or
- * {@code & MASK} behind it takes a part. It must not cross a 32-bit word. With {@code INCREMENTAL
- * true} its value comes behind what the annotation was.
+ * <pre>{@code ... -> AggregateIP(ip src/24) -> AggregateCounter -> ...}</pre>
+ *
+ * <p>Handlers: {@code header}, {@code bit_offset}, {@code bit_length} (read).
  */
 @ClickElement(
-    usage = "AggregateIP(FIELD [, INCREMENTAL])",
-    summary = "sets aggregate annotation based on IP packet contents",
+    usage = "AggregateIP(FIELD [, INCREMENTAL, UNSHIFT_IP_ADDR])",
+    summary = "sets aggregate annotation based on IP packet field",
     ports = "1/1-2",
     processing = "a/ah",
     category = "Aggregates")
 public final class AggregateIP extends ClassifyingElement {
-  private static final int WORD = 32;
-  private static final int TCP_OFFSET = 12;
+  private static final int WORD = Integer.SIZE;
+  private static final int ADDRESSES = 12 * Byte.SIZE;
+  private static final int ADDRESSES_END = 20 * Byte.SIZE;
 
+  private IpField field = new IpField(0, 0, 1);
   private boolean incremental;
-  private boolean ofIp;
-  private boolean ofPayload;
-  private int protocol;
   private int offset;
   private int shift;
-  private int bits;
+  private int mask;
 
   @Override
   protected void configure(Args args) {
-    String text = args.mandatory("FIELD").asText("");
+    String text = Quoting.unquote(args.mandatory("FIELD").asText(""));
     incremental = args.keyword("INCREMENTAL").asBool(false);
-    args.complete();
+    boolean unshift = args.keyword("UNSHIFT_IP_ADDR").asBool(false);
     try {
-      take(AggregateFieldParser.parse(Quoting.unquote(text).strip()), args);
+      field = IpFieldParser.parse(text);
+      setPlace(args, unshift);
     } catch (IllegalArgumentException e) {
       args.error(e.getMessage());
     }
+    args.complete();
   }
 
-  private void take(AggregateField field, Args args) {
-    int last = field.offset() + field.length() - 1;
-    if (field.offset() / WORD != last / WORD) {
+  private void setPlace(Args args, boolean unshift) {
+    int last = field.bitOffset() + field.bitLength() - 1;
+    if (field.bitOffset() / WORD != last / WORD) {
       args.error("field specification does not fit within a single word");
-    } else if (field.length() == WORD && incremental) {
+    } else if (field.bitLength() == WORD && incremental) {
       args.error("'INCREMENTAL' is incompatible with field length 32");
     }
-    ofIp = field.header() == Header.IP;
-    ofPayload = field.header() == Header.PAYLOAD;
-    protocol = field.protocol();
-    offset = field.offset() / WORD * 4;
+    offset = field.bitOffset() / WORD * Integer.BYTES;
     shift = WORD - 1 - last % WORD;
-    bits = field.length();
+    mask = field.bitLength() >= WORD ? -1 : (1 << field.bitLength()) - 1;
+    boolean address =
+        field.protocol() == 0 && field.bitOffset() >= ADDRESSES && last < ADDRESSES_END;
+    if (unshift && address) {
+      mask <<= shift;
+      shift = 0;
+    }
   }
 
   @Override
@@ -78,39 +81,30 @@ public final class AggregateIP extends ClassifyingElement {
 
   @Override
   protected int classify(Packet packet) {
-    if (!packet.hasNetworkHeader()) {
+    int header = field.find(packet);
+    if (header == IpField.NONE || header + offset + Integer.BYTES > packet.length()) {
       return 1;
     }
-    int start = start(packet, packet.networkOffset()) + offset;
-    if (start + 4 > packet.length()) {
-      return 1;
+    int value = packet.u32(header + offset) >>> shift & mask;
+    if (incremental) {
+      value += packet.anno32(Annotations.AGGREGATE) << field.bitLength();
     }
-    int value = (int) (packet.u32(start) >>> shift & (1L << bits) - 1);
-    int before = incremental ? packet.anno32(Annotations.AGGREGATE) << bits : 0;
-    packet.setAnno32(Annotations.AGGREGATE, before + value);
+    packet.setAnno32(Annotations.AGGREGATE, value);
     return 0;
   }
 
-  /** Where the field's header begins; the packet's end if it has none. */
-  private int start(Packet packet, int ip) {
-    if (ofIp) {
-      return ip;
-    }
-    int transport = packet.transportOffset();
-    boolean first = (packet.u16(ip + Ip4.FRAGMENT) & Ip4.FRAGMENT_OFFSET) == 0;
-    int itsProtocol = packet.u8(ip + Ip4.PROTOCOL);
-    if (!first) {
-      return packet.length();
-    }
-    if (!ofPayload) {
-      return AggregateField.compatible(itsProtocol, protocol) ? transport : packet.length();
-    }
-    if (itsProtocol == Ip4.UDP) {
-      return transport + TransportChecksums.UDP_HEADER;
-    }
-    boolean tcp = itsProtocol == Ip4.TCP;
-    return tcp && transport + TransportChecksums.TCP_HEADER <= packet.length()
-        ? transport + (packet.u8(transport + TCP_OFFSET) >> 4 << 2)
-        : packet.length();
+  @Override
+  protected void addHandlers(Handlers handlers) {
+    handlers.read("header", this::header);
+    handlers.readLong("bit_offset", () -> field.bitOffset());
+    handlers.readLong("bit_length", () -> field.bitLength());
+  }
+
+  private String header() {
+    return switch (field.protocol()) {
+      case 0 -> "ip";
+      case IpNames.PAYLOAD -> "payload";
+      default -> "transp";
+    };
   }
 }

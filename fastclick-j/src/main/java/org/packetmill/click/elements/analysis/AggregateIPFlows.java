@@ -28,7 +28,8 @@ import org.packetmill.click.packet.Packet;
  * <pre>{@code FromDump(trace.pcap, FORCE_IP true) -> AggregateIPFlows -> AggregateCounter -> ...}
  * </pre>
  *
- * <p>Handlers: {@code clear} (write), which forgets all flows and emits fragments.
+ * <p>Handlers: {@code next} (read), the number of the next flow; {@code clear} (write), which
+ * forgets all flows and emits fragments.
  */
 @ClickElement(
     usage =
@@ -216,6 +217,7 @@ public final class AggregateIPFlows extends Element {
 
   @Override
   protected void addHandlers(Handlers handlers) {
+    handlers.read("next", () -> Integer.toUnsignedString(flows.nextNumber()));
     handlers.button("clear", () -> reap(Integer.MAX_VALUE));
   }
 }

@@ -7,10 +7,10 @@ import org.packetmill.click.elements.analysis.ipsumdump.Annotations;
 import org.packetmill.click.packet.Packet;
 
 /**
- * Sets the aggregate annotation to the packet's length, with the extra length. With {@code IP true}
- * the length from the network header on; packets without one leave by output 1, or are dropped.
+ * Sets the aggregate annotation to packets' lengths, with the bytes that are not here; with {@code
+ * IP true} from the IP header on. Packets without one then leave at output 1.
  *
- * <pre>{@code FromDump(trace.pcap, STOP true) -> AggregateLength -> AggregateCounter -> ...}</pre>
+ * <pre>{@code ... -> AggregateLength(IP true) -> AggregateCounter -> ...}</pre>
  */
 @ClickElement(
     usage = "AggregateLength([IP])",
@@ -19,11 +19,11 @@ import org.packetmill.click.packet.Packet;
     processing = "a/ah",
     category = "Aggregates")
 public final class AggregateLength extends ClassifyingElement {
-  private boolean network;
+  private boolean fromIp;
 
   @Override
   protected void configure(Args args) {
-    network = args.keyword("IP").asBool(false);
+    fromIp = args.keyword("IP").asBool(false);
     args.complete();
   }
 
@@ -34,11 +34,12 @@ public final class AggregateLength extends ClassifyingElement {
 
   @Override
   protected int classify(Packet packet) {
-    if (network && !packet.hasNetworkHeader()) {
+    if (fromIp && !packet.hasNetworkHeader()) {
       return 1;
     }
-    int length = network ? packet.networkLength() : packet.length();
-    packet.setAnno32(Annotations.AGGREGATE, length + packet.anno32(Annotations.EXTRA_LENGTH));
+    int before = fromIp ? packet.networkOffset() : 0;
+    int length = packet.length() - before + packet.anno32(Annotations.EXTRA_LENGTH);
+    packet.setAnno32(Annotations.AGGREGATE, length);
     return 0;
   }
 }

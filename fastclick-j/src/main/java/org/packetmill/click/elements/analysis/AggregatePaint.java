@@ -7,10 +7,10 @@ import org.packetmill.click.elements.analysis.ipsumdump.Annotations;
 import org.packetmill.click.packet.Packet;
 
 /**
- * Sets the aggregate annotation to the lowest {@code BITS} bits of the paint, all 8 by default.
- * With {@code INCREMENTAL true} they come behind what the annotation was.
+ * Sets the aggregate annotation to the low {@code BITS} (8) of the paint; {@code INCREMENTAL} puts
+ * them behind the bits of the old annotation.
  *
- * <pre>{@code ... -> AggregatePaint(2) -> AggregateCounter -> ...}</pre>
+ * <pre>{@code ... -> Paint(3) -> AggregatePaint -> AggregateCounter -> ...}</pre>
  */
 @ClickElement(
     usage = "AggregatePaint([BITS, INCREMENTAL])",
@@ -22,19 +22,21 @@ public final class AggregatePaint extends SimpleElement {
 
   @Override
   protected void configure(Args args) {
-    bits = args.positional("BITS").asInt(Byte.SIZE);
+    bits = args.positional("BITS").asInt(8);
     incremental = args.keyword("INCREMENTAL").asBool(false);
-    args.complete();
-    if (bits <= 0 || bits > Byte.SIZE) {
+    if (bits <= 0 || bits > 8) {
       args.error("bad number of bits");
     }
+    args.complete();
   }
 
   @Override
   protected Packet process(Packet packet) {
-    int before = incremental ? packet.anno32(Annotations.AGGREGATE) << bits : 0;
-    int paint = packet.anno8(Annotations.PAINT) & (1 << bits) - 1;
-    packet.setAnno32(Annotations.AGGREGATE, before + paint);
+    int value = packet.anno8(Annotations.PAINT) & (1 << bits) - 1;
+    if (incremental) {
+      value += packet.anno32(Annotations.AGGREGATE) << bits;
+    }
+    packet.setAnno32(Annotations.AGGREGATE, value);
     return packet;
   }
 }

@@ -37,7 +37,7 @@ import org.packetmill.click.port.PortException;
  * MULTIPACKET} emits as many packets as the {@code count} field says, spread in time unless {@code
  * TIMESTAMP} is false. {@code TIMES} (1) is how often the packets are read, negative for ever. It
  * pushes {@code BURST} packets each time its task runs. What no field sets is zero, whatever {@code
- * ZERO} says.
+ * ZERO} says. {@code MMAP} means nothing here.
  *
  * <pre>{@code FromIPSummaryDump(trace.dump, STOP true) -> IPPrint -> Discard}</pre>
  *
@@ -49,7 +49,7 @@ import org.packetmill.click.port.PortException;
     usage =
         "FromIPSummaryDump(FILENAME [, STOP, TIMING, ACTIVE, ZERO, CHECKSUM, SAMPLE, PROTO,"
             + " MULTIPACKET, FIELDS, FLOWID, ALLOW_NONEXISTENT, DATA, BURST, MIGRATE,"
-            + " TIMESTAMP, TIMES])",
+            + " TIMESTAMP, TIMES, MMAP])",
     summary = "reads packets from an IP summary dump file",
     ports = "0/1",
     category = "Traces")
@@ -104,6 +104,7 @@ public final class FromIPSummaryDump extends Element implements NotifierOwner {
     migrate = args.keyword("MIGRATE").asBool(false);
     multiPacket = new MultiPacket(args.keyword("TIMESTAMP").asBool(true));
     int times = args.keyword("TIMES").asInt(1);
+    args.keyword("MMAP").asBool(true);
     if (data.present() && !file.isEmpty()) {
       args.error("FILENAME and DATA conflict");
     } else if (!data.present() && file.isEmpty()) {

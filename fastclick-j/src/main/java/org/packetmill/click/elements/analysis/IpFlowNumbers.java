@@ -93,6 +93,11 @@ final class IpFlowNumbers {
     packet.setAnno8(Annotations.PAINT, (ip == packet.networkOffset() ? 0 : 2) + (flipped ? 1 : 0));
   }
 
+  /** The number that the next flow will get. */
+  int nextNumber() {
+    return next;
+  }
+
   /** All pairs of hosts between which packets have been seen. */
   IpHostPairs pairs(boolean tcp) {
     return tcp ? tcpPairs : udpPairs;

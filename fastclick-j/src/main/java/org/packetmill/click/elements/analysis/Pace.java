@@ -2,8 +2,17 @@ package org.packetmill.click.elements.analysis;
 
 /** Keeps packets' distances in time: the first is due at once, the others as long after it. */
 public final class Pace {
+  private static final int PERCENT = 100;
+
   private boolean started;
-  private long offset;
+  private long firstPacket;
+  private long start;
+  private int speed = PERCENT;
+
+  /** Goes that fast from now on, in percent of the packets' own time. */
+  public void accelerate(int percent) {
+    speed = percent;
+  }
 
   /**
    * When a packet is due, on the clock that says {@code now}.
@@ -13,9 +22,11 @@ public final class Pace {
   public long due(long timestamp, long now) {
     if (!started) {
       started = true;
-      offset = now - timestamp;
+      firstPacket = timestamp;
+      start = now;
     }
-    return timestamp + offset;
+    long passed = timestamp - firstPacket;
+    return start + (speed == PERCENT ? passed : (long) ((double) passed * PERCENT / speed));
   }
 
   /** Has the next packet be the first. */

@@ -1,25 +1,34 @@
 package org.packetmill.click.elements.analysis;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import org.packetmill.click.args.Arg;
-import org.packetmill.click.args.Numbers;
+import org.packetmill.click.args.Units;
 import org.packetmill.click.element.HandlerException;
 
-/** Points in time as arguments and handlers take them: seconds with a fraction. */
+/** Points in time as arguments and handlers take them: seconds with a fraction, or with a unit. */
 final class TimeArgument {
-  private static final int NANO_DIGITS = 9;
-
   private TimeArgument() {}
 
-  /** An argument in nanoseconds, 0 when it was not given. It may be negative. */
+  /** An argument in nanoseconds, 0 when it was not given. */
   static long read(Arg arg) {
-    return arg.as(TimeArgument::parse, 0L);
+    return arg.as(Units::duration, 0L);
+  }
+
+  /** An argument in nanoseconds that may be negative, 0 when it was not given. */
+  static long readSigned(Arg arg) {
+    return arg.as(TimeArgument::signed, 0L);
   }
 
   /** A handler's value in nanoseconds; {@code complaint} if that is no time. */
   static long read(String complaint, String value) throws HandlerException {
-    Long time = parse(value.strip());
+    return check(complaint, Units.duration(value.strip()));
+  }
+
+  /** A handler's value that may be negative. */
+  static long readSigned(String complaint, String value) throws HandlerException {
+    return check(complaint, signed(value.strip()));
+  }
+
+  private static long check(String complaint, Long time) throws HandlerException {
     if (time == null) {
       throw new HandlerException(complaint);
     }
@@ -27,16 +36,9 @@ final class TimeArgument {
   }
 
   /** Null for what is no time. */
-  private static Long parse(String text) {
-    String number = text.endsWith("s") ? text.substring(0, text.length() - 1) : text;
-    int digits = NANO_DIGITS;
-    if (text.endsWith("ms") || text.endsWith("us") || text.endsWith("ns")) {
-      number = text.substring(0, text.length() - 2);
-      digits -= text.endsWith("ms") ? 3 : text.endsWith("us") ? 6 : 9;
-    }
-    BigDecimal seconds = Numbers.real(number);
-    return seconds == null
-        ? null
-        : seconds.movePointRight(digits).setScale(0, RoundingMode.HALF_UP).longValue();
+  private static Long signed(String text) {
+    boolean negative = text.startsWith("-");
+    Long time = Units.duration(negative ? text.substring(1) : text);
+    return time == null || !negative ? time : (Long) (-time);
   }
 }

@@ -62,10 +62,15 @@ public final class TimeFilter extends SimpleElement {
   protected Packet process(Packet packet) {
     long time = packet.timestamp();
     window.begin(time);
-    if (time >= window.end && mayCall) {
+    if (time >= window.start && time >= window.end && mayCall) {
       end(time);
+      return drop(packet, time >= window.end);
     }
-    if (time >= window.start && time < window.end) {
+    return drop(packet, time < window.start || time >= window.end);
+  }
+
+  private Packet drop(Packet packet, boolean wanted) {
+    if (!wanted) {
       return packet;
     }
     checkedOutputPush(1, packet);

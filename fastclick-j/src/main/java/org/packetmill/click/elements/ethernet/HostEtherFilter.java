@@ -31,6 +31,11 @@ public final class HostEtherFilter extends ClassifyingElement {
   private int offset;
 
   @Override
+  public boolean canLiveReconfigure() {
+    return true;
+  }
+
+  @Override
   protected void configure(Args args) {
     address = args.mandatory("ETHER").asEther(0);
     dropOwn = args.positional("DROP_OWN").asBool(false);

@@ -53,6 +53,11 @@ public final class ICMPError extends SplittingElement {
   private IdSequence ids = new IdSequence();
 
   @Override
+  public boolean canLiveReconfigure() {
+    return true;
+  }
+
+  @Override
   protected void configure(Args args) {
     source = args.mandatory("SRC").asIp(0);
     ErrorKind kind = ErrorKind.read(args);

@@ -13,7 +13,8 @@ public final class IpNames {
   /** Stands for any protocol with a transport header. */
   public static final int TRANSPORT = 257;
 
-  private static final int PAYLOAD = 258;
+  /** Stands for what TCP and UDP packets carry. */
+  public static final int PAYLOAD = 258;
 
   private static final Map<String, Integer> PROTOCOLS =
       Map.ofEntries(

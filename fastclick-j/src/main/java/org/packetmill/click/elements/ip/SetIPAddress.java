@@ -23,6 +23,11 @@ public final class SetIPAddress extends SimpleElement {
   private int annotation;
 
   @Override
+  public boolean canLiveReconfigure() {
+    return true;
+  }
+
+  @Override
   protected void configure(Args args) {
     address = args.mandatory("IPADDR").asIp(0);
     annotation = args.keyword("ANNO").asAnno(4, 0);

@@ -13,8 +13,8 @@ import org.packetmill.click.packet.Packet;
  * <pre>{@code AverageCounter(IGNORE 1)}</pre>
  *
  * <p>Handlers: {@code count}, {@code byte_count}, {@code bit_count}, {@code link_count}; the same
- * with {@code _rate}, {@code rate} for packets; {@code time}, in seconds; {@code reset}, {@code
- * reset_now}.
+ * with {@code _rate}, {@code rate} for packets; {@code time}, in seconds; {@code reset}, and {@code
+ * reset_now}, from which on the rate counts.
  *
  * @see Counter
  */
@@ -54,6 +54,11 @@ public final class AverageCounter extends AverageRate {
     byteCount = 0;
     first = NEVER;
     last = 0;
+  }
+
+  @Override
+  void startAt(long time) {
+    first = time;
   }
 
   @Override

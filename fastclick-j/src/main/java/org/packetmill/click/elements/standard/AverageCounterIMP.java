@@ -69,6 +69,11 @@ public final class AverageCounterIMP extends AverageRate {
   }
 
   @Override
+  void startAt(long time) {
+    counts.get().first = time;
+  }
+
+  @Override
   long count() {
     return counts.sum(each -> each.count);
   }

@@ -55,6 +55,11 @@ public final class AverageCounterMP extends AverageRate {
   }
 
   @Override
+  void startAt(long time) {
+    first.set(time);
+  }
+
+  @Override
   long count() {
     return count.get();
   }

@@ -50,6 +50,9 @@ abstract class AverageRate extends SimpleElement {
   /** Starts again from nothing. */
   abstract void reset();
 
+  /** Has the first packet have come at {@code time}. */
+  abstract void startAt(long time);
+
   /** Makes room for so many threads; before any packet comes. */
   void prepare(int threads) {}
 
@@ -94,7 +97,12 @@ abstract class AverageRate extends SimpleElement {
     }
     handlers.readChanging("time", () -> RateText.significant(seconds()));
     handlers.button("reset", this::reset);
-    handlers.button("reset_now", this::reset);
+    handlers.button("reset_now", this::resetNow);
+  }
+
+  private void resetNow() {
+    reset();
+    startAt(now());
   }
 
   /** A count depends on the clock only if some packets are left out by time. */

@@ -39,6 +39,11 @@ public final class Classifier extends ClassifyingElement {
   private int wordLength;
 
   @Override
+  public boolean canLiveReconfigure() {
+    return true;
+  }
+
+  @Override
   protected void configure(Args args) {
     List<String> patterns = args.rest();
     args.complete();

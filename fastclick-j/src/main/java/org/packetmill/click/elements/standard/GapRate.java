@@ -1,10 +1,16 @@
 package org.packetmill.click.elements.standard;
 
-/** Click's gap rate: tells when it is time for another packet to keep up a number a second. */
-final class GapRate {
+/**
+ * Click's gap rate: tells when it is time for another packet to keep up a number a second. Times
+ * are in nanoseconds.
+ */
+public final class GapRate {
   private static final long SECOND = 1_000_000_000L;
   private static final long MICROSECOND = 1000;
   private static final int SHIFT = 12;
+
+  /** The highest rate that it can tell from a higher one. */
+  public static final long MAX_RATE = 1_000_000L << SHIFT;
 
   private long rate;
 
@@ -16,9 +22,10 @@ final class GapRate {
   /** How many have passed in this second, or how many fewer than they should. */
   private long count;
 
-  void setRate(long newRate) {
-    rate = newRate;
-    gap = newRate == 0 ? 0 : (1_000_000L << SHIFT) / newRate;
+  /** Changes the rate, and starts again. */
+  public void setRate(long newRate) {
+    rate = Math.min(newRate, MAX_RATE);
+    gap = rate == 0 ? 0 : MAX_RATE / rate;
     reset();
   }
 
@@ -31,17 +38,16 @@ final class GapRate {
   }
 
   /** Whether it is time for another one. */
-  boolean isDue(long now) {
-    if (rate == 0 || gap == 0) {
-      return rate != 0;
+  public boolean isDue(long now) {
+    if (rate == 0) {
+      return false;
     }
-    long need = (now % SECOND / MICROSECOND << SHIFT) / gap;
+    long micros = now % SECOND / MICROSECOND << SHIFT;
+    long need = micros / gap;
     if (second < 0) {
       second = now / SECOND;
-      count = need;
-      return true;
-    }
-    if (now / SECOND > second) {
+      count = need + (micros - need * gap > gap / 2 ? 1 : 0);
+    } else if (now / SECOND > second) {
       second = now / SECOND;
       if (count > 0) {
         count -= rate;
@@ -51,12 +57,22 @@ final class GapRate {
   }
 
   /** One has passed. */
-  void update() {
+  public void update() {
     count++;
   }
 
   /** So many have passed. */
   void update(long increment) {
     count += increment;
+  }
+
+  /** When the next one will be due, as far as that can be told. */
+  public long expiry() {
+    if (second < 0 || rate == 0) {
+      return 0;
+    }
+    long ahead = Math.max(count, 0);
+    long micros = (ahead % rate * gap + (1 << SHIFT) - 1) >> SHIFT;
+    return (second + ahead / rate) * SECOND + micros * MICROSECOND;
   }
 }

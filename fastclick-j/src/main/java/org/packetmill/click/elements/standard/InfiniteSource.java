@@ -14,12 +14,14 @@ import org.packetmill.click.element.Task;
 import org.packetmill.click.elements.Words;
 import org.packetmill.click.packet.Packet;
 import org.packetmill.click.packet.PacketBatch;
+import org.packetmill.click.packet.PacketPool;
 
 /**
  * Makes packets of {@code DATA} as fast as it can, {@code BURST} at a time as one batch, {@code
- * LIMIT} in all (-1: without end). {@code LENGTH} cuts or repeats the data. With {@code STOP true}
- * it stops the driver after the last one; {@code END_CALL} writes a handler instead. Packets carry
- * the time unless {@code TIMESTAMP} is false. Works in push and pull contexts.
+ * LIMIT} in all (-1: without end). {@code LENGTH} cuts or repeats the data; {@code HEADROOM} is the
+ * room in front of it. With {@code STOP true} it stops the driver after the last one; {@code
+ * END_CALL} writes a handler instead. Packets carry the time unless {@code TIMESTAMP} is false.
+ * Works in push and pull contexts.
  *
  * <pre>{@code InfiniteSource(DATA \<00 00 c0 ae>, LIMIT 5, STOP true) -> Print -> Discard}</pre>
  *
@@ -27,7 +29,8 @@ import org.packetmill.click.packet.PacketBatch;
  * {@code length} (read and write), {@code reset} (write), and those of its task when it pushes.
  */
 @ClickElement(
-    usage = "InfiniteSource([DATA, LIMIT, BURST, ACTIVE, TIMESTAMP, LENGTH, STOP, END_CALL])",
+    usage =
+        "InfiniteSource([DATA, LIMIT, BURST, ACTIVE, TIMESTAMP, HEADROOM, LENGTH, STOP, END_CALL])",
     summary = "generates packets as fast as possible",
     ports = "0/1",
     category = "Basic Sources and Sinks")
@@ -52,19 +55,27 @@ public final class InfiniteSource extends Element implements NotifierOwner {
   }
 
   @Override
+  public boolean canLiveReconfigure() {
+    return true;
+  }
+
+  @Override
   protected void configure(Args args) {
     data = args.positional("DATA").asString(TemplatePacket.DEFAULT_DATA);
     limit = args.positional("LIMIT").asLong(-1);
     burst = args.positional("BURST").asInt(1);
     active = args.positional("ACTIVE").asBool(true);
     timestamp = args.keyword("TIMESTAMP").asBool(true);
-    length = args.keyword("DATASIZE").asInt(-1);
-    length = args.keyword("LENGTH").asInt(length);
+    template.setHeadroom(
+        args.keyword("HEADROOM").asInt(PacketPool.HEADROOM, 0, TemplatePacket.MAX_HEADROOM));
+    length = args.keyword("LENGTH").asInt(-1);
+    length = args.keyword("DATASIZE").asInt(length);
     endCall = EndCall.read(args);
     if (burst < 1) {
       args.error("burst size must be >= 1");
     }
     args.complete();
+    count = 0;
     template.set(data, length);
   }
 

@@ -29,6 +29,11 @@ public final class Pad extends SimpleElement {
   private boolean verbose;
 
   @Override
+  public boolean canLiveReconfigure() {
+    return true;
+  }
+
+  @Override
   protected void configure(Args args) {
     length = args.positional("LENGTH").asUnsigned(0, MOST);
     zero = args.keyword("ZERO").asBool(true);

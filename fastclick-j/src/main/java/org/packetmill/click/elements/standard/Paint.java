@@ -27,6 +27,11 @@ public final class Paint extends SimpleElement {
   private int anno;
 
   @Override
+  public boolean canLiveReconfigure() {
+    return true;
+  }
+
+  @Override
   protected void configure(Args args) {
     color = args.mandatory("COLOR").asUnsigned(0, 255);
     anno = args.positional("ANNO").asAnno(1, PAINT_ANNO);

@@ -38,6 +38,11 @@ public final class Print extends SimpleElement {
   private boolean active;
 
   @Override
+  public boolean canLiveReconfigure() {
+    return true;
+  }
+
+  @Override
   protected void configure(Args args) {
     label = args.positional("LABEL").asString("");
     int most = args.positional("MAXLENGTH").asInt(24);

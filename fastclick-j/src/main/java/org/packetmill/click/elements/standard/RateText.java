@@ -1,8 +1,8 @@
 package org.packetmill.click.elements.standard;
 
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.math.RoundingMode;
+import org.packetmill.click.elements.RealText;
 
 /** Rates as handlers print them. */
 final class RateText {
@@ -21,7 +21,7 @@ final class RateText {
 
   /** With at most twelve significant digits. */
   static String significant(double rate) {
-    return plain(BigDecimal.valueOf(rate).round(new MathContext(12)));
+    return RealText.of(rate);
   }
 
   /**

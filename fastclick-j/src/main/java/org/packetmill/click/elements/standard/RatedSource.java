@@ -16,15 +16,15 @@ import org.packetmill.click.packet.PacketPool;
 
 /**
  * Makes packets of {@code DATA} at {@code RATE} a second (10 by default), or at {@code BANDWIDTH},
- * {@code LIMIT} in all (-1: without end). {@code LENGTH} cuts or repeats the data. With {@code STOP
- * true} it stops the driver after the last one; {@code END_CALL} writes a handler instead. Works in
- * push and pull contexts; packets carry the time.
+ * {@code LIMIT} in all (-1: without end). {@code LENGTH} cuts or repeats the data; {@code HEADROOM}
+ * is the room in front of it. With {@code STOP true} it stops the driver after the last one; {@code
+ * END_CALL} writes a handler instead. Works in push and pull contexts; packets carry the time.
  *
  * <p>Handlers: {@code count} (read), {@code data}, {@code rate}, {@code limit}, {@code active},
  * {@code length} (read and write), {@code reset} (write), and those of its task when it pushes.
  */
 @ClickElement(
-    usage = "RatedSource([DATA, RATE, LIMIT, ACTIVE, LENGTH, STOP, BANDWIDTH, END_CALL])",
+    usage = "RatedSource([DATA, RATE, LIMIT, ACTIVE, HEADROOM, LENGTH, STOP, BANDWIDTH, END_CALL])",
     summary = "generates packets at a rate",
     ports = "0/1",
     category = "Basic Sources and Sinks")
@@ -52,6 +52,11 @@ public final class RatedSource extends Element {
   }
 
   @Override
+  public boolean canLiveReconfigure() {
+    return true;
+  }
+
+  @Override
   protected void configure(Args args) {
     data = args.positional("DATA").asString(TemplatePacket.DEFAULT_DATA);
     int rate = args.positional("RATE").asInt(DEFAULT_RATE, 0, Integer.MAX_VALUE);
@@ -59,11 +64,12 @@ public final class RatedSource extends Element {
     active = args.positional("ACTIVE").asBool(true);
     template.setHeadroom(
         args.keyword("HEADROOM").asInt(PacketPool.HEADROOM, 0, TemplatePacket.MAX_HEADROOM));
-    length = args.keyword("DATASIZE").asInt(-1);
-    length = args.keyword("LENGTH").asInt(length);
+    length = args.keyword("LENGTH").asInt(-1);
+    length = args.keyword("DATASIZE").asInt(length);
     long bandwidth = args.keyword("BANDWIDTH").asBandwidth(0);
     endCall = EndCall.read(args);
     args.complete();
+    ended = false;
     template.set(data, length);
     batchSize = MAX_BATCH;
     if (bandwidth > 0) {

@@ -21,6 +21,11 @@ public final class SetPacketType extends SimpleElement {
   private PacketType type = PacketType.HOST;
 
   @Override
+  public boolean canLiveReconfigure() {
+    return true;
+  }
+
+  @Override
   protected void configure(Args args) {
     String name = args.mandatory("TYPE").asText("HOST").toUpperCase(Locale.ROOT);
     args.complete();

@@ -29,6 +29,11 @@ public final class Switch extends ClassifyingElement implements LowLevelCalls {
   private int output;
 
   @Override
+  public boolean canLiveReconfigure() {
+    return true;
+  }
+
+  @Override
   protected void configure(Args args) {
     output = args.positional("OUTPUT").asInt(0);
     args.complete();

@@ -2,7 +2,9 @@ package org.packetmill.click.elements.standard;
 
 import org.packetmill.click.args.Args;
 import org.packetmill.click.element.ClickElement;
+import org.packetmill.click.element.Handlers;
 import org.packetmill.click.element.SimpleElement;
+import org.packetmill.click.elements.Words;
 import org.packetmill.click.packet.Packet;
 
 /**
@@ -10,6 +12,8 @@ import org.packetmill.click.packet.Packet;
  * EXTRA_LENGTH is false.
  *
  * <pre>{@code Truncate(64)}</pre>
+ *
+ * <p>Handlers: {@code nbytes}, LENGTH, to read and write.
  */
 @ClickElement(
     usage = "Truncate(LENGTH, EXTRA_LENGTH true)",
@@ -22,8 +26,13 @@ public final class Truncate extends SimpleElement {
   private boolean extraLength;
 
   @Override
+  public boolean canLiveReconfigure() {
+    return true;
+  }
+
+  @Override
   protected void configure(Args args) {
-    length = args.mandatory("LENGTH").asUnsigned(0, 65535);
+    length = limit(Integer.toUnsignedLong(args.mandatory("LENGTH").asUnsigned(0)));
     extraLength = args.keyword("EXTRA_LENGTH").asBool(true);
     args.complete();
   }
@@ -38,5 +47,16 @@ public final class Truncate extends SimpleElement {
       packet.take(excess);
     }
     return packet;
+  }
+
+  /** No packet is longer than the most that an int holds. */
+  private static int limit(long bytes) {
+    return (int) Math.min(bytes, Integer.MAX_VALUE);
+  }
+
+  @Override
+  protected void addHandlers(Handlers handlers) {
+    handlers.readLong("nbytes", () -> length);
+    handlers.write("nbytes", value -> length = limit(Words.unsigned("expected integer", value)));
   }
 }

@@ -7,15 +7,16 @@ import org.packetmill.click.element.Errors;
 import org.packetmill.click.element.HandlerException;
 import org.packetmill.click.element.Handlers;
 import org.packetmill.click.elements.Words;
+import org.packetmill.click.elements.standard.GapRate;
 import org.packetmill.click.packet.Packet;
 
 /** A source of packets of random flows, for benchmarks. */
 abstract class FastFlows extends Element {
-  private static final double SECOND = 1e9;
-  private static final int MAX_RATE = 1_000_000_000;
+  private static final long MILLISECOND = 1_000_000;
+  private static final long MILLISECONDS_A_SECOND = 1000;
 
-  private final SendRate rate = new SendRate();
-  private int rateSet;
+  private final GapRate rate = new GapRate();
+  private boolean rateLimited;
   private int limit;
   private int flows;
   private int flowSize;
@@ -23,17 +24,19 @@ abstract class FastFlows extends Element {
   private boolean stop;
   private FlowHeaders headers;
   private long count;
+
+  /** Milliseconds, as Click's counter of such. */
   private long firstTime;
+
   private long lastTime;
 
   /** Reads what both sources have in common up to {@code FLOWSIZE}. */
   final void readFlows(Args args) {
-    rateSet = args.mandatory("RATE").asInt(0, MAX_RATE);
+    setRate(args.mandatory("RATE").asUnsigned(0) & 0xffffffffL);
     limit = args.mandatory("LIMIT").asInt();
-    headers = FlowHeaders.read(args, context().random());
+    headers = FlowHeaders.read(args, context());
     flows = args.mandatory("FLOWS").asInt(1, 1, 1 << 24);
     flowSize = args.mandatory("FLOWSIZE").asInt(1, 1, Integer.MAX_VALUE);
-    rate.set(rateSet);
   }
 
   /** Reads the rest. */
@@ -64,6 +67,10 @@ abstract class FastFlows extends Element {
     return limit < 0 || count < limit;
   }
 
+  final int limit() {
+    return limit;
+  }
+
   /** Makes the flows' packets anew. */
   abstract void makeFlows();
 
@@ -73,14 +80,28 @@ abstract class FastFlows extends Element {
   /** The next packet, null if there is none. */
   abstract Packet next();
 
-  /** Writes other Ethernet addresses into the flows' packets. */
-  abstract void changeEther();
+  /** Whether no packets will come any more. */
+  abstract boolean isOver();
+
+  /** A packet has been made. */
+  void made() {}
+
+  /** There may be packets again. */
+  void goOn() {}
 
   /** Starts again. */
   void reset() {
     count = 0;
     firstTime = 0;
     lastTime = 0;
+    goOn();
+  }
+
+  /** Stops the driver if that was asked for. */
+  final void stopIfWanted() {
+    if (stop) {
+      context().pleaseStopDriver();
+    }
   }
 
   @Override
@@ -99,33 +120,42 @@ abstract class FastFlows extends Element {
   }
 
   @Override
-  public final Packet pull(int port) {
-    if (!active || rateSet > 0 && !rate.take(context().clock().now())) {
+  public Packet pull(int port) {
+    if (!active || isOver()) {
       return null;
     }
-    return counted(isBelowLimit() ? next() : afterLimit());
-  }
-
-  /** A packet although the limit is reached; null for none. */
-  Packet afterLimit() {
-    return null;
-  }
-
-  private Packet counted(Packet packet) {
-    if (packet == null) {
-      return null;
-    }
-    count++;
-    if (count == 1) {
-      firstTime = context().clock().steady();
-    }
-    if (!isBelowLimit()) {
-      lastTime = context().clock().steady();
-      if (stop) {
-        context().pleaseStopDriver();
+    if (rateLimited) {
+      if (!rate.isDue(context().clock().now())) {
+        return null;
       }
+      rate.update();
+    }
+    Packet packet = next();
+    if (packet != null) {
+      countOne();
     }
     return packet;
+  }
+
+  private void countOne() {
+    count++;
+    if (count == 1) {
+      firstTime = context().clock().steady() / MILLISECOND;
+    }
+    if (!isBelowLimit()) {
+      lastTime = context().clock().steady() / MILLISECOND;
+    }
+    made();
+  }
+
+  /**
+   * Nanoseconds until the next packet is due; 0 if nothing keeps it back, -1 if it may not come.
+   */
+  final long delay(long now) {
+    if (!active || isOver()) {
+      return -1;
+    }
+    return rateLimited ? Math.max(0, rate.expiry() - now) : 0;
   }
 
   // --- Handlers
@@ -135,30 +165,32 @@ abstract class FastFlows extends Element {
   protected void addHandlers(Handlers handlers) {
     handlers.readLong("count", () -> count);
     handlers.readChanging("rate", this::achieved);
-    handlers.write(
-        "rate",
-        value -> setRate(Words.integer("rate parameter must be integer >= 0", value, 0, MAX_RATE)));
+    handlers.write("rate", this::writeRate);
     handlers.button("reset", this::reset);
     handlers.write("active", this::setActive);
-    handlers.write(
-        "limit", value -> limit = Words.integer("limit parameter must be integer >= 0", value));
-    handlers.write("srceth", value -> setEther("srceth", value));
-    handlers.write("dsteth", value -> setEther("dsteth", value));
-    handlers.readLong("length", headers::length);
-    handlers.write(
-        "length",
-        value -> setLength(Words.integer("length parameter must be integer", value, 0, 1 << 16)));
+    handlers.write("limit", this::setLimit);
+    handlers.read("stop", () -> Boolean.toString(stop));
+    handlers.write("stop", value -> stop = Words.bool("expected boolean", value));
   }
 
   /** Packets a second between the first and the last, once that has been sent. */
   private String achieved() {
-    double seconds = (lastTime - firstTime) / SECOND;
-    return lastTime == 0 || seconds <= 0 ? "0" : Long.toString((long) (count / seconds));
+    long passed = Math.max(1, lastTime - firstTime);
+    return lastTime == 0 ? "0" : Long.toString(count * MILLISECONDS_A_SECOND / passed);
   }
 
-  private void setRate(int packetsPerSecond) {
-    rateSet = packetsPerSecond;
-    rate.set(packetsPerSecond);
+  private void writeRate(String value) throws HandlerException {
+    long packets = Words.unsigned("rate parameter must be integer >= 0", value);
+    if (packets > GapRate.MAX_RATE) {
+      throw new HandlerException("rate too large; max is " + GapRate.MAX_RATE);
+    }
+    setRate(packets);
+    goOn();
+  }
+
+  private void setRate(long packetsPerSecond) {
+    rateLimited = packetsPerSecond > 0;
+    rate.setRate(packetsPerSecond);
   }
 
   private void setActive(String value) throws HandlerException {
@@ -168,17 +200,13 @@ abstract class FastFlows extends Element {
     }
   }
 
-  private void setEther(String handler, String value) throws HandlerException {
-    long address = Words.address(value, context().names(this));
-    if (handler.equals("srceth")) {
-      headers.setSourceEther(address);
-    } else {
-      headers.setDestinationEther(address);
-    }
-    changeEther();
+  private void setLimit(String value) throws HandlerException {
+    limit = Words.integer("limit parameter must be integer >= 0", value);
+    goOn();
   }
 
-  private void setLength(int length) {
+  /** Makes the flows anew with packets of another length. */
+  final void setLength(int length) {
     if (length != headers.length()) {
       headers.setLength(length);
       releaseFlows();

@@ -10,16 +10,15 @@ import org.packetmill.click.packet.Packet;
  * addresses, when pulled: {@code RATE} a second (0: as fast as it is asked), {@code LIMIT} in all
  * (-1: without end). A flow has {@code FLOWSIZE} packets (3 at least): the first is a SYN, the last
  * a FIN, then others ports are taken. After the last packet, flows that are open get their FIN.
- * {@code STOP true} stops the driver after the last packet. Packets of a flow share their data.
+ * {@code STOP true} stops the driver when it is asked for more. Packets of a flow share their data.
  *
  * <pre>{@code
  * FastTCPFlows(RATE 0, LIMIT 500000, LENGTH 60, SRCETH 0:0:0:0:0:1, SRCIP 1.0.0.1,
  *     DSTETH 0:0:0:0:0:2, DSTIP 2.0.0.2, FLOWS 100, FLOWSIZE 10) -> Unqueue -> ...
  * }</pre>
  *
- * <p>Handlers: {@code count} (read), {@code rate} (reads what was reached, write), {@code length}
- * (read and write), {@code reset}, {@code active}, {@code limit}, {@code srceth}, {@code dsteth}
- * (write).
+ * <p>Handlers: {@code count} (read), {@code rate} (reads what was reached, write), {@code stop}
+ * (read and write), {@code reset}, {@code active}, {@code limit} (write).
  */
 @ClickElement(
     usage =
@@ -42,12 +41,13 @@ public final class FastTCPFlows extends FastFlows {
 
   private int[] sent = {};
   private int finished;
+  private boolean sentAllFins;
 
   @Override
   protected void configure(Args args) {
     readFlows(args);
     if (flowSize() < LEAST_SIZE) {
-      args.warning("flow size < 3, defaulting to 3");
+      context().chatter("warning: flow size < 3, defaulting to 3");
       setFlowSize(LEAST_SIZE);
     }
     readState(args);
@@ -93,6 +93,9 @@ public final class FastTCPFlows extends FastFlows {
 
   @Override
   Packet next() {
+    if (!isBelowLimit()) {
+      return nextFin();
+    }
     int flow = headers().randomFlow(flows());
     if (sent[flow] == flowSize()) {
       setPorts(flow, headers().randomPort(), headers().randomPort());
@@ -104,8 +107,7 @@ public final class FastTCPFlows extends FastFlows {
   }
 
   /** The FIN of a flow that is open. */
-  @Override
-  Packet afterLimit() {
+  private Packet nextFin() {
     while (finished < flows()) {
       int flow = finished++;
       if (sent[flow] != flowSize()) {
@@ -113,19 +115,23 @@ public final class FastTCPFlows extends FastFlows {
         return packets[flow * KINDS + FIN].duplicate();
       }
     }
+    sentAllFins = true;
     return null;
+  }
+
+  @Override
+  boolean isOver() {
+    if (isBelowLimit() || !sentAllFins) {
+      return false;
+    }
+    stopIfWanted();
+    return true;
   }
 
   @Override
   void reset() {
     super.reset();
     finished = 0;
-  }
-
-  @Override
-  void changeEther() {
-    for (Packet packet : packets) {
-      headers().setEther(packet);
-    }
+    sentAllFins = false;
   }
 }

@@ -1,7 +1,9 @@
 package org.packetmill.click.elements.tcpudp;
 
+import java.util.function.Consumer;
 import org.packetmill.click.args.Args;
 import org.packetmill.click.element.ClickRandom;
+import org.packetmill.click.element.ElementContext;
 import org.packetmill.click.elements.ip.Checksums;
 import org.packetmill.click.elements.ip.Ip4;
 import org.packetmill.click.packet.Packet;
@@ -17,6 +19,7 @@ final class FlowHeaders {
   private static final int PORTS = 0xffff;
 
   private final ClickRandom random;
+  private final Consumer<String> chatter;
 
   private int length;
   private long sourceEther;
@@ -24,13 +27,14 @@ final class FlowHeaders {
   private long destinationEther;
   private int destination;
 
-  private FlowHeaders(ClickRandom random) {
-    this.random = random;
+  private FlowHeaders(ElementContext context) {
+    random = context.random();
+    chatter = context::chatter;
   }
 
-  static FlowHeaders read(Args args, ClickRandom random) {
-    FlowHeaders headers = new FlowHeaders(random);
-    headers.setLength(args.mandatory("LENGTH").asInt(0, 1 << 16), args);
+  static FlowHeaders read(Args args, ElementContext context) {
+    FlowHeaders headers = new FlowHeaders(context);
+    headers.setLength(args.mandatory("LENGTH").asInt(0, 1 << 16));
     headers.sourceEther = args.mandatory("SRCETH").asEther(0);
     headers.source = args.mandatory("SRCIP").asIp(0);
     headers.destinationEther = args.mandatory("DSTETH").asEther(0);
@@ -38,18 +42,14 @@ final class FlowHeaders {
     return headers;
   }
 
-  private void setLength(int wanted, Args args) {
-    if (wanted < LEAST_LENGTH) {
-      args.warning("packet length < 60, defaulting to 60");
-    }
-    length = Math.max(wanted, LEAST_LENGTH);
-  }
-
   int length() {
     return length;
   }
 
   void setLength(int wanted) {
+    if (wanted < LEAST_LENGTH) {
+      chatter.accept("warning: packet length < 60, defaulting to 60");
+    }
     length = Math.max(wanted, LEAST_LENGTH);
   }
 
@@ -63,7 +63,16 @@ final class FlowHeaders {
 
   /** A port as FastClick makes it: the number's low byte comes first. */
   int randomPort() {
-    return Short.reverseBytes((short) ((random.next() >> 2) % PORTS)) & 0xffff;
+    return swap((random.next() >> 2) % PORTS);
+  }
+
+  /** The port after {@code port}, counted with the low byte first, too. */
+  static int nextPort(int port) {
+    return swap((swap(port) + 1) % PORTS);
+  }
+
+  private static int swap(int port) {
+    return Short.reverseBytes((short) port) & 0xffff;
   }
 
   int randomNumber() {

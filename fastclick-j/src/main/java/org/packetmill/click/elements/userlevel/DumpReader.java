@@ -28,16 +28,23 @@ final class DumpReader {
   private final DumpWindow window;
   private final Sampler sampler;
   private final ClickRandom random;
+  private final int forceLength;
 
   private PcapReader file;
   private Packet packet;
   private long position;
   private boolean again;
 
-  DumpReader(DumpWindow window, Sampler sampler, ClickRandom random) {
+  /**
+   * Reads no file yet.
+   *
+   * @param forceLength how long packets are made, as {@link DumpLength} says
+   */
+  DumpReader(DumpWindow window, Sampler sampler, ClickRandom random, int forceLength) {
     this.window = window;
     this.sampler = sampler;
     this.random = random;
+    this.forceLength = forceLength;
   }
 
   void open(Path path) {
@@ -151,8 +158,11 @@ final class DumpReader {
     Packet made = PacketPool.current().take(PacketPool.HEADROOM, length);
     file.copyTo(made);
     made.setTimestamp(file.timestamp());
-    made.setAnno32(EXTRA_LENGTH_ANNO, file.originalLength() - length);
-    made.setMacHeader(0);
+    if (file.linkType() != LinkType.RAW_IP) {
+      made.setMacHeader(0);
+    }
+    DumpLength.apply(made, forceLength, file.originalLength(), file.linkType());
+    made.setAnno32(EXTRA_LENGTH_ANNO, file.originalLength() - made.length());
     return made;
   }
 }

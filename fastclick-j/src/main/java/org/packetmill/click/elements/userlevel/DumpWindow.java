@@ -79,10 +79,10 @@ final class DumpWindow {
     return true;
   }
 
-  /** Moves the end, and has it looked for again. */
-  void extend(long nanos) {
+  /** Moves the end, and has it looked for again if {@code wanted}. */
+  void extend(long nanos, boolean wanted) {
     end += nanos;
-    bounded = true;
+    bounded |= wanted;
   }
 
   /** Forgets the first frame; relative times stay where they were. */

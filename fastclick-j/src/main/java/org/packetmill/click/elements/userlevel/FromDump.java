@@ -1,8 +1,8 @@
 package org.packetmill.click.elements.userlevel;
 
-import java.math.BigDecimal;
 import java.nio.file.Path;
 import org.packetmill.click.args.Args;
+import org.packetmill.click.args.Units;
 import org.packetmill.click.element.BatchMode;
 import org.packetmill.click.element.ClickElement;
 import org.packetmill.click.element.Element;
@@ -30,7 +30,9 @@ import org.packetmill.click.port.PortException;
  * network header of the others. {@code START}, {@code START_AFTER}, {@code END}, {@code END_AFTER}
  * and {@code INTERVAL} choose a part by time, {@code FILEPOS} starts at an offset. At the end it
  * stops the driver with {@code STOP true}, or writes the handler {@code END_CALL}. {@code ACTIVE
- * false} waits for the handler. {@code MMAP} means nothing here.
+ * false} waits for the handler. {@code FORCE_LEN} cuts or pads frames to so many bytes, 60 to 9000,
+ * or with 0 to the length that they had on the wire, and has their IP headers tell it; {@code
+ * ACCELERATION} says how fast {@code TIMING} goes, in percent. {@code MMAP} means nothing here.
  *
  * <p>Packets carry the frame's time stamp, and what was not captured in the EXTRA_LENGTH
  * annotation.
@@ -45,7 +47,7 @@ import org.packetmill.click.port.PortException;
 @ClickElement(
     usage =
         "FromDump(FILENAME [, TIMING, STOP, ACTIVE, SAMPLE, FORCE_IP, START, START_AFTER, END,"
-            + " END_AFTER, INTERVAL, END_CALL, FILEPOS, MMAP, BURST])",
+            + " END_AFTER, INTERVAL, END_CALL, FILEPOS, MMAP, BURST, FORCE_LEN, ACCELERATION])",
     summary = "reads packets from a tcpdump file",
     ports = "0/1-2",
     processing = "a/ah",
@@ -86,7 +88,9 @@ public final class FromDump extends Element implements NotifierOwner {
     DumpWindow window = DumpWindow.read(args);
     String call = args.keyword("END_CALL").asText("");
     startPosition = args.keyword("FILEPOS").asLong(0);
-    burst = args.keyword("BURST").asInt(32, 1, Integer.MAX_VALUE);
+    burst = args.keyword("BURST").asInt(32, 0, Integer.MAX_VALUE);
+    int forceLength = DumpLength.read(args);
+    pace.accelerate(args.keyword("ACCELERATION").asInt(100, 1, Integer.MAX_VALUE));
     args.keyword("MMAP").asBool(false);
     if (stop && !call.isEmpty()) {
       args.error("END_CALL and STOP are mutually exclusive");
@@ -94,7 +98,7 @@ public final class FromDump extends Element implements NotifierOwner {
     args.complete();
     windowed = window.isBounded();
     endCall = call.isEmpty() ? null : new HandlerCall(call);
-    dump = new DumpReader(window, sampler, context().random());
+    dump = new DumpReader(window, sampler, context().random(), forceLength);
   }
 
   @Override
@@ -320,12 +324,15 @@ public final class FromDump extends Element implements NotifierOwner {
   }
 
   private void extend(String value) throws HandlerException {
-    try {
-      dump.window().extend(new BigDecimal(value.strip()).movePointRight(9).longValue());
-    } catch (NumberFormatException e) {
-      throw new HandlerException("'extend_interval' takes a time interval", e);
+    Long nanos = Units.duration(value.strip());
+    if (nanos == null) {
+      throw new HandlerException("'extend_interval' takes a time interval");
     }
-    setActive(true);
+    boolean ends = endCall != null || stop || windowed;
+    dump.window().extend(nanos, ends);
+    if (ends) {
+      setActive(true);
+    }
   }
 
   private void resetTiming() {

@@ -49,6 +49,14 @@ class AggregateCounterTest {
   }
 
   @Test
+  void countsTheBitsOfTheMask() {
+    try (RouterFixture r = start("MASK 0x7")) {
+      r.run();
+      assertThat(write(r, "write_text_file")).containsExactly("0 2", "7 4");
+    }
+  }
+
+  @Test
   void countsBytes() {
     try (RouterFixture r = start("BYTES true")) {
       r.run();

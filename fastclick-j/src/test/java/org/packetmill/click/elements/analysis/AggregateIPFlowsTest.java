@@ -33,6 +33,18 @@ class AggregateIPFlowsTest {
   }
 
   @Test
+  void theNextNumberIsKnown() {
+    String config =
+        "FromIPSummaryDump(DATA \"!data timestamp src dst sport dport\n1 1.0.0.1 2.0.0.2 3 4\n"
+            + "1 1.0.0.1 2.0.0.2 3 5\n\", STOP true) -> a :: AggregateIPFlows -> Discard";
+    try (RouterFixture r = RouterFixture.start(config)) {
+      assertThat(r.read("a.next")).isEqualTo("1");
+      r.run();
+      assertThat(r.read("a.next")).isEqualTo("3");
+    }
+  }
+
+  @Test
   void oldFlowsEnd() {
     String udp = "%d 1.0.0.1 5 2.0.0.2 9 U -\n";
 

@@ -154,6 +154,25 @@ class FromIPSummaryDumpTest {
   }
 
   @Test
+  void aLinkHeaderAloneNeedsNothingBehindIt() {
+    try (RouterFixture r = read("DATA \"!data eth_src\n0:1:2:3:4:5\n\", MMAP false", "")) {
+      r.run();
+
+      assertThat(r.sent("out").getFirst())
+          .containsExactly(0, 0, 0, 0, 0, 0, 0, 1, 2, 3, 4, 5, 8, 0);
+      assertThat(r.seen("out").getFirst().networkOffset()).isEqualTo(14);
+    }
+  }
+
+  @Test
+  void timesMayHaveUnits() {
+    String in = "!data timestamp first_timestamp\n1500ms 2min\n1.5 3us\n0.1parsec 0\n";
+
+    assertThat(columns(in, "timestamp first_timestamp"))
+        .containsExactly("1.500000 120.000000", "1.500000 0.000003", "0.000000 0.000000");
+  }
+
+  @Test
   void payloadMayHoldAnyByte() {
     String in = "!data src proto payload\n1.0.0.1 U \"a b\\n\\001\"\n";
 
@@ -213,7 +232,7 @@ class FromIPSummaryDumpTest {
       assertThat(r.chatter())
           .containsExactly(
               "<data>:1: warning: unknown content type 'foo'",
-              "<data>:1: warning: content type 'payload_md5' ignored on input");
+              "<data>:1: warning: unknown content type 'payload_md5'");
     }
   }
 

@@ -25,6 +25,22 @@ class TimeFilterTest {
     assertThat(run("START_AFTER 1, END_AFTER 3")).containsExactly("11", "12");
     assertThat(run("START 11, INTERVAL 2")).containsExactly("11", "12");
     assertThat(run("START_DELAY 1")).isEmpty();
+    assertThat(run("START 10, INTERVAL .05min")).containsExactly("10", "11", "12");
+  }
+
+  @Test
+  void packetsBeforeTheStartDoNotCallTheEnd() {
+    try (RouterFixture r =
+        RouterFixture.start(
+            ("FromIPSummaryDump(DATA \"%s\", STOP true)"
+                    + " -> t :: TimeFilter(30, 12, END_CALL t.extend_interval 9) -> out :: TestOut")
+                .formatted(TIMES))) {
+      r.run();
+      assertThat(r.seen("out")).isEmpty();
+      assertThat(r.read("t.end")).isEqualTo("12.000000");
+    }
+    assertThat(RouterFixture.errors("TestIn -> TimeFilter(-1) -> TestOut"))
+        .anyMatch(line -> line.endsWith("START: parse error"));
   }
 
   @Test

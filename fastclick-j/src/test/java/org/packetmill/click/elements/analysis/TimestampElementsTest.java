@@ -29,6 +29,8 @@ class TimestampElementsTest {
   void timesAreMovedUnlessTheyAreZero() {
     assertThat(run("AdjustTimestamp(-2)", "timestamp"))
         .containsExactly("0.000000", "-0.500000", "1.000000", "0.000000");
+    assertThat(run("AdjustTimestamp(-.05min)", "timestamp"))
+        .containsExactly("0.000000", "-1.500000", "0.000000", "-1.000000");
     assertThat(run("AdjustTimestamp(1ms, ALL true)", "timestamp"))
         .containsExactly("0.001000", "1.501000", "3.001000", "2.001000");
     assertThat(run("AdjustTimestamp(+1, FIRST true)", "timestamp first_timestamp"))

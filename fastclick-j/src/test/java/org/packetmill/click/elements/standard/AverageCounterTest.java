@@ -53,6 +53,28 @@ class AverageCounterTest {
   }
 
   @Test
+  void countsFromWhereItIsResetTo() {
+    for (String kind : new String[] {"AverageCounter", "AverageCounterMP", "AverageCounterIMP"}) {
+      try (RouterFixture r =
+          RouterFixture.start("in :: TestIn -> c :: " + kind + " -> TestOut; Idle -> TestOut")) {
+        r.push("in", new byte[60]);
+        r.write("c.reset_now", "");
+        r.driver().runFor(2_000_000_000L);
+        r.push("in", new byte[60]);
+
+        assertThat(r.read("c.count")).isEqualTo("1");
+        assertThat(Double.parseDouble(r.read("c.time"))).isBetween(1.9, 2.1);
+      }
+    }
+  }
+
+  @Test
+  void largeRatesAreShort() {
+    assertThat(RateText.significant(2.5e12)).isEqualTo("2.5e+12");
+    assertThat(RateText.significant(123456789012.0)).isEqualTo("123456789012");
+  }
+
+  @Test
   void resetsToNothing() {
     try (RouterFixture r = RouterFixture.start("in :: TestIn -> c :: AverageCounter -> TestOut;")) {
       r.push("in", new byte[60]);

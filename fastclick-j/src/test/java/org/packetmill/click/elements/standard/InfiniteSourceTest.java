@@ -37,6 +37,17 @@ class InfiniteSourceTest {
   }
 
   @Test
+  void headroomIsMadeAsWanted() {
+    try (RouterFixture r =
+        RouterFixture.start(
+            "InfiniteSource(DATA a, LIMIT 1, HEADROOM 200) -> Print(HEADROOM true)"
+                + " -> out :: TestOut")) {
+      r.rounds(2);
+      assertThat(r.chatter().getFirst()).contains("(h200 t");
+    }
+  }
+
+  @Test
   void packetsCarryTheTime() {
     try (RouterFixture r =
         RouterFixture.start("InfiniteSource(LIMIT 2, BURST 2, STOP true) -> out :: TestOut")) {

@@ -48,6 +48,18 @@ class PacketDataElementsTest {
   }
 
   @Test
+  void ensureHeadroomMovesData() {
+    String config =
+        "in :: TestIn -> EnsureHeadroom(300) -> EnsureHeadroom(10) -> Print(HEADROOM true)"
+            + " -> out :: TestOut;";
+    try (RouterFixture r = RouterFixture.start(config)) {
+      r.push("in", bytes("abc"));
+      assertThat(r.sent("out").getFirst()).isEqualTo(bytes("abc"));
+      assertThat(r.chatter().getFirst()).contains("(h300 t");
+    }
+  }
+
+  @Test
   void resizeWorksAtBothEnds() {
     assertThat(through("Resize(-2, -1)", "abcdef")).isEqualTo("cde");
     assertThat(through("Resize(1, 2)", "abc")).hasSize(6).containsSubsequence("a", "b", "c");

@@ -28,6 +28,21 @@ class PaintTest {
   }
 
   @Test
+  void aSecondColourHasTwoBytes() {
+    try (RouterFixture r =
+        RouterFixture.start("in :: TestIn -> p :: Paint2(770) -> out :: TestOut;")) {
+      r.push("in", PACKET);
+      r.write("p.color", "258");
+      r.push("in", PACKET);
+
+      assertThat(r.seen("out").get(0).anno8(16)).isEqualTo(2);
+      assertThat(r.seen("out").get(0).anno8(17)).isEqualTo(3);
+      assertThat(r.seen("out").get(1).anno8(17)).isEqualTo(1);
+      assertThat(r.read("p.color")).isEqualTo("258");
+    }
+  }
+
+  @Test
   void theColourCanBeChanged() {
     try (RouterFixture r =
         RouterFixture.start("in :: TestIn -> p :: Paint(7) -> out :: TestOut;")) {

@@ -26,6 +26,25 @@ class SwitchTest {
   }
 
   @Test
+  void inputsCanBeChosen() {
+    String config = "a :: TestIn -> s :: InputSwitch(1) -> out :: TestOut; b :: TestIn -> [1] s;";
+    try (RouterFixture r = RouterFixture.start(config)) {
+      r.push("a", new byte[] {1});
+      r.push("b", new byte[] {2});
+      r.write("s.switch", "0");
+      r.push("a", new byte[] {3});
+      r.write("s.switch", "2");
+      r.push("b", new byte[] {4});
+
+      assertThat(r.sent("out")).containsExactly(new byte[] {2}, new byte[] {3});
+      assertThat(r.read("s.switch")).isEqualTo("-1");
+      assertThat(r.writeError("s.switch", "x")).isEqualTo("InputSwitch input must be integer");
+    }
+    assertThat(RouterFixture.errors("TestIn -> InputSwitch(1) -> TestOut;"))
+        .anyMatch(line -> line.contains("input must be < 1"));
+  }
+
+  @Test
   void theFirstOutputMustExist() {
     assertThat(RouterFixture.errors("TestIn -> Switch(1) -> TestOut;"))
         .anyMatch(line -> line.contains("output must be < 1"));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.HexFormat;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.packetmill.click.elements.standard.GapRate;
 import org.packetmill.click.testing.RouterFixture;
 
 /** FastUDPFlows and FastTCPFlows. */
@@ -74,16 +75,86 @@ class FastFlowsTest {
     String source =
         "FastUDPFlows(RATE 10, LIMIT -1, LENGTH 60, SRCETH 0:1:2:3:4:5, SRCIP 1.0.0.1,"
             + " DSTETH 0:1:2:3:4:6, DSTIP 2.0.0.2, FLOWS 1, FLOWSIZE 3)";
-    SendRate rate = new SendRate();
-    rate.set(10);
+    GapRate rate = new GapRate();
+    rate.setRate(10);
     int sent = 0;
     for (int i = 0; i <= 1000; i++) {
-      sent += rate.take(i * 1_000_000L) ? 1 : 0;
+      if (rate.isDue(i * 1_000_000L)) {
+        rate.update();
+        sent++;
+      }
     }
     assertThat(sent).isEqualTo(11);
     try (RouterFixture r = RouterFixture.start(config(source, ""))) {
       r.rounds(10);
       assertThat(r.sent("out")).hasSize(1);
+    }
+  }
+
+  @Test
+  void packetsArePushedAtTheirRate() {
+    String source =
+        "FastUDPFlows(RATE 10, LIMIT 5, LENGTH 60, SRCETH 0:1:2:3:4:5, SRCIP 1.0.0.1,"
+            + " DSTETH 0:1:2:3:4:6, DSTIP 2.0.0.2, FLOWS 1, FLOWSIZE 3)";
+    try (RouterFixture r = RouterFixture.start("f :: " + source + " -> out :: TestOut")) {
+      r.driver().runFor(250_000_000);
+      assertThat(r.sent("out")).hasSize(3);
+      r.driver().runFor(1_000_000_000);
+      assertThat(r.sent("out")).hasSize(5);
+      assertThat(r.read("f.rate")).isEqualTo("12");
+      assertThat(r.read("f.limit")).isEqualTo("5");
+      r.write("f.limit", "6");
+      r.driver().runFor(250_000_000);
+      assertThat(r.sent("out")).hasSize(6);
+    }
+  }
+
+  @Test
+  void pushedPacketsComeInBatchesUpToTheLimit() {
+    String source = udp(", STOP true").replace("0, 20,", "0, 70,");
+    try (RouterFixture r = RouterFixture.start(source + " -> out :: TestOut")) {
+      r.run();
+      assertThat(r.batches("out")).containsExactly(32, 32, 6);
+    }
+  }
+
+  @Test
+  void flowsTakeTurnsAndPortsFollowEachOther() {
+    String source =
+        udp(", SEQUENTIAL true, FLOWBURST 2, STOP true, CHECKSUM false, DUPLICATE true");
+    try (RouterFixture r = RouterFixture.start(source + " -> out :: TestOut")) {
+      r.run();
+      var ports = r.sent("out").stream().map(p -> hex(p, 34, 38)).toList();
+      assertThat(ports.get(0)).isEqualTo(ports.get(1)).isEqualTo(ports.get(4));
+      assertThat(ports.get(2)).isEqualTo(ports.get(3)).isNotEqualTo(ports.get(0));
+      byte[] before = r.sent("out").get(4);
+      byte[] after = r.sent("out").get(5);
+      assertThat(after[34] & 0xff).isEqualTo((before[34] & 0xff) + 1);
+      assertThat(after[36] & 0xff).isEqualTo((before[36] & 0xff) + 1);
+    }
+  }
+
+  @Test
+  void tcpFlowsAreFinishedBeforeTheDriverStops() {
+    try (RouterFixture r = RouterFixture.start(config(tcp(", STOP true"), ""))) {
+      r.run();
+      var last =
+          r.sent("out").stream()
+              .collect(
+                  Collectors.toMap(p -> hex(p, 34, 38), p -> hex(p, 47, 48), (_, later) -> later));
+      assertThat(last.values()).containsOnly("01");
+      assertThat(r.read("f.stop")).isEqualTo("true");
+    }
+  }
+
+  @Test
+  void shortPacketsAndFlowsAreToldOf() {
+    String source = tcp("").replace(" 64,", " 10,").replace("2, 5", "2, 1");
+    try (RouterFixture r = RouterFixture.start(config(source, ""))) {
+      assertThat(r.chatter())
+          .containsExactly(
+              "warning: packet length < 60, defaulting to 60",
+              "warning: flow size < 3, defaulting to 3");
     }
   }
 

@@ -94,6 +94,24 @@ class FromDumpTest {
   }
 
   @Test
+  void theIntervalIsExtendedOnlyWhereSomethingHappensAtItsEnd() {
+    try (RouterFixture r = start("ACTIVE false")) {
+      r.write("from.extend_interval", "5s");
+      r.rounds(5);
+      assertThat(r.sent("out")).isEmpty();
+      r.write("from.active", "true");
+      r.rounds(5);
+      assertThat(r.sent("out")).hasSize(FRAMES);
+    }
+    try (RouterFixture r = start("END 110")) {
+      r.rounds(5);
+      r.write("from.extend_interval", "2000ms");
+      r.rounds(5);
+      assertThat(r.sent("out")).hasSize(11);
+    }
+  }
+
+  @Test
   void callsAHandlerAtTheEnd() {
     try (RouterFixture r = start("END_CALL from.reset_counts")) {
       r.rounds(5);
@@ -111,12 +129,70 @@ class FromDumpTest {
   }
 
   @Test
+  void goesFasterThanTheFrames() {
+    try (RouterFixture r = start("TIMING true, ACCELERATION 200")) {
+      r.driver().runFor(10_250_000_000L);
+      assertThat(r.sent("out")).hasSize(21);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 0, 30", "1, 60, 60", "101, 0, 16", "101, 74, 60", "1, -1, 20"})
+  void framesGetTheLengthThatIsWanted(int linkType, int wanted, int length) throws IOException {
+    byte[] ip = {0x45, 0, 0, 20, 0, 0, 0, 0, 64, 17, 0x7a, (byte) 0xd7, 1, 0, 0, 1, 2, 0, 0, 2};
+    PcapBytes bytes = new PcapBytes(ByteOrder.LITTLE_ENDIAN, 0xa1b2c3d4, linkType);
+    file = bytes.header(1, 0, 20, 30).raw(ip).write(folder.resolve("one"));
+    try (RouterFixture r = start("STOP true, FORCE_LEN " + wanted)) {
+      r.run();
+      byte[] sent = r.sent("out").isEmpty() ? null : r.sent("out").getFirst();
+      if (length < 20) {
+        assertThat(sent).isNull();
+        return;
+      }
+      assertThat(sent).hasSize(length);
+      assertThat(Arrays.copyOf(sent, 2)).isEqualTo(Arrays.copyOf(ip, 2));
+      if (linkType == 101) {
+        assertThat(sent[3]).isEqualTo((byte) length);
+        assertThat((sent[10] & 0xff) << 8 | sent[11] & 0xff).isEqualTo(0x7ad7 - (length - 20));
+      }
+      int onTheWire = 30;
+      assertThat(r.seen("out").getFirst().anno32(28)).isEqualTo(onTheWire - length);
+    }
+  }
+
+  @Test
+  void lengthsThatNoFrameHasAreRefused() {
+    assertThat(RouterFixture.errors("FromDump(%s, FORCE_LEN 59) -> Discard".formatted(file)))
+        .anyMatch(line -> line.contains("FORCE_LEN requires a valid frame size"));
+  }
+
+  @Test
+  void rawPacketsHaveNoLinkHeader() throws IOException {
+    byte[] ip = new byte[20];
+    ip[0] = 0x45;
+    PcapBytes bytes = new PcapBytes(ByteOrder.LITTLE_ENDIAN, 0xa1b2c3d4, 101);
+    file = bytes.frame(1, 0, ip).write(folder.resolve("one"));
+    try (RouterFixture r = start("STOP true")) {
+      r.run();
+      assertThat(r.seen("out").getFirst().macOffset()).isNull();
+      assertThat(r.seen("out").getFirst().networkOffset()).isZero();
+    }
+  }
+
+  @Test
   void samples() {
     try (RouterFixture r = start("SAMPLE 0.5, STOP true")) {
       r.run();
       assertThat(r.sent("out")).hasSizeBetween(10, 40);
       assertThat(r.read("from.sampling_prob")).isEqualTo("0.5");
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"-1, parse error", "x, parse error", "16, 'out of range, bound 1'"})
+  void probabilitiesAreFixedPointNumbers(String sample, String complaint) {
+    assertThat(RouterFixture.errors("FromDump(%s, SAMPLE %s) -> Discard".formatted(file, sample)))
+        .anyMatch(line -> line.contains("SAMPLE: " + complaint));
   }
 
   @Test

@@ -1,9 +1,7 @@
 package org.packetmill.click.elements.analysis.ipsumdump;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.List;
-import org.packetmill.click.args.Numbers;
+import org.packetmill.click.args.Units;
 import org.packetmill.click.element.ClickThread;
 
 /** Fields that are no part of a packet's data: time, paint, counts. */
@@ -140,13 +138,9 @@ final class AnnotationFields {
   }
 
   private static boolean readTime(PacketBuilder packet, String word) {
-    BigDecimal seconds = Numbers.real(word);
-    if (seconds == null || seconds.signum() < 0) {
-      return false;
-    }
-    BigDecimal nanos = seconds.movePointRight(9).setScale(0, RoundingMode.HALF_UP);
-    packet.value = nanos.min(BigDecimal.valueOf(Long.MAX_VALUE)).longValue();
-    return true;
+    Long nanos = Units.duration(word);
+    packet.value = nanos == null ? 0 : nanos;
+    return nanos != null;
   }
 
   /** The value of a binary time, whose low half counts {@code unit} nanoseconds. */

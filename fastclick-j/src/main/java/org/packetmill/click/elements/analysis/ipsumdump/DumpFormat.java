@@ -80,13 +80,9 @@ final class DumpFormat {
     if (reader != null) {
       return reader;
     }
+    complaints.warning("unknown content type '%s'".formatted(name));
     FieldWriter writer = Fields.writer(name);
-    if (writer == null) {
-      complaints.warning("unknown content type '%s'".formatted(name));
-      return FieldReader.ignored(FieldType.NONE);
-    }
-    complaints.warning("content type '%s' ignored on input".formatted(name));
-    return FieldReader.ignored(writer.type());
+    return FieldReader.ignored(writer == null ? FieldType.NONE : writer.type());
   }
 
   /** Takes {@code SRC SPORT DST DPORT [PROTO]}, with {@code -} for what is open. */

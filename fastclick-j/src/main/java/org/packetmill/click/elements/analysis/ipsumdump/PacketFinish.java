@@ -17,7 +17,7 @@ final class PacketFinish {
     if (builder.hasFlow()) {
       builder.makeIp(0);
     }
-    if (builder.isIp && packet.hasNetworkHeader() && builder.makeIp(0)) {
+    if (builder.isIp && packet.hasNetworkHeader() && packet.networkLength() >= Ip4.HEADER) {
       builder.makeTransport();
       int length = length(builder);
       packet.put16(builder.ip() + Ip4.TOTAL_LENGTH, length);
