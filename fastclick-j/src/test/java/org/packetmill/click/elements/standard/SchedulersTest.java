@@ -33,20 +33,6 @@ class SchedulersTest {
   }
 
   @Test
-  void bursterPullsSomeAtATime() {
-    String config = "in :: TestIn -> Queue -> Burster(10ms, 2) -> out :: TestOut;";
-    try (RouterFixture r = RouterFixture.start(config)) {
-      r.push("in", packets(0, 5));
-      r.driver().runFor(15_000_000);
-      assertThat(r.sent("out")).hasSize(2);
-      r.driver().runFor(20_000_000);
-      assertThat(r.sent("out")).hasSize(5);
-    }
-    assertThat(RouterFixture.errors("Idle -> Queue -> Burster(1, 0) -> Discard"))
-        .anyMatch(line -> line.contains("max packets per interval must be > 0"));
-  }
-
-  @Test
   void takeTurnsEachInItsWay() {
     assertThat(order("RoundRobinSched", 6)).isEqualTo("ababab");
     assertThat(order("RoundRobinSched(1)", 6)).isEqualTo("aaaaaa");
