@@ -86,7 +86,18 @@ final class Sharing {
                 || later(a, b, writer, noticer, f.owner())
                 || throughStatics(writer, noticer, f.owner())
                 || (writer.foreign.contains(f) && isPartOf(b, f)))
-        .min(Comparator.comparing(FieldRef::toString));
+        .min(
+            Comparator.comparing((FieldRef f) -> !isNear(f, a) && !isNear(f, b))
+                .thenComparing(FieldRef::toString));
+  }
+
+  /** Whether a field is of a class in an element's package: it tells people most. */
+  private boolean isNear(FieldRef field, int element) {
+    return packageOf(field.owner()).equals(packageOf(unit.classOf(element)));
+  }
+
+  private static String packageOf(String type) {
+    return type.substring(0, type.lastIndexOf('/') + 1);
   }
 
   /** Whether a field is among others; contents of one object have the name of each of its types. */

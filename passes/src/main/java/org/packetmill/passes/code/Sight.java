@@ -167,7 +167,8 @@ final class Sight implements Opcodes {
     return false;
   }
 
-  private static boolean mayBePacket(Fact value) {
+  /** Whether a value may be the packet. */
+  static boolean mayBePacket(Fact value) {
     if (Identity.PACKET.equals(value.identity())) {
       return true;
     }
