@@ -112,7 +112,7 @@ class UnseenFunctionTest {
         .containsEntry("stamp", Role.FUSED)
         .containsEntry("spring", Role.FUSED)
         .containsEntry("fresh", Role.FUSED)
-        .containsEntry("forgiving", Role.CALLED)
+        .containsEntry("forgiving", Role.FUSED)
         .containsEntry("guarded", Role.FUSED)
         .containsEntry("turn", Role.FUSED);
   }

@@ -17,8 +17,13 @@ public interface Clock {
   }
 
   /**
-   * The same for what Click reads so many times in a row: in simulated time each of them counts,
-   * otherwise one reading does for all.
+   * The same for rates, which Click reads so many times in a row: in simulated time each of them
+   * counts, otherwise one reading does for all.
+   *
+   * <p>Milled code lets several elements take turns that read it in this way, so that in simulated
+   * time they find it some ticks earlier or later: what comes of it may show in handlers that
+   * depend on time ({@link Handlers#readChanging}), nowhere else. For anything else there is {@link
+   * #recent()}.
    */
   default long recent(int readings) {
     return recent();

@@ -10,6 +10,7 @@ final class BatchSets extends Padded {
 
   private final int leaves;
   private PacketBatch[][] sets = {};
+  private final LeafOutputs[] outputs;
 
   /** How many sets are in use. */
   private int depth;
@@ -17,6 +18,17 @@ final class BatchSets extends Padded {
   /** Sets of {@code leaves} batches. */
   BatchSets(int leaves) {
     this.leaves = leaves;
+    outputs = new LeafOutputs[leaves];
+  }
+
+  /** A collector, made anew only when bursts are nested. */
+  LeafOutputs outputs(PacketBatch[] burst, int first, int count, int front) {
+    LeafOutputs known = outputs[first];
+    if (known == null || !known.isFor(burst)) {
+      known = new LeafOutputs(burst, first, count, front);
+      outputs[first] = known;
+    }
+    return known;
   }
 
   /** A set that no burst uses. */

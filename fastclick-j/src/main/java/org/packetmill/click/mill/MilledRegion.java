@@ -1,5 +1,6 @@
 package org.packetmill.click.mill;
 
+import org.packetmill.click.element.Outputs;
 import org.packetmill.click.element.PerThread;
 import org.packetmill.click.element.Port;
 import org.packetmill.click.element.ThreadCounter;
@@ -35,6 +36,18 @@ public final class MilledRegion {
   /** Begins a burst: an empty batch for each path. A region may be entered again from within. */
   public PacketBatch[] enter() {
     return sets.get().enter();
+  }
+
+  /**
+   * What an element sends through whose {@code split} is called as it is.
+   *
+   * @param leaves the burst's batches
+   * @param first the number of its first path
+   * @param count how many outputs it has
+   * @param front the output whose packets leave in front of all others
+   */
+  public Outputs outputs(PacketBatch[] leaves, int first, int count, int front) {
+    return sets.get().outputs(leaves, first, count, front);
   }
 
   /** Hands on what has collected on path {@code leaf}. */

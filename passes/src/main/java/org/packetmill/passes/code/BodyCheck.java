@@ -15,6 +15,7 @@ import org.objectweb.asm.tree.MethodNode;
 public final class BodyCheck implements Opcodes {
   private static final Set<String> BOOTSTRAPS =
       Set.of("java/lang/invoke/StringConcatFactory", "java/lang/runtime/SwitchBootstraps");
+  private static final String LAMBDAS = "java/lang/invoke/LambdaMetafactory";
   private static final Set<String> HANDLES =
       Set.of("java/lang/invoke/MethodHandle", "java/lang/invoke/VarHandle");
   private static final Set<String> CALLER_SENSITIVE =
@@ -71,14 +72,19 @@ public final class BodyCheck implements Opcodes {
   }
 
   private static Optional<String> dynamic(InvokeDynamicInsnNode call) {
-    return BOOTSTRAPS.contains(call.bsm.getOwner())
-        ? Optional.empty()
-        : Optional.of("it has a lambda or another dynamic call");
+    return switch (call.bsm.getOwner()) {
+      case String owner when BOOTSTRAPS.contains(owner) -> Optional.empty();
+      case LAMBDAS -> Optional.of("it makes a lambda; one kept in a field is no hindrance");
+      case "java/lang/runtime/ObjectMethods" -> Optional.of("it is a record's own " + call.name);
+      default -> Optional.of("it has a dynamic call: " + call.name);
+    };
   }
 
   private static Optional<String> call(MethodInsnNode call) {
     if (HANDLES.contains(call.owner) && !call.name.equals("fullFence")) {
-      return Optional.of("it goes through a method or variable handle");
+      return Optional.of(
+          "it goes through a %s: %s"
+              .formatted(call.owner.substring(call.owner.lastIndexOf('/') + 1), call.name));
     }
     return CALLER_SENSITIVE.contains(call.owner + "." + call.name)
         ? Optional.of("it depends on its caller's class: " + call.name)

@@ -1,6 +1,5 @@
 package org.packetmill.passes.code;
 
-import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import org.objectweb.asm.Opcodes;
@@ -16,16 +15,7 @@ import org.packetmill.optimizer.transform.BodyClone;
 public final class BodyShape implements Opcodes {
   private static final Set<String> PUSHES = Set.of("push", "pushBatch", "checkedOutputPush");
 
-  private static final String CHOSEN =
-      "split sends new packets to an output that is chosen at run time";
-  private static final String MIXED = "split sends the packet and new ones out of the same output";
-
   private BodyShape() {}
-
-  /** Whether knowing more values may solve a problem: which output is meant. */
-  public static boolean mayChange(String problem) {
-    return problem.equals(CHOSEN) || problem.equals(MIXED);
-  }
 
   /** Why the body cannot be spliced into a loop, if so. */
   public static Optional<String> problem(Unit unit, Kind kind, MethodNode body) {
@@ -40,14 +30,37 @@ public final class BodyShape implements Opcodes {
     if (problem.isEmpty() && kind == Kind.SPLITTING) {
       problem = Collecting.problem(body, facts);
     }
-    return problem.isEmpty() && kind == Kind.SPLITTING ? mixes(unit, body) : problem;
+    return problem;
   }
 
-  /** The same for an element's own method where it is, which is called and not spliced. */
-  static Optional<String> problemOfMethod(Unit unit, Kind kind, MethodNode method) {
+  /** Whether an element's own method, which is called, returns nothing but the packet or null. */
+  static boolean returnsGiven(Unit unit, MethodNode method) {
     MethodNode copy = BodyClone.copy(method, method.access, method.name);
     PassedOn.rewrite(unit, copy, 1, unit.knowledge(1, -1));
-    return walk(kind, copy, FactAnalysis.of(unit.className(), copy, unit.knowledge(1, -1)));
+    FactAnalysis facts = FactAnalysis.of(unit.className(), copy, unit.knowledge(1, -1));
+    for (AbstractInsnNode insn : copy.instructions) {
+      if (insn.getOpcode() == ARETURN && facts.before(insn) != null) {
+        Fact result = facts.stack(insn, 0);
+        if (!result.isNull() && !Sends.isGiven(result)) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  /** Why an element's own method cannot be called where it is instead, if so. */
+  static Optional<String> problemOfMethod(Kind kind, MethodNode method) {
+    for (AbstractInsnNode insn : method.instructions) {
+      if (insn instanceof MethodInsnNode call && isPush(MethodRef.of(call))) {
+        return Optional.of(pushes(kind));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static String pushes(Kind kind) {
+    return kind.method() + " pushes by itself; extend SplittingElement to have it fused";
   }
 
   private static Optional<String> walk(Kind kind, MethodNode body, FactAnalysis facts) {
@@ -57,7 +70,7 @@ public final class BodyShape implements Opcodes {
       }
       Optional<String> problem =
           switch (insn.getOpcode()) {
-            case ARETURN -> returned(facts.stack(insn, 0));
+            case ARETURN -> returned(kind, facts.stack(insn, 0));
             case INVOKEVIRTUAL, INVOKEINTERFACE, INVOKESPECIAL ->
                 call(kind, facts, (MethodInsnNode) insn);
             default -> Optional.empty();
@@ -69,56 +82,22 @@ public final class BodyShape implements Opcodes {
     return Optional.empty();
   }
 
-  private static Optional<String> returned(Fact result) {
-    boolean good = result.isNull() || Identity.PACKET.equals(result.identity());
-    return good
+  /** What a port has brought stays the packet; other elements may send another in its place. */
+  private static Optional<String> returned(Kind kind, Fact result) {
+    return kind == Kind.SIMPLE || result.isNull() || Sends.isGiven(result)
         ? Optional.empty()
         : Optional.of(
-            "process may return another packet than it was given; it is to return that one itself,"
-                + " or null");
+            "%s may return another packet than it was given; it is to return that one itself"
+                .formatted(kind.method()));
   }
 
   private static Optional<String> call(Kind kind, FactAnalysis facts, MethodInsnNode call) {
     if (isPush(MethodRef.of(call))) {
-      return Optional.of(
-          kind.method() + " pushes by itself; extend SplittingElement to have it fused");
+      return Optional.of(pushes(kind));
     }
-    if (!isSend(call)) {
-      return Optional.empty();
-    }
-    if (!facts.stack(call, 2).is(Identity.OUTPUTS)) {
-      return Optional.of("split sends through a collector that is not its own");
-    }
-    boolean original = facts.stack(call, 0).is(Identity.PACKET);
-    boolean known = facts.stack(call, 1).isConstant();
-    return original || known ? Optional.empty() : Optional.of(CHOSEN);
-  }
-
-  /** What a splitting body sends. */
-  public record Sends(
-      Set<Integer> newPackets, Set<Integer> original, boolean chosen, Set<Object> basis) {}
-
-  /** The outputs that get new packets, those that get the packet itself. */
-  public static Sends sends(Unit unit, MethodNode body) {
-    FactAnalysis facts = FactAnalysis.of(unit.className(), body, unit.knowledge(1, 2));
-    Sends sends = new Sends(new HashSet<>(), new HashSet<>(), false, new HashSet<>());
-    for (AbstractInsnNode insn : body.instructions) {
-      if (insn instanceof MethodInsnNode call && facts.before(insn) != null && isSend(call)) {
-        sends = add(sends, facts, call);
-      }
-    }
-    return sends;
-  }
-
-  private static Sends add(Sends sends, FactAnalysis facts, MethodInsnNode call) {
-    Fact port = facts.stack(call, 1);
-    boolean original = facts.stack(call, 0).is(Identity.PACKET);
-    if (!port.isConstant()) {
-      return new Sends(sends.newPackets, sends.original, true, sends.basis);
-    }
-    (original ? sends.original : sends.newPackets).add((int) port.constant());
-    sends.basis.addAll(port.basis());
-    return sends;
+    return isSend(call) && !facts.stack(call, 2).is(Identity.OUTPUTS)
+        ? Optional.of("split sends through a collector that is not its own")
+        : Optional.empty();
   }
 
   /** Whether a call hands a packet to whatever is behind an output. */
@@ -129,14 +108,5 @@ public final class BodyShape implements Opcodes {
 
   static boolean isSend(MethodInsnNode call) {
     return call.owner.equals(Names.OUTPUTS) && call.name.equals("push");
-  }
-
-  /** New packets leave the region at once: an output must not carry both kinds. */
-  private static Optional<String> mixes(Unit unit, MethodNode body) {
-    Sends sends = sends(unit, body);
-    boolean mixed =
-        sends.chosen && !sends.newPackets.isEmpty()
-            || sends.newPackets.stream().anyMatch(sends.original::contains);
-    return mixed ? Optional.of(MIXED) : Optional.empty();
   }
 }

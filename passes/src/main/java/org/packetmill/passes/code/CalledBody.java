@@ -12,6 +12,7 @@ import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.VarInsnNode;
 import org.packetmill.optimizer.program.ResolvedMethod;
+import org.packetmill.optimizer.transform.Insns;
 import org.packetmill.optimizer.transform.Lines;
 
 /**
@@ -22,16 +23,16 @@ public final class CalledBody implements Opcodes {
   private CalledBody() {}
 
   /** Why an element's method cannot be called from a loop, if so. */
-  public static Optional<String> problem(Unit unit, Kind kind, MethodNode method) {
-    if (kind != Kind.SIMPLE && kind != Kind.CLASSIFYING) {
-      return Optional.of("a " + kind.method() + " is not called packet by packet");
+  public static Optional<String> problem(Kind kind, MethodNode method) {
+    if (kind == Kind.RECEIVING) {
+      return Optional.of("an arrive is not called packet by packet");
     }
     if ((method.access & (ACC_NATIVE | ACC_ABSTRACT)) != 0) {
       return Optional.of("it has no bytecode");
     }
     return BodyCheck.mustNotBeCalled(method)
         ? BodyCheck.problem(method)
-        : BodyShape.problemOfMethod(unit, kind, method);
+        : BodyShape.problemOfMethod(kind, method);
   }
 
   /** The static method that calls it. */
@@ -51,7 +52,13 @@ public final class CalledBody implements Opcodes {
     Lines.mark(code, Places.NONE);
     code.add(
         new FieldInsnNode(GETSTATIC, unit.className(), Unit.elementField(element.index()), type));
-    code.add(new VarInsnNode(ALOAD, 0));
+    if (kind == Kind.SPLITTING) {
+      code.add(new VarInsnNode(ILOAD, 0));
+      code.add(new VarInsnNode(ALOAD, 1));
+      code.add(new VarInsnNode(ALOAD, 2));
+    } else {
+      code.add(new VarInsnNode(ALOAD, 0));
+    }
     // Its class is known exactly: the method is.
     code.add(
         new MethodInsnNode(
@@ -60,16 +67,18 @@ public final class CalledBody implements Opcodes {
             method.name,
             method.desc,
             (called.owner().access & ACC_INTERFACE) != 0));
-    code.add(kind == Kind.CLASSIFYING ? chosen() : passed());
-    body.maxLocals = 1;
-    body.maxStack = 2;
+    if (kind == Kind.SPLITTING) {
+      code.add(new InsnNode(RETURN));
+    } else if (kind == Kind.CLASSIFYING) {
+      code.add(new InsnNode(IRETURN));
+    } else if (BodyShape.returnsGiven(unit, method)) {
+      code.add(passed());
+    } else {
+      code.add(new InsnNode(ARETURN));
+    }
+    body.maxLocals = Insns.argumentSlots(method.desc);
+    body.maxStack = 1 + body.maxLocals;
     return body;
-  }
-
-  private static InsnList chosen() {
-    InsnList code = new InsnList();
-    code.add(new InsnNode(IRETURN));
-    return code;
   }
 
   /** It has returned the packet or nothing. */

@@ -29,7 +29,8 @@ final class Commutation implements Opcodes {
 
   private Commutation() {}
 
-  static boolean of(Unit unit, ElementCode element) {
+  /** Why its state tells, in words; empty if it does not. */
+  static String problem(Unit unit, ElementCode element) {
     int packet = element.kind() == Kind.SPLITTING ? 1 : 0;
     MethodNode body = element.body();
     FactAnalysis facts =
@@ -44,16 +45,26 @@ final class Commutation implements Opcodes {
           counting.add(read);
           counters.add(((FieldInsnNode) insn).name);
         } else if (!packets) {
-          return false;
+          return "writes " + ((FieldInsnNode) insn).name;
         }
       }
     }
     for (AbstractInsnNode insn : body.instructions) {
       if (facts.before(insn) != null && tells(insn, counting, counters)) {
-        return false;
+        return describe(insn);
       }
     }
-    return true;
+    return "";
+  }
+
+  private static String describe(AbstractInsnNode insn) {
+    return switch (insn) {
+      case FieldInsnNode access when access.getOpcode() == PUTSTATIC ->
+          "writes the static field " + access.name;
+      case FieldInsnNode access -> "looks at its counter " + access.name;
+      case MethodInsnNode call -> "calls %s.%s".formatted(call.owner, call.name).replace('/', '.');
+      default -> "writes into an array";
+    };
   }
 
   private static boolean tells(

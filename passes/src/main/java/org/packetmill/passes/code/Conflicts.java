@@ -4,12 +4,13 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.FieldInsnNode;
-import org.objectweb.asm.tree.MethodInsnNode;
 import org.packetmill.optimizer.analysis.Effects;
 import org.packetmill.optimizer.program.MethodRef;
 
@@ -22,15 +23,17 @@ final class Conflicts implements Opcodes {
       Pattern.compile(
           "(calls (Field.set|Method.invoke|MethodHandle|Unsafe)|native method|reaches more).*");
 
-  private static final String CLOCK = "org/packetmill/click/element/Clock";
+  private static final String TIME =
+      "read the clock, which each reading takes on in simulated time";
+  private static final String RATES = "measure rates";
 
   private final Unit unit;
   private final Map<Integer, Set<String>> shared = new HashMap<>();
 
   private final Sharing sharing;
   private final HandlerCalls calls;
-  private final Map<Integer, Boolean> alone = new HashMap<>();
-  private final Map<Long, Boolean> known = new HashMap<>();
+  private final Map<Integer, String> alone = new HashMap<>();
+  private final Map<Long, String> known = new HashMap<>();
 
   Conflicts(Unit unit) {
     this.unit = unit;
@@ -40,43 +43,70 @@ final class Conflicts implements Opcodes {
 
   /** Whether {@code a} and {@code b} must not run packet by packet in turns. */
   boolean between(int a, int b) {
-    long pair = (long) Math.min(a, b) << Integer.SIZE | Math.max(a, b);
-    Boolean conflict = known.get(pair);
-    if (conflict == null) {
-      conflict = find(a, b);
-      known.put(pair, conflict);
-    }
-    return conflict;
+    return !why(a, b).isEmpty();
   }
 
-  private boolean find(int a, int b) {
-    Set<String> both = new HashSet<>(of(a));
+  /** Why they must not, in words; empty if they may. */
+  String why(int a, int b) {
+    long pair = (long) Math.min(a, b) << Integer.SIZE | Math.max(a, b);
+    String why = known.get(pair);
+    if (why == null) {
+      why = find(a, b);
+      known.put(pair, why);
+    }
+    return why;
+  }
+
+  private String find(int a, int b) {
+    Set<String> both = new TreeSet<>(of(a));
     both.retainAll(of(b));
-    return !both.isEmpty()
-        || standsAlone(a)
-        || standsAlone(b)
-        || sharing.between(a, b)
-        || calls.between(a, b);
+    both.remove(RATES);
+    if (of(a).contains(RATES) && of(b).contains(TIME)
+        || of(a).contains(TIME) && of(b).contains(RATES)) {
+      both.add(TIME);
+    }
+    if (!both.isEmpty()) {
+      return "both " + String.join(" and ", both);
+    }
+    for (int element : List.of(a, b)) {
+      if (!standsAlone(element).isEmpty()) {
+        return unit.describe(element) + " " + standsAlone(element);
+      }
+    }
+    String shared = sharing.between(a, b);
+    return shared.isEmpty() ? calls.between(a, b) : shared;
   }
 
   /**
    * Whether a method that an element calls pushes packets, which would overtake those of the same
-   * burst that the region still holds, or may do anything.
+   * burst that the region still holds, or may do anything; in words.
    */
-  private boolean standsAlone(int element) {
+  private String standsAlone(int element) {
     return alone.computeIfAbsent(
         element,
         index -> {
           ElementCode code = unit.elements().get(index);
-          return code.spliceable()
-              && (left(code).stream().anyMatch(BodyShape::isPush) || hides(code));
+          if (!code.spliceable()) {
+            return "";
+          }
+          if (left(code).stream().anyMatch(BodyShape::isPush)) {
+            return "calls a method that pushes packets by itself; extend SplittingElement, whose"
+                + " split sends them";
+          }
+          return hidden(code)
+              .map(what -> "may change anything: in what it calls something " + what)
+              .orElse("");
         });
   }
 
-  /** Whether code that is called may do what nobody can follow. */
-  private boolean hides(ElementCode code) {
+  /** What code that is called may do and nobody can follow. */
+  private Optional<String> hidden(ElementCode code) {
     return code.callsMethod()
-        && effects(code).unknown().stream().anyMatch(u -> HIDING.matcher(u).matches());
+        ? effects(code).unknown().stream()
+            .filter(u -> HIDING.matcher(u).matches())
+            .sorted()
+            .findFirst()
+        : Optional.empty();
   }
 
   /** What the packet path calls of the framework. */
@@ -103,10 +133,13 @@ final class Conflicts implements Opcodes {
       }
     }
     if (draws(code)) {
-      found.add("random");
+      found.add("draw from one sequence of random numbers");
     }
-    if (code.callsMethod() && left(code).stream().anyMatch(m -> m.owner().equals(CLOCK))) {
-      found.add("clock");
+    if (ClockReads.forTime(unit, code)) {
+      found.add(TIME);
+    }
+    if (ClockReads.forRates(unit, code)) {
+      found.add(RATES);
     }
     return found;
   }
@@ -123,9 +156,8 @@ final class Conflicts implements Opcodes {
 
   private void add(AbstractInsnNode insn, Set<String> found) {
     if (insn instanceof FieldInsnNode access && isSharedStatic(access)) {
-      found.add(access.owner + "." + access.name);
-    } else if (insn instanceof MethodInsnNode call && call.owner.equals(CLOCK)) {
-      found.add("clock");
+      found.add(
+          "use the static field %s.%s".formatted(access.owner, access.name).replace('/', '.'));
     }
   }
 

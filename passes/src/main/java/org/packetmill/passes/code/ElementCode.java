@@ -10,8 +10,7 @@ public final class ElementCode {
   private Kind kind;
   private MethodNode body;
   private String refusal = "";
-  private boolean held;
-  private boolean commutes;
+  private String order = "";
   private boolean callsMethod;
 
   ElementCode(int index, Snapshot.ElementState state) {
@@ -41,17 +40,7 @@ public final class ElementCode {
 
   /** Whether it can be spliced. */
   public boolean spliceable() {
-    return body != null && !held;
-  }
-
-  /** Whether it has a copy that passes may work on. */
-  public boolean copied() {
     return body != null;
-  }
-
-  /** Whether it cannot be spliced as it is, but may be once more is known of its values. */
-  public boolean held() {
-    return held;
   }
 
   /** Why it cannot. */
@@ -61,14 +50,18 @@ public final class ElementCode {
 
   /** Whether the order of packets makes no difference to its state. */
   public boolean commutes() {
-    return commutes;
+    return order.isEmpty();
+  }
+
+  /** What it does by which the order of packets can be told, in words; empty if nothing. */
+  public String order() {
+    return order;
   }
 
   /** Gives it its copy. */
   public void accept(Kind itsKind, MethodNode itsBody) {
     kind = itsKind;
     body = itsBody;
-    held = false;
   }
 
   /** Gives it a body that calls its method where that is. */
@@ -82,23 +75,14 @@ public final class ElementCode {
     return callsMethod;
   }
 
-  /** Gives it its copy, which cannot be spliced yet. */
-  public void hold(Kind itsKind, MethodNode itsBody, String reason) {
-    kind = itsKind;
-    body = itsBody;
-    refusal = reason;
-    held = true;
-  }
-
   /** Leaves it to be called. */
   public void refuse(String reason) {
     body = null;
-    held = false;
     refusal = reason;
   }
 
-  /** Notes whether its effects commute. */
-  public void setCommutes(boolean value) {
-    commutes = value;
+  /** Notes by what the order of packets can be told. */
+  public void setOrder(String what) {
+    order = what;
   }
 }

@@ -38,7 +38,7 @@ public final class FieldKnowledge {
   /** Prepares for the elements of {@code snapshot}. */
   public FieldKnowledge(Program program, Snapshot snapshot) {
     packetCalls = new PacketCalls(program, this);
-    effects = new EffectsAnalysis(program, m -> FRAMEWORK_CODE.matcher(m.owner()).matches());
+    effects = new EffectsAnalysis(program, m -> isFramework(m.owner()));
     Set<String> classes = new HashSet<>();
     snapshot.elements().forEach(e -> classes.add(e.javaClass()));
     untilBinding =
@@ -50,6 +50,11 @@ public final class FieldKnowledge {
                 FieldKnowledge::isHot,
                 FieldKnowledge::isCold));
     untilSnapshot = untilBinding.configuredBy(FieldKnowledge::configures);
+  }
+
+  /** Whether a class is part of what elements stand on, and no element's own. */
+  static boolean isFramework(String owner) {
+    return FRAMEWORK_CODE.matcher(owner).matches();
   }
 
   private static boolean configures(MethodRef method) {

@@ -29,8 +29,12 @@ final class HandlerCalls {
     this.unit = unit;
   }
 
-  boolean between(int a, int b) {
-    return calls(a) || calls(b);
+  /** Why two elements must stay apart, in words; empty if neither calls handlers. */
+  String between(int a, int b) {
+    boolean first = calls(a);
+    return first || calls(b)
+        ? unit.describe(first ? a : b) + " calls handlers, which may change anything"
+        : "";
   }
 
   private boolean calls(int element) {

@@ -39,6 +39,19 @@ public enum Kind {
     return Optional.empty();
   }
 
+  /** Why {@code exactClass} is of no kind, in words. */
+  public static String refusal(String exactClass, Hierarchy hierarchy) {
+    for (Kind kind : values()) {
+      if (hierarchy.isSubtype(exactClass, kind.base)) {
+        boolean batches = !inherits(exactClass, "pushBatch", PUSH_BATCH, kind.base, hierarchy);
+        return "has a %s of its own beside %s; without it the element could be fused"
+            .formatted(batches ? "pushBatch" : "push", kind.method);
+      }
+    }
+    return "extends none of the classes that say what an element does to a packet: SimpleElement,"
+        + " ClassifyingElement, SplittingElement, ReceivingElement";
+  }
+
   private static boolean keepsBatches(String exactClass, String base, Hierarchy hierarchy) {
     return inherits(exactClass, "pushBatch", PUSH_BATCH, base, hierarchy)
         && inherits(exactClass, "push", PUSH, base, hierarchy);

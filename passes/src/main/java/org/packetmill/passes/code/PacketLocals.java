@@ -32,7 +32,8 @@ import org.packetmill.optimizer.transform.Lines;
 
 /**
  * Replaces a packet method's accesses to the packet's fields by locals, loaded at the start, stored
- * back before whatever may see the object, and loaded again behind it.
+ * back before whatever may see the object, and loaded again behind it. Once somebody has the
+ * packet, what is written goes to the object as well: he may look when the code has ended.
  */
 public final class PacketLocals implements Opcodes {
   /** What tells where a packet's data is; {@code shared} guards it against being written. */
@@ -128,10 +129,17 @@ public final class PacketLocals implements Opcodes {
       return;
     }
     switch (sight.of(insn)) {
-      case BLIND -> {}
+      case BLIND -> keep(insn);
       case LAST -> clobbers.add(insn);
       case COLD -> throwing((MethodInsnNode) insn, facts);
       case FULL -> guard(insn);
+    }
+  }
+
+  /** Who keeps the packet finds it as it is. */
+  private void keep(AbstractInsnNode insn) {
+    if (sight.mayKeep(insn)) {
+      method.instructions.insertBefore(insn, stored(insn));
     }
   }
 
@@ -145,6 +153,9 @@ public final class PacketLocals implements Opcodes {
     } else {
       code.add(Insns.store(type, local));
       code.add(new InsnNode(POP));
+      if (sight.isSeenLater(access)) {
+        code.add(writeBack(Set.of(access.name)));
+      }
     }
     method.instructions.insertBefore(access, code);
     method.instructions.remove(access);

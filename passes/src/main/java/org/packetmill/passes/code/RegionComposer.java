@@ -43,6 +43,9 @@ final class RegionComposer implements Opcodes {
   static final int PATH = 2;
   private static final int FIRST_FREE = 3;
 
+  /** Locals for each element behind those of its body. */
+  private static final int OWN = 3;
+
   private final Unit unit;
   private final Region region;
   private final MethodNode method;
@@ -99,7 +102,7 @@ final class RegionComposer implements Opcodes {
   private void node(Region.Node node) {
     ElementCode element = unit.elements().get(node.element());
     int base = method.maxLocals;
-    method.maxLocals += element.body().maxLocals + 2;
+    method.maxLocals += element.body().maxLocals + OWN;
     LabelNode start = new LabelNode();
     LabelNode end = new LabelNode();
     Lines.mark(method.instructions, entry(element));
@@ -151,9 +154,18 @@ final class RegionComposer implements Opcodes {
 
   private void simple(Region.Node node, ElementCode element, int base, LabelNode end) {
     LabelNode onward = new LabelNode();
+    int sent = base + element.body().maxLocals;
     FactAnalysis facts = facts(element, 0, -1);
     passPacket(base);
-    splice(element, base, facts, r -> afterProcess(facts.stack(r, 0), onward));
+    splice(
+        element,
+        base,
+        facts,
+        r -> {
+          Fact result = facts.stack(r, 0);
+          boolean given = result.isNull() || Sends.isGiven(result);
+          return given ? afterProcess(result, onward) : afterExchange(node, sent);
+        });
     method.instructions.add(end);
     method.instructions.add(onward);
     way(node, 0);
@@ -171,6 +183,21 @@ final class RegionComposer implements Opcodes {
       list.add(new InsnNode(POP));
       list.add(new JumpInsnNode(GOTO, onward));
     }
+    return list;
+  }
+
+  /** Another packet than the one given leaves the region at once. */
+  private InsnList afterExchange(Region.Node node, int sent) {
+    InsnList list = new InsnList();
+    list.add(new VarInsnNode(ASTORE, sent));
+    list.add(new VarInsnNode(ALOAD, sent));
+    list.add(new JumpInsnNode(IFNULL, done));
+    if (node.ways().isEmpty() || node.ways().getFirst() instanceof Region.Nowhere) {
+      list.add(kill(sent));
+    } else {
+      list.add(append(node, node.ways().getFirst().offset(), sent));
+    }
+    list.add(new JumpInsnNode(GOTO, done));
     return list;
   }
 
@@ -208,9 +235,7 @@ final class RegionComposer implements Opcodes {
     code.add(new VarInsnNode(ILOAD, choice));
     code.add(new TableSwitchInsnNode(0, outs.size() - 1, kill, outs.toArray(LabelNode[]::new)));
     code.add(kill);
-    code.add(new VarInsnNode(ALOAD, PACKET));
-    code.add(new MethodInsnNode(INVOKEVIRTUAL, Names.PACKET, "kill", "()V"));
-    code.add(new JumpInsnNode(GOTO, done));
+    killPacket();
     ways(node, outs);
   }
 
@@ -222,8 +247,9 @@ final class RegionComposer implements Opcodes {
   }
 
   /**
-   * Sending the packet itself only notes where to; it goes there when the body returns. New packets
-   * join the array of their output at once, and so does the packet itself on such an output.
+   * Sending the packet itself only notes where to; it goes there when the body returns. Other
+   * packets join the array of their output at once, and so does the packet itself if they follow
+   * it.
    */
   private void splitting(Region.Node node, ElementCode element, int base, LabelNode end) {
     int choice = base + element.body().maxLocals;
@@ -236,7 +262,7 @@ final class RegionComposer implements Opcodes {
     code.add(Insns.push(node.inputPort()));
     code.add(new VarInsnNode(ISTORE, base));
     passPacket(base + 1);
-    code.add(new InsnNode(ACONST_NULL));
+    code.add(collector(node, element));
     code.add(new VarInsnNode(ASTORE, base + 2));
     MethodNode body = new SplitEmitter(unit, element, node, base, choice).rewrite();
     BodyClone clone =
@@ -257,6 +283,46 @@ final class RegionComposer implements Opcodes {
     code.add(nothing);
     code.add(new JumpInsnNode(GOTO, done));
     ways(node, outs);
+  }
+
+  /** What a method that is called sends through; code that is spliced needs none. */
+  private InsnList collector(Region.Node node, ElementCode element) {
+    InsnList code = new InsnList();
+    if (!element.callsMethod()) {
+      code.add(new InsnNode(ACONST_NULL));
+      return code;
+    }
+    code.add(
+        new FieldInsnNode(
+            GETSTATIC,
+            unit.className(),
+            RegionLoop.field(region.number()),
+            "L" + Names.REGION + ";"));
+    code.add(new VarInsnNode(ALOAD, LEAVES));
+    code.add(firstLeaf(node));
+    code.add(Insns.push(node.ways().size()));
+    code.add(Insns.push(front(node)));
+    code.add(
+        new MethodInsnNode(
+            INVOKEVIRTUAL,
+            Names.REGION,
+            "outputs",
+            "(" + Names.LEAVES + "III)L" + Names.OUTPUTS + ";"));
+    return code;
+  }
+
+  private static AbstractInsnNode firstLeaf(Region.Node node) {
+    return node.joined() ? new VarInsnNode(ILOAD, PATH) : Insns.push(node.firstLeaf());
+  }
+
+  /** The output whose packets leave first. */
+  private static int front(Region.Node node) {
+    for (int port = 0; port < node.ways().size(); port++) {
+      if (node.ways().get(port).offset() == 0) {
+        return port;
+      }
+    }
+    return 0;
   }
 
   private FactAnalysis facts(ElementCode element, int packet, int outputs) {
@@ -300,7 +366,7 @@ final class RegionComposer implements Opcodes {
       }
       case Region.Nowhere _ -> killPacket();
       case Region.Outward outward -> {
-        InsnList append = append(node, outward.offset());
+        InsnList append = append(node, outward.offset(), PACKET);
         if (endsAtData(node.element(), output)) {
           unit.dataOnly().add(append.getLast());
         }
@@ -321,10 +387,15 @@ final class RegionComposer implements Opcodes {
   }
 
   private void killPacket() {
-    InsnList code = method.instructions;
-    code.add(new VarInsnNode(ALOAD, PACKET));
+    method.instructions.add(kill(PACKET));
+    method.instructions.add(new JumpInsnNode(GOTO, done));
+  }
+
+  private static InsnList kill(int packet) {
+    InsnList code = new InsnList();
+    code.add(new VarInsnNode(ALOAD, packet));
     code.add(new MethodInsnNode(INVOKEVIRTUAL, Names.PACKET, "kill", "()V"));
-    code.add(new JumpInsnNode(GOTO, done));
+    return code;
   }
 
   /** Where several paths join, the local holds the number of the path's first leaf. */
@@ -342,9 +413,9 @@ final class RegionComposer implements Opcodes {
     }
   }
 
-  private InsnList append(Region.Node node, int offset) {
+  private static InsnList append(Region.Node node, int offset, int packet) {
     InsnList code = leafOf(node, offset);
-    code.add(new VarInsnNode(ALOAD, PACKET));
+    code.add(new VarInsnNode(ALOAD, packet));
     code.add(new MethodInsnNode(INVOKEVIRTUAL, Names.BATCH, "add", "(L" + Names.PACKET + ";)V"));
     return code;
   }

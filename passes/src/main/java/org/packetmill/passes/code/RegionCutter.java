@@ -14,7 +14,7 @@ public final class RegionCutter {
   /** Cuts; {@code single} makes a region of every element. */
   public static void cut(Unit unit, boolean single) {
     for (ElementCode element : unit.elements()) {
-      element.setCommutes(element.spliceable() && Commutation.of(unit, element));
+      element.setOrder(element.spliceable() ? Commutation.problem(unit, element) : "is called");
     }
     Set<Integer> ends = new HashSet<>(unit.ends());
     ends.addAll(unit.heat().coldEntries());
@@ -29,25 +29,25 @@ public final class RegionCutter {
 
   private static void plan(Unit unit, boolean single, Set<Integer> ends) {
     Conflicts conflicts = new Conflicts(unit);
-    Map<Integer, Set<Integer>> fresh = outputsOfNewPackets(unit);
+    Map<Integer, Set<Integer>> atOnce = outputsAtOnce(unit);
     RegionPlanner planner =
         new RegionPlanner(
             unit.snapshot(),
             e -> unit.elements().get(e).spliceable(),
             e -> unit.elements().get(e).commutes(),
             conflicts::between,
-            (e, port) -> fresh.getOrDefault(e, Set.of()).contains(port),
+            (e, port) -> atOnce.getOrDefault(e, Set.of()).contains(port),
             unit::isDead,
             ends,
             single);
-    unit.setRegions(planner.plan());
+    unit.setRegions(planner.plan(), conflicts::why);
   }
 
-  private static Map<Integer, Set<Integer>> outputsOfNewPackets(Unit unit) {
+  private static Map<Integer, Set<Integer>> outputsAtOnce(Unit unit) {
     Map<Integer, Set<Integer>> outputs = new HashMap<>();
     for (ElementCode element : unit.elements()) {
-      if (element.spliceable() && element.kind() == Kind.SPLITTING) {
-        outputs.put(element.index(), BodyShape.sends(unit, element.body()).newPackets());
+      if (element.spliceable()) {
+        outputs.put(element.index(), Sends.of(unit, element).atOnce());
       }
     }
     return outputs;

@@ -27,11 +27,8 @@ public record SentOutputs(Set<Integer> ports, boolean open, Set<Object> basis) {
       case SIMPLE, RECEIVING -> new SentOutputs(Set.of(0), false, Set.of());
       case CLASSIFYING -> returned(unit, element);
       case SPLITTING -> {
-        BodyShape.Sends sends = BodyShape.sends(unit, element.body());
-        Set<Integer> ports = new HashSet<>(sends.newPackets());
-        ports.addAll(sends.original());
-        ports.addAll(sends.chosen() ? all(element) : Set.of());
-        yield new SentOutputs(ports, sends.chosen(), sends.basis());
+        Sends sends = Sends.of(unit, element);
+        yield new SentOutputs(sends.ports(), sends.chosen(), sends.basis());
       }
     };
   }

@@ -1,6 +1,7 @@
 package org.packetmill.passes.code;
 
 import java.util.ArrayDeque;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -52,22 +53,51 @@ final class Sharing {
     statics = new StaticWays(unit.program());
   }
 
-  boolean between(int a, int b) {
+  /** What two elements share, in words; empty if nothing. */
+  String between(int a, int b) {
     Use one = uses.computeIfAbsent(a, this::use);
     Use other = uses.computeIfAbsent(b, this::use);
-    return (one.output && other.output) || told(a, b, one, other) || told(b, a, other, one);
+    if (one.output && other.output) {
+      return "both print";
+    }
+    return told(a, b, one, other)
+        .map(field -> tell(a, b, field))
+        .or(() -> told(b, a, other, one).map(field -> tell(b, a, field)))
+        .orElse("");
   }
 
-  /** Whether {@code b} notices what {@code a} writes. */
-  private boolean told(int a, int b, Use writer, Use noticer) {
+  private String tell(int writer, int noticer, FieldRef field) {
+    String owner = Type.getObjectType(field.owner()).getClassName();
+    boolean contents = field.name().equals(CONTENTS) || field.owner().startsWith("[");
+    return "%s writes %s, which %s uses as well"
+        .formatted(
+            unit.describe(writer),
+            contents ? "into " + owner : owner + "." + field.name(),
+            unit.describe(noticer));
+  }
+
+  /** What of that which {@code a} writes {@code b} notices. */
+  private Optional<FieldRef> told(int a, int b, Use writer, Use noticer) {
     return writer.writes.stream()
         .filter(f -> meets(noticer.reads, f) || meets(noticer.writes, f))
-        .anyMatch(f ->
+        .filter(f ->
             writer.staticWrites.contains(f)
                 || share(a, b, f.owner())
                 || later(a, b, writer, noticer, f.owner())
                 || throughStatics(writer, noticer, f.owner())
-                || (writer.foreign.contains(f) && isPartOf(b, f)));
+                || (writer.foreign.contains(f) && isPartOf(b, f)))
+        .min(
+            Comparator.comparing((FieldRef f) -> !isNear(f, a) && !isNear(f, b))
+                .thenComparing(FieldRef::toString));
+  }
+
+  /** Whether a field is of a class in an element's package: it tells people most. */
+  private boolean isNear(FieldRef field, int element) {
+    return packageOf(field.owner()).equals(packageOf(unit.classOf(element)));
+  }
+
+  private static String packageOf(String type) {
+    return type.substring(0, type.lastIndexOf('/') + 1);
   }
 
   /** Whether a field is among others; contents of one object have the name of each of its types. */

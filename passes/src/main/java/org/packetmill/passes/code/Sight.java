@@ -5,6 +5,7 @@ import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -48,27 +49,54 @@ final class Sight implements Opcodes {
 
   private final Unit unit;
   private final FactAnalysis facts;
-  private final Set<AbstractInsnNode> mayBeKept = new HashSet<>();
+  private final Set<AbstractInsnNode> mayBeKept;
+  private final Set<AbstractInsnNode> mayHaveLeft;
 
   Sight(Unit unit, MethodNode method, FactAnalysis facts) {
     this.unit = unit;
     this.facts = facts;
-    List<AbstractInsnNode> keeping = new ArrayList<>();
+    mayBeKept = behind(method, this::mayKeep);
+    mayHaveLeft = behind(method, this::leavesEarly);
+  }
+
+  /** What may run after one of some instructions. */
+  private Set<AbstractInsnNode> behind(MethodNode method, Predicate<AbstractInsnNode> some) {
+    Reachable ways = new Reachable(method);
+    List<AbstractInsnNode> starts = new ArrayList<>();
     for (AbstractInsnNode insn : method.instructions) {
-      if (facts.before(insn) != null && mayKeep(insn)) {
-        keeping.add(insn);
+      if (facts.before(insn) != null && some.test(insn)) {
+        starts.addAll(ways.after(insn));
       }
     }
-    List<AbstractInsnNode> behind = new ArrayList<>();
-    Reachable ways = new Reachable(method);
-    keeping.forEach(insn -> behind.addAll(ways.after(insn)));
-    BitSet reached = ways.from(behind);
-    reached.stream().forEach(index -> mayBeKept.add(method.instructions.get(index)));
+    Set<AbstractInsnNode> found = new HashSet<>();
+    BitSet reached = ways.from(starts);
+    reached.stream().forEach(index -> found.add(method.instructions.get(index)));
+    return found;
   }
 
   /** Whether somebody may hold the packet at {@code insn} who was given it inside the region. */
   boolean mayBeKept(AbstractInsnNode insn) {
     return mayBeKept.contains(insn);
+  }
+
+  /** Whether what is written at {@code insn} has to be seen although no call follows. */
+  boolean isSeenLater(AbstractInsnNode insn) {
+    return mayBeKept.contains(insn) || mayHaveLeft.contains(insn);
+  }
+
+  /** Whether a batch gets the packet while its code goes on. */
+  private boolean leavesEarly(AbstractInsnNode insn) {
+    return insn instanceof MethodInsnNode call
+        && call.owner.equals(Names.BATCH)
+        && isGivenPacket(call)
+        && !isNew(facts.stack(call, 0))
+        && !StayingPath.endsThere(call);
+  }
+
+  /** Whether it is a packet that was made in the code. */
+  private static boolean isNew(Fact value) {
+    return value.identity() instanceof MethodInsnNode call
+        && call.owner.startsWith(Names.PACKET_PACKAGE);
   }
 
   Kind of(AbstractInsnNode insn) {
@@ -139,7 +167,8 @@ final class Sight implements Opcodes {
     return false;
   }
 
-  private static boolean mayBePacket(Fact value) {
+  /** Whether a value may be the packet. */
+  static boolean mayBePacket(Fact value) {
     if (Identity.PACKET.equals(value.identity())) {
       return true;
     }

@@ -159,7 +159,7 @@ final class StayingPath implements Opcodes {
   }
 
   /** Whether nothing happens behind {@code insn} but that the packet's code ends. */
-  private static boolean endsThere(AbstractInsnNode insn) {
+  static boolean endsThere(AbstractInsnNode insn) {
     Set<AbstractInsnNode> seen = new HashSet<>();
     AbstractInsnNode next = Insns.nextReal(insn);
     while (next instanceof JumpInsnNode jump && jump.getOpcode() == GOTO && seen.add(jump)) {

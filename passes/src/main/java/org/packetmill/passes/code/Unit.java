@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.AnnotationNode;
@@ -33,6 +34,7 @@ public final class Unit {
   private final Set<Object> relied = new HashSet<>();
   private final Set<Constants.Constant> reliedContents = new HashSet<>();
   private List<Region> regions = List.of();
+  private BiFunction<Integer, Integer, String> conflict = (a, b) -> "";
   private Heat heat;
   private boolean loops;
   private boolean raw;
@@ -142,9 +144,15 @@ public final class Unit {
     return regions;
   }
 
-  /** Cuts the graph anew; the code of the old regions goes. */
-  public void setRegions(List<Region> newRegions) {
+  /**
+   * Cuts the graph anew; the code of the old regions goes.
+   *
+   * @param whyNotTogether why two elements must not share a region, empty if they may
+   */
+  public void setRegions(
+      List<Region> newRegions, BiFunction<Integer, Integer, String> whyNotTogether) {
     regions = List.copyOf(newRegions);
+    conflict = whyNotTogether;
     packetMethods.clear();
     checkedMethods.clear();
     spillMethods.clear();
@@ -153,6 +161,11 @@ public final class Unit {
     dataOnly.clear();
     plain.clear();
     hinting.clear();
+  }
+
+  /** Why two elements must not share a region, in words; empty if they may. */
+  public String conflict(int a, int b) {
+    return conflict.apply(a, b);
   }
 
   /** Whether a region begins with an element that receives packets itself. */
@@ -359,6 +372,9 @@ public final class Unit {
           return constants.fact(constant);
         }
         int element = elementOf(read);
+        if (element < 0) {
+          return null;
+        }
         return Fact.object(Type.getType(read.desc), new Identity.TheElement(element));
       }
     };

@@ -13,8 +13,9 @@ import java.util.List;
  * @param number its index among the program's regions
  * @param nodes the elements, the root first, each after all that lead to it
  * @param leaves what each path number leads to
+ * @param ends why it ends there, by path number
  */
-public record Region(int number, List<Node> nodes, List<Leaf> leaves) {
+public record Region(int number, List<Node> nodes, List<Leaf> leaves, List<Apart> ends) {
 
   /**
    * An element of the region.

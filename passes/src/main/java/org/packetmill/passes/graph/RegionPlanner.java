@@ -113,7 +113,7 @@ public final class RegionPlanner {
   private final class Builder {
     private final int number;
     private final Set<Integer> members = new HashSet<>();
-    private final Set<Entry> outside = new HashSet<>();
+    private final Map<Entry, Apart> outside = new HashMap<>();
     private final Map<Entry, Integer> paths = new HashMap<>();
     private final List<Entry> order = new ArrayList<>();
 
@@ -146,7 +146,7 @@ public final class RegionPlanner {
           continue;
         }
         if (onPath.contains(next)) {
-          outside.add(next);
+          outside.putIfAbsent(next, Apart.of(Apart.Cause.LOOP));
         } else if (accepts(next)) {
           visit(next, onPath);
         }
@@ -158,17 +158,20 @@ public final class RegionPlanner {
     private boolean accepts(Entry next) {
       if (single
           || members.size() >= MAX_MEMBERS
-          || outside.contains(next)
+          || outside.containsKey(next)
           || cut.contains(next.element())
           || !spliceable.test(next.element())) {
         return false;
       }
-      boolean otherInput = members.contains(next.element()) && !paths.containsKey(next);
-      boolean clash =
-          members.stream().anyMatch(m -> m != next.element() && conflict.test(m, next.element()));
-      if (otherInput || clash) {
-        outside.add(next);
+      if (members.contains(next.element()) && !paths.containsKey(next)) {
+        outside.put(next, Apart.of(Apart.Cause.INPUT));
         return false;
+      }
+      for (int member : members) {
+        if (member != next.element() && conflict.test(member, next.element())) {
+          outside.put(next, new Apart(Apart.Cause.CONFLICT, member));
+          return false;
+        }
       }
       return true;
     }
@@ -180,11 +183,11 @@ public final class RegionPlanner {
       Map<Entry, Integer> counts = countPaths(root);
       for (Entry entry : order) {
         if (counts.get(entry) > 1 && !joinable.test(entry.element())) {
-          outside.add(entry);
+          outside.putIfAbsent(entry, Apart.of(Apart.Cause.ORDER));
         }
       }
       if (paths.getOrDefault(root, 0) == 1 && outside.size() == before && !hasTooManyLeaves(root)) {
-        outside.addAll(metEarlier(new Numbering(root).number()));
+        metEarlier(new Numbering(root).number()).forEach(outside::putIfAbsent);
         return outside.size() == before;
       }
       if (outside.size() == before) {
@@ -200,7 +203,7 @@ public final class RegionPlanner {
     /** Sends out the last elements, at least one: what only they lead to has gone before. */
     private void sendOutLast(Entry root) {
       do {
-        outside.add(order.removeLast());
+        outside.putIfAbsent(order.removeLast(), Apart.of(Apart.Cause.PATHS));
       } while (hasTooManyLeaves(root));
     }
 
@@ -208,14 +211,16 @@ public final class RegionPlanner {
      * What packets of an earlier path meet after they have left the region: the loop would run it
      * for later packets first.
      */
-    private Set<Entry> metEarlier(Region region) {
-      Set<Entry> met = new HashSet<>();
+    private Map<Entry, Apart> metEarlier(Region region) {
+      Map<Entry, Apart> met = new HashMap<>();
       for (Region.Node node : region.nodes().subList(1, region.nodes().size())) {
         int end = node.joined() ? region.leaves().size() : node.firstLeaf();
         for (Region.Leaf leaf : region.leaves().subList(0, end)) {
-          if (reachable(leaf.target()).stream().anyMatch(e -> tells(e, node.element()))) {
-            met.add(new Entry(node.element(), node.inputPort()));
-          }
+          reachable(leaf.target()).stream()
+              .filter(e -> tells(e, node.element()))
+              .findFirst()
+              .map(e -> new Apart(Apart.Cause.LATER, e))
+              .ifPresent(why -> met.putIfAbsent(new Entry(node.element(), node.inputPort()), why));
         }
       }
       return met;
@@ -242,13 +247,34 @@ public final class RegionPlanner {
       return !mustLeave.test(wire.from(), wire.fromPort())
           && paths.containsKey(entry)
           && !entry.equals(root)
-          && !outside.contains(entry);
+          && !outside.containsKey(entry);
+    }
+
+    private Apart apart(Snapshot.Wire wire, Entry root) {
+      Entry entry = new Entry(wire.to(), wire.toPort());
+      if (!spliceable.test(wire.to())) {
+        return Apart.of(Apart.Cause.CALLED);
+      }
+      if (mustLeave.test(wire.from(), wire.fromPort())) {
+        return new Apart(Apart.Cause.AT_ONCE, wire.from());
+      }
+      if (entry.equals(root)) {
+        return Apart.of(Apart.Cause.LOOP);
+      }
+      if (outside.containsKey(entry)) {
+        return outside.get(entry);
+      }
+      boolean ends = cut.contains(wire.to());
+      Apart.Cause other = ends ? Apart.Cause.CUT : Apart.Cause.MEMBERS;
+      return Apart.of(single ? Apart.Cause.SINGLE : other);
     }
 
     /** The numbers of the paths. */
     private final class Numbering {
       private final Entry root;
       private final Map<Entry, Integer> leafCounts = new HashMap<>();
+      private final List<Region.Leaf> leaves = new ArrayList<>();
+      private final List<Apart> ends = new ArrayList<>();
 
       Numbering(Entry root) {
         this.root = root;
@@ -277,9 +303,8 @@ public final class RegionPlanner {
         for (Entry entry : order) {
           index.put(entry, index.size());
         }
-        List<Region.Leaf> leaves = new ArrayList<>();
         Map<Entry, Integer> first = new HashMap<>();
-        enumerate(root, leaves, first);
+        enumerate(root, first);
         List<Region.Node> nodes = new ArrayList<>();
         for (Entry entry : order) {
           nodes.add(
@@ -290,18 +315,19 @@ public final class RegionPlanner {
                   first.get(entry),
                   ways(entry, index)));
         }
-        return new Region(RegionPlanner.Builder.this.number, nodes, leaves);
+        return new Region(RegionPlanner.Builder.this.number, nodes, leaves, ends);
       }
 
       /** Walks every path in order; an entry met twice has no one first leaf. */
-      private void enumerate(Entry at, List<Region.Leaf> leaves, Map<Entry, Integer> first) {
+      private void enumerate(Entry at, Map<Entry, Integer> first) {
         first.merge(at, leaves.size(), (a, b) -> -1);
         for (Snapshot.Wire wire : wiresOf(at.element())) {
           Entry next = new Entry(wire.to(), wire.toPort());
           if (isInside(wire, root)) {
-            enumerate(next, leaves, first);
+            enumerate(next, first);
           } else {
             leaves.add(new Region.Leaf(at.element(), wire.fromPort(), wire.to(), wire.toPort()));
+            ends.add(apart(wire, root));
           }
         }
       }

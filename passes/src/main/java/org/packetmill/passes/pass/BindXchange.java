@@ -86,7 +86,10 @@ public final class BindXchange implements Pass, Opcodes {
     if (unit.looksAtDataOnly(leaf.target())) {
       remarks.applied(where, "finds stored where the data is, and no other field");
     } else if (!unit.elements().get(leaf.target()).spliceable()) {
-      remarks.missed(where, "finds all written fields stored: it may read or keep them");
+      remarks.missed(
+          where,
+          "finds all written fields stored: it is called, and does not promise by @LooksAtDataOnly"
+              + " to look at the data alone");
     }
   }
 }

@@ -37,8 +37,8 @@ import org.packetmill.passes.code.Unit;
  * changes, and an element's exact class is known.
  *
  * <p>Leaves alone: elements with batch methods of their own, native code, and code that pushes from
- * inside {@code process}. Code with monitors, lambdas and handles stays where it is; the copy calls
- * it.
+ * inside {@code process}. Code with monitors, lambdas and handles, and code that catches what calls
+ * throw, stays where it is; the copy calls it.
  *
  * <p>Options: none.
  */
@@ -65,9 +65,7 @@ public final class Devirtualize implements Pass, Opcodes {
     String where = unit.describe(element.index());
     Optional<String> refusal = attempt(unit, element, remarks);
     if (refusal.isPresent()) {
-      if (!element.held()) {
-        element.refuse(refusal.get());
-      }
+      element.refuse(refusal.get());
       remarks.missed(where, refusal.get() + "; it is called with the batch it would get");
     } else if (!element.callsMethod()) {
       remarks.applied(where, "copied " + element.kind().method() + " for this element alone");
@@ -84,30 +82,30 @@ public final class Devirtualize implements Pass, Opcodes {
     }
     Optional<Kind> kind = Kind.of(type, unit.program().hierarchy());
     if (kind.isEmpty()) {
-      return Optional.of("has push or batch methods of its own");
+      return Optional.of(Kind.refusal(type, unit.program().hierarchy()));
     }
     if (element.state().inputs() == 0 && kind.get() != Kind.RECEIVING) {
       return Optional.of("no packet enters it");
     }
     ResolvedMethod method = kind.get().methodOf(type, unit.program().hierarchy()).orElseThrow();
-    Optional<String> problem = BodyCheck.problem(method.method());
-    if (problem.isPresent()) {
-      String alone = kind.get().method() + " is left alone: " + problem.get();
-      return callBody(unit, element, kind.get(), method)
-          .map(other -> other.equals(problem.get()) ? alone : alone + "; " + other)
-          .or(() -> {
-            remarks.missed(
-                unit.describe(element.index()), alone + "; it is called for each packet");
-            return Optional.empty();
-          });
+    Optional<String> problem =
+        BodyCheck.problem(method.method()).or(() -> copyBody(unit, element, kind.get(), method));
+    if (problem.isEmpty()) {
+      return problem;
     }
-    return copyBody(unit, element, kind.get(), method);
+    String alone = kind.get().method() + " is left alone: " + problem.get();
+    return callBody(unit, element, kind.get(), method)
+        .map(other -> other.equals(problem.get()) ? alone : alone + "; " + other)
+        .or(() -> {
+          remarks.missed(unit.describe(element.index()), alone + "; it is called for each packet");
+          return Optional.empty();
+        });
   }
 
   /** Why code that must stay in its class cannot be called from the loop, if so. */
   private static Optional<String> callBody(
       Unit unit, ElementCode element, Kind kind, ResolvedMethod original) {
-    Optional<String> problem = CalledBody.problem(unit, kind, original.method());
+    Optional<String> problem = CalledBody.problem(kind, original.method());
     if (problem.isPresent()) {
       return problem;
     }
@@ -130,8 +128,6 @@ public final class Devirtualize implements Pass, Opcodes {
     Optional<String> access = new Access(unit).open(body);
     if (access.isEmpty() && shape.isEmpty()) {
       element.accept(kind, body);
-    } else if (access.isEmpty() && BodyShape.mayChange(shape.get())) {
-      element.hold(kind, body, shape.get());
     }
     return access.isEmpty() ? shape : access;
   }

@@ -64,7 +64,7 @@ public final class EmbedConfig implements Pass, Opcodes {
     for (ElementCode element : unit.elements()) {
       if (LeftAlone.is(name(), element)) {
         remarks.missed(unit.describe(element.index()), LeftAlone.REASON);
-      } else if (element.copied()) {
+      } else if (element.spliceable()) {
         new Embedding(unit, element, fields, remarks).run();
       }
     }

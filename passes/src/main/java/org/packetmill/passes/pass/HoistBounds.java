@@ -1,6 +1,8 @@
 package org.packetmill.passes.pass;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.objectweb.asm.Opcodes;
@@ -119,14 +121,7 @@ public final class HoistBounds implements Pass, Opcodes {
         decided += result.folded();
         known = null;
       } while (result.folded() > 0);
-      int open = open(length, headroom);
-      if (open > 0) {
-        remarks.missed(
-            method.name,
-            "%d tests of the length stay: they are about offsets read from the packet, or more than"
-                    .formatted(open)
-                + " a small frame's length");
-      }
+      tellOpen(length, headroom);
       insertGuard(length, headroom);
       DeadReloads.remove(method, Names.PACKET, 0);
       remarks.applied(
@@ -177,11 +172,29 @@ public final class HoistBounds implements Pass, Opcodes {
       return need;
     }
 
+    private void tellOpen(int length, int headroom) {
+      List<Linear> open = open(length, headroom);
+      Set<Symbol> guarded = Set.copyOf(symbols(length, headroom).values());
+      long far = open.stream().filter(d -> guarded.containsAll(d.terms().keySet())).count();
+      if (open.size() > far) {
+        remarks.missed(
+            method.name,
+            "%d tests of the length stay: they are about offsets known at run time only"
+                .formatted(open.size() - far));
+      }
+      if (far > 0) {
+        remarks.missed(
+            method.name,
+            "%d tests of the length stay: they are about more than a small frame's length"
+                .formatted(far));
+      }
+    }
+
     /** Tests of the packet's length that the guard does not decide. */
-    private int open(int length, int headroom) {
+    private List<Linear> open(int length, int headroom) {
       FactAnalysis facts = analyse(length, headroom);
       Symbol symbol = symbols(length, headroom).get(head.read(LENGTH));
-      int open = 0;
+      List<Linear> open = new ArrayList<>();
       for (AbstractInsnNode insn : method.instructions) {
         boolean tests =
             Branches.isConditional(insn)
@@ -189,7 +202,9 @@ public final class HoistBounds implements Pass, Opcodes {
                 && facts.before(insn) != null;
         Linear difference =
             tests ? Branches.difference((JumpInsnNode) insn, facts.before(insn)) : null;
-        open += difference != null && difference.coefficient(symbol) != 0 ? 1 : 0;
+        if (difference != null && difference.coefficient(symbol) != 0) {
+          open.add(difference);
+        }
       }
       return open;
     }

@@ -59,7 +59,10 @@ public final class LowerMemory implements Pass, Opcodes {
           lower(unit, method, call, temporaries);
           lowered++;
         } else if (insn instanceof MethodInsnNode call && call.owner.equals(Names.MEM)) {
-          remarks.missed(method.name, "Mem.%s is called: it copies or fills".formatted(call.name));
+          remarks.missed(
+              method.name,
+              "Mem.%s is called: it %s"
+                  .formatted(call.name, call.name.equals("clear") ? "fills" : "copies"));
         }
       }
       if (lowered > 0) {

@@ -1,7 +1,6 @@
 package org.packetmill.passes.pass;
 
 import java.util.HashSet;
-import java.util.Optional;
 import java.util.Set;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.JumpInsnNode;
@@ -14,12 +13,12 @@ import org.packetmill.optimizer.facts.Knowledge;
 import org.packetmill.optimizer.facts.Specializer;
 import org.packetmill.optimizer.transform.BranchFolder;
 import org.packetmill.optimizer.transform.SwitchChains;
-import org.packetmill.passes.code.BodyShape;
 import org.packetmill.passes.code.Constants;
 import org.packetmill.passes.code.ElementCode;
 import org.packetmill.passes.code.Identity;
 import org.packetmill.passes.code.Kind;
 import org.packetmill.passes.code.LeftAlone;
+import org.packetmill.passes.code.LoopReason;
 import org.packetmill.passes.code.Names;
 import org.packetmill.passes.code.RegionCutter;
 import org.packetmill.passes.code.Remarks;
@@ -69,11 +68,8 @@ public final class SpecializeClassifiers implements Pass {
         remarks.missed(unit.describe(element.index()), LeftAlone.REASON);
       } else if (unit.keptLoops().contains(element.index())) {
         remarks.missed(unit.describe(element.index()), TOO_LARGE);
-      } else if (element.copied()) {
+      } else if (element.spliceable()) {
         specialize(unit, element, remarks);
-      }
-      if (element.held()) {
-        tryAgain(unit, element, remarks);
       }
     }
     RegionCutter.cut(unit, true);
@@ -104,8 +100,13 @@ public final class SpecializeClassifiers implements Pass {
     if (result.unrolled() < loops) {
       remarks.missed(
           unit.describe(element.index()),
-          "%d loops stay: what they run over may change, or packets decide how often"
-              .formatted(loops - result.unrolled()));
+          "%d loops stay: %s"
+              .formatted(
+                  loops - result.unrolled(),
+                  LoopReason.of(
+                      unit,
+                      element.body(),
+                      FactAnalysis.of(unit.className(), element.body(), knowledge))));
     }
   }
 
@@ -126,18 +127,6 @@ public final class SpecializeClassifiers implements Pass {
   /** Calls that only look at a packet. */
   private static boolean looks(MethodInsnNode call) {
     return call.owner.equals(Names.PACKET) && LOOKS.contains(call.name);
-  }
-
-  /** Whether a body can be spliced whose outputs were not known before. */
-  private static void tryAgain(Unit unit, ElementCode element, Remarks remarks) {
-    String where = unit.describe(element.index());
-    Optional<String> problem = BodyShape.problem(unit, element.kind(), element.body());
-    if (problem.isEmpty()) {
-      element.accept(element.kind(), element.body());
-      remarks.applied(where, "its outputs are known by now: it can be spliced");
-    } else {
-      element.refuse(problem.get());
-    }
   }
 
   private static void fold(Unit unit, ElementCode element, Knowledge knowledge) {

@@ -1,0 +1,1 @@
+Well -> x :: Swapped -> Peeked -> Swapped -> Drain;

@@ -1,0 +1,1 @@
+Well -> Tried -> Forgiven -> Drain;

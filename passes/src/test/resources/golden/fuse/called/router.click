@@ -1,0 +1,1 @@
+Well -> Peeked -> l :: Listed; l[0] -> Peeked -> d :: Drain; l[1] -> Adaptive -> d;

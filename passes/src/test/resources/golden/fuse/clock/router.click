@@ -1,0 +1,1 @@
+Well -> a :: Rated -> b :: Rated -> c :: Timed -> d :: Timed -> Drain;

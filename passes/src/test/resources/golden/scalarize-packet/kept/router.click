@@ -1,0 +1,1 @@
+Well -> Swapped -> Drain;
