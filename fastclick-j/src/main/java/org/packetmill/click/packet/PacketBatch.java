@@ -120,6 +120,14 @@ public final class PacketBatch extends Padded {
   }
 
   /**
+   * Gives {@code pool} back the packets from {@code from} to {@code to}, each of which it has
+   * {@linkplain PacketPool#retire retired}. They stay where they are.
+   */
+  public void giveBack(PacketPool pool, int from, int to) {
+    pool.addFree(packets, from, to);
+  }
+
+  /**
    * Gives back {@code count} packets from {@code start} on, whose unshared buffers are left to the
    * caller as by {@link Packet#surrender}. They stay where they are.
    */

@@ -248,13 +248,11 @@ public final class PacketPool extends Padded implements Buffer.Owner {
    */
   static void recycle(Packet[] packets, int from, int to) {
     PacketPool pool = packets[from].pool();
-    boolean here = Thread.currentThread() == pool.thread && !LeakTracker.ON;
+    boolean here = Thread.currentThread() == pool.thread;
     int run = from;
     for (int i = from; i < to; i++) {
       Packet packet = packets[i];
-      if (here && packet.live && packet.pool() == pool && pool.holdsItsOwn(packet)) {
-        packet.live = false;
-      } else {
+      if (!here || !pool.retire(packet)) {
         pool.addFree(packets, run, i);
         run = i + 1;
         packet.kill();
@@ -325,6 +323,20 @@ public final class PacketPool extends Padded implements Buffer.Owner {
     packet.live = true;
   }
 
+  /**
+   * Marks {@code packet} as killed if it is one of this pool's with a buffer of its own: for a port
+   * that is done with a burst, on this pool's thread. {@link PacketBatch#giveBack} completes it.
+   *
+   * @return whether that is so; if not, it has to be killed
+   */
+  public boolean retire(Packet packet) {
+    if (packet.pool() != this || !packet.live || !holdsItsOwn(packet) || LeakTracker.ON) {
+      return false;
+    }
+    packet.live = false;
+    return true;
+  }
+
   private boolean holdsItsOwn(Packet packet) {
     return packet.pooled && !packet.shared();
   }
@@ -336,7 +348,7 @@ public final class PacketPool extends Padded implements Buffer.Owner {
     free[freeCount++] = packet;
   }
 
-  private void addFree(Packet[] packets, int from, int to) {
+  void addFree(Packet[] packets, int from, int to) {
     int count = to - from;
     if (count == 0) {
       // Perhaps on another thread, which must not so much as write the count back.

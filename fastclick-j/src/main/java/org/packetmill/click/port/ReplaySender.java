@@ -63,6 +63,8 @@ final class ReplaySender extends Padded {
   }
 
   private void sendPackets(PacketBatch batch, int start) {
+    PacketPool pool = PacketPool.current();
+    int run = start;
     int size = batch.size();
     long first = begin;
     long last = end;
@@ -74,8 +76,13 @@ final class ReplaySender extends Padded {
       describe(to, packet.address(0, length), length);
       sum += length;
       to = to + DESCRIPTOR == last ? first : to + DESCRIPTOR;
+      if (!pool.retire(packet)) {
+        batch.giveBack(pool, run, i);
+        run = i + 1;
+        packet.kill();
+      }
     }
-    batch.killFrom(start);
+    batch.giveBack(pool, run, size);
     at = to;
     bytes += sum;
   }
