@@ -53,6 +53,44 @@ class PacketPoolTest {
   }
 
   @Test
+  void retiredPacketsAreGivenBackTogether() {
+    PacketBatch batch = new PacketBatch(2);
+    batch.add(pool.take(PacketPool.HEADROOM, 60));
+    batch.add(pool.take(PacketPool.HEADROOM, 60));
+    assertThat(pool.retire(batch.get(0))).isTrue();
+    assertThat(pool.retire(batch.get(0))).isFalse();
+    assertThat(pool.retire(batch.get(1))).isTrue();
+    batch.giveBack(pool, 0, 2);
+    assertThat(pool.inUse()).isZero();
+    assertThat(pool.take(PacketPool.HEADROOM, 60)).isSameAs(batch.get(1));
+  }
+
+  @Test
+  void othersPacketsAndSharedOnesAreNotRetired() {
+    Packet original = pool.take(PacketPool.HEADROOM, 60);
+    Packet copy = original.duplicate();
+    Packet large = pool.take(PacketPool.HEADROOM, 100_000);
+    Packet foreign = new PacketPool(10).take(PacketPool.HEADROOM, 60);
+    for (Packet packet : new Packet[] {original, copy, large, foreign}) {
+      assertThat(pool.retire(packet)).isFalse();
+      assertThat(packet.isLive()).isTrue();
+    }
+  }
+
+  @Test
+  void aBatchIsExtendedAsFarAsThereIsRoom() {
+    PacketBatch batch = new PacketBatch(1);
+    batch.reserve(3);
+    Packet packet = pool.take(PacketPool.HEADROOM, 60);
+    batch.set(2, packet);
+    batch.extend(3);
+    assertThat(batch.get(2)).isSameAs(packet);
+    assertThat(batch.size()).isEqualTo(3);
+    assertThatThrownBy(() -> batch.extend(1)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> batch.extend(-1)).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
   void aPacketTwiceInABatchIsAnErrorAndGoesBackOnce() {
     Packet packet = pool.take(PacketPool.HEADROOM, 60);
     PacketBatch batch = new PacketBatch(2);

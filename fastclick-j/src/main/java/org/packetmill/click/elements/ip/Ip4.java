@@ -59,6 +59,14 @@ public final class Ip4 {
     packet.put16(ip + CHECKSUM, ~packet.sum(ip, bytes));
   }
 
+  /** Replaces the 16 bits at {@code offset} of the header at {@code ip}, and what they sum to. */
+  public static void replaceWord(Packet packet, int ip, int offset, int word) {
+    int checksum = packet.u16(ip + CHECKSUM);
+    int updated = Checksum.update(checksum, packet.u16(ip + offset), word);
+    packet.put16(ip + offset, word);
+    packet.put16(ip + CHECKSUM, updated);
+  }
+
   /**
    * Writes a header without options to the start of {@code packet}, for all of it, with its
    * checksum, and notes where it is.

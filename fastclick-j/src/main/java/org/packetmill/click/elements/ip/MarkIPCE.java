@@ -4,7 +4,6 @@ import org.packetmill.click.args.Args;
 import org.packetmill.click.element.ClickElement;
 import org.packetmill.click.element.Handlers;
 import org.packetmill.click.element.SimpleElement;
-import org.packetmill.click.packet.Checksum;
 import org.packetmill.click.packet.Packet;
 
 /**
@@ -41,10 +40,7 @@ public final class MarkIPCE extends SimpleElement {
     }
     if ((old & ECN) != CONGESTION_EXPERIENCED) {
       packet.uniqueify();
-      int word = old | CONGESTION_EXPERIENCED;
-      packet.put16(ip, word);
-      int checksum = packet.u16(ip + Ip4.CHECKSUM);
-      packet.put16(ip + Ip4.CHECKSUM, Checksum.update(checksum, old, word));
+      Ip4.replaceWord(packet, ip, 0, old | CONGESTION_EXPERIENCED);
     }
     return packet;
   }

@@ -5,7 +5,6 @@ import org.packetmill.click.element.ClickElement;
 import org.packetmill.click.element.Handlers;
 import org.packetmill.click.element.SimpleElement;
 import org.packetmill.click.elements.ConfigKeyword;
-import org.packetmill.click.packet.Checksum;
 import org.packetmill.click.packet.Packet;
 
 /**
@@ -49,11 +48,7 @@ public final class SetIPECN extends SimpleElement {
   protected Packet process(Packet packet) {
     int ip = Ip4.offset(packet);
     packet.uniqueify();
-    int old = packet.u16(ip);
-    int word = old & 0xfffc | ecn;
-    packet.put16(ip, word);
-    int checksum = packet.u16(ip + Ip4.CHECKSUM);
-    packet.put16(ip + Ip4.CHECKSUM, Checksum.update(checksum, old, word));
+    Ip4.replaceWord(packet, ip, 0, packet.u16(ip) & 0xfffc | ecn);
     return packet;
   }
 
