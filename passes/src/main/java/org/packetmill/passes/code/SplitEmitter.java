@@ -90,6 +90,9 @@ final class SplitEmitter implements Opcodes {
   }
 
   private InsnList addToChosen(int number, int sent) {
+    if (node.ways().isEmpty()) {
+      return kill(sent); // an empty table would be no valid code
+    }
     List<LabelNode> outs = node.ways().stream().map(w -> new LabelNode()).toList();
     LabelNode kill = new LabelNode();
     LabelNode end = new LabelNode();
