@@ -16,6 +16,7 @@ import org.packetmill.optimizer.text.Listing;
 import org.packetmill.optimizer.verify.Problem;
 import org.packetmill.optimizer.verify.Verifier;
 import org.packetmill.passes.code.Assembler;
+import org.packetmill.passes.code.FrameLoop;
 import org.packetmill.passes.code.Hints;
 import org.packetmill.passes.code.InlinedSize;
 import org.packetmill.passes.code.MethodSize;
@@ -144,6 +145,7 @@ final class Pipeline {
         MethodNode ahead = Hints.shown(unit, region);
         listings.put(ahead.name, listing(ahead));
       }
+      FrameLoop.shown(unit, region).ifPresent(loop -> listings.put(loop.name, listing(loop)));
     }
     for (MethodNode method : unit.outOfLine()) {
       listings.put(method.name, listing(method));

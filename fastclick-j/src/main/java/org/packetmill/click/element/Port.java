@@ -1,5 +1,6 @@
 package org.packetmill.click.element;
 
+import org.packetmill.click.packet.FrameBurst;
 import org.packetmill.click.packet.LeakTracker;
 import org.packetmill.click.packet.Packet;
 import org.packetmill.click.packet.PacketBatch;
@@ -59,6 +60,15 @@ public final class Port {
       }
       target.pushBatch(peerPort, batch);
       batch.clear();
+    }
+  }
+
+  /** Sends on what {@code frames} keeps; the burst may be empty. */
+  public void pushFrames(FrameBurst frames) {
+    if (target instanceof FrameTarget taker) {
+      taker.pushFrames(peerPort, frames);
+    } else {
+      pushBatch(frames.packets());
     }
   }
 

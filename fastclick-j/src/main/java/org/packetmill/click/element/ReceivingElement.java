@@ -1,7 +1,9 @@
 package org.packetmill.click.element;
 
+import org.packetmill.click.packet.FrameBurst;
 import org.packetmill.click.packet.Packet;
 import org.packetmill.click.packet.PacketBatch;
+import org.packetmill.click.port.PacketPort;
 
 /**
  * An element that brings packets into the graph, a burst at a time, and hands each burst to {@link
@@ -13,6 +15,9 @@ public abstract class ReceivingElement extends Element {
   private PushTarget entry;
 
   private boolean plainEntry;
+
+  /** The same code if it takes frames, or null. */
+  private FrameTarget frameEntry;
 
   /**
    * Does to one packet what is to be done before it leaves.
@@ -31,11 +36,55 @@ public abstract class ReceivingElement extends Element {
 
   /**
    * Whether {@link #deliver} takes packets whose metadata, but for the window, have not been set:
-   * those come from {@code receiveBare} of a port.
+   * those come from {@code receiveBare} of a port. {@link #receive} sees to that itself.
    */
   protected final boolean acceptsBare() {
     return plainEntry;
   }
+
+  /**
+   * Receives up to {@code max} packets from a port's queue, in the way that costs least where they
+   * go, and {@linkplain #received tells} how many.
+   *
+   * @param batch is empty, before and afterwards
+   * @return whether there were any
+   */
+  protected final boolean receive(PacketPort port, int queue, PacketBatch batch, int max) {
+    FrameBurst frames = frameEntry == null ? null : port.frames(queue);
+    if (frames != null) {
+      return receive(frames, queue, batch, max);
+    }
+    int count =
+        acceptsBare() ? port.receiveBare(queue, batch, max) : port.receive(queue, batch, max);
+    if (count == 0) {
+      return false;
+    }
+    received(queue, count);
+    deliver(batch);
+    return true;
+  }
+
+  private boolean receive(FrameBurst frames, int queue, PacketBatch batch, int max) {
+    int count = frames.receive(max);
+    if (count == 0) {
+      return false;
+    }
+    received(queue, count);
+    try {
+      if (frames.isPlain()) {
+        frameEntry.pushFrames(0, frames);
+      } else {
+        frames.open(batch);
+        deliver(batch);
+      }
+    } finally {
+      frames.done();
+    }
+    return true;
+  }
+
+  /** Called for {@code count} packets from a queue before they are handed on. */
+  protected void received(int queue, int count) {}
 
   /** Hands on the packets of {@code batch}, which is empty afterwards. */
   protected final void deliver(PacketBatch batch) {
@@ -78,6 +127,7 @@ public abstract class ReceivingElement extends Element {
    */
   public final void setEntry(PushTarget newEntry, boolean plain) {
     entry = newEntry;
+    frameEntry = plain && newEntry instanceof FrameTarget frames ? frames : null;
     plainEntry = plain;
   }
 }

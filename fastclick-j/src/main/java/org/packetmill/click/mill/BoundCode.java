@@ -107,7 +107,11 @@ final class BoundCode {
         if (plain && !source.receivesPlain()) {
           throw new IllegalStateException(source + " receives more than data by now");
         }
-        source.setEntry(new MilledEntry(code, i, arrived), plain);
+        source.setEntry(
+            code.takesFrames(i)
+                ? new MilledEntry.OfFrames(code, i, arrived)
+                : new MilledEntry(code, i, arrived),
+            plain);
         sources.add(source);
       }
     }

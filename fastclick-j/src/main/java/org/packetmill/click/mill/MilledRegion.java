@@ -4,6 +4,7 @@ import org.packetmill.click.element.Outputs;
 import org.packetmill.click.element.PerThread;
 import org.packetmill.click.element.Port;
 import org.packetmill.click.element.ThreadCounter;
+import org.packetmill.click.packet.FrameBurst;
 import org.packetmill.click.packet.PacketBatch;
 
 /**
@@ -57,6 +58,17 @@ public final class MilledRegion {
         called.add(batch.size());
       }
       ports[leaf].pushBatch(batch);
+    }
+  }
+
+  /** Hands on what has collected on path {@code leaf}, as frames as far as may be. */
+  public void push(int leaf, FrameBurst frames) {
+    int kept = frames.kept();
+    if (kept > 0) {
+      if (!sinks[leaf]) {
+        called.add(kept);
+      }
+      ports[leaf].pushFrames(frames);
     }
   }
 

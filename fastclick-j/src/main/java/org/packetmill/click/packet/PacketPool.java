@@ -52,6 +52,10 @@ public final class PacketPool extends Padded implements Buffer.Owner {
   private final AtomicReference<Buffer> returnedBuffers = new AtomicReference<>();
   private Packet[] free = new Packet[CHUNK + MARGIN];
   private int freeCount;
+
+  /** How many of the free ones wait for {@link #exchange(Packet[], int)}. */
+  private int keptBack;
+
   private Packet[] shells = new Packet[CHUNK + MARGIN];
   private int shellCount;
   private Buffer[] spare = new Buffer[CHUNK];
@@ -157,6 +161,29 @@ public final class PacketPool extends Padded implements Buffer.Owner {
   private void postFree(Packet[] slots, int slot, int count) {
     freeCount -= count;
     System.arraycopy(free, freeCount, slots, slot, count);
+  }
+
+  /**
+   * X-Change: sees to it that the next {@code count} calls of {@link #exchange(Packet[], int)} find
+   * an empty packet, whoever takes packets in between; 0 when there will be none.
+   *
+   * @throws PoolExhaustedException when so many are not to be had; nothing is kept back then
+   */
+  public void keepBack(int count) {
+    keptBack = 0;
+    ensureFree(count);
+    keptBack = count;
+  }
+
+  /**
+   * X-Change: the packet posted at {@code slot}, in whose place an empty one is posted that was
+   * {@linkplain #keepBack kept back}. The driver calls {@link Packet#arrive} for it.
+   */
+  public Packet exchange(Packet[] slots, int slot) {
+    Packet filled = slots[slot];
+    keptBack--;
+    slots[slot] = free[--freeCount];
+    return filled;
   }
 
   /** Takes back a posted packet. */
@@ -454,8 +481,8 @@ public final class PacketPool extends Padded implements Buffer.Owner {
   }
 
   private void ensureFree(int wanted) {
-    if (freeCount < wanted) {
-      refill(wanted);
+    if (freeCount < wanted + keptBack) {
+      refill(wanted + keptBack);
     }
   }
 

@@ -1,6 +1,7 @@
 package org.packetmill.click.port;
 
 import java.util.Map;
+import org.packetmill.click.packet.FrameBurst;
 import org.packetmill.click.packet.Packet;
 import org.packetmill.click.packet.PacketBatch;
 
@@ -52,6 +53,25 @@ public interface PacketPort extends AutoCloseable {
    */
   default int receiveBare(int queue, PacketBatch into, int max) {
     return receive(queue, into, max);
+  }
+
+  /**
+   * What arrives on receive queue {@code queue} before it becomes packets; null when the port, or
+   * this queue, delivers packets only. Asked again for every burst, which goes without {@link
+   * #receive} then.
+   */
+  default FrameBurst frames(int queue) {
+    return null;
+  }
+
+  /**
+   * As the other {@code send}, for frames that have not become packets.
+   *
+   * @return how many of the frames that are kept it took, from the start, and took out of the
+   *     burst; none when it sends packets only
+   */
+  default int send(int queue, FrameBurst frames) {
+    return 0;
   }
 
   /**

@@ -3,6 +3,7 @@ package org.packetmill.click.port;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import org.packetmill.click.packet.FrameBurst;
 import org.packetmill.click.packet.PacketBatch;
 
 /**
@@ -80,6 +81,16 @@ final class ReplayPort implements PacketPort {
   @Override
   public int receiveBare(int queue, PacketBatch into, int max) {
     return receivers[queue].receiveBare(into, max);
+  }
+
+  @Override
+  public FrameBurst frames(int queue) {
+    return receivers[queue].frames();
+  }
+
+  @Override
+  public int send(int queue, FrameBurst frames) {
+    return recorder == null && frames instanceof ReplayBurst burst ? senders[queue].send(burst) : 0;
   }
 
   @Override

@@ -1,5 +1,7 @@
 package org.packetmill.click.port;
 
+import org.packetmill.click.packet.FrameBurst;
+import org.packetmill.click.packet.LeakTracker;
 import org.packetmill.click.packet.Mem;
 import org.packetmill.click.packet.Packet;
 import org.packetmill.click.packet.PacketBatch;
@@ -23,10 +25,16 @@ final class ReplayReceiver extends Padded {
   /** Click's AGGREGATE annotation. */
   private static final int AGGREGATE_ANNO = 20;
 
+  /** Bytes in front of a frame's data. */
+  static final int HEADROOM = PacketPool.HEADROOM;
+
   private final RingDriver driver;
   private final ReplayRing ring;
   private final BufferStore large = new BufferStore(PacketPool.HEADROOM + LARGEST);
   private final boolean loop;
+
+  /** Null in the copying model. */
+  private final ReplayBurst burst;
 
   /** Whose pool the posted packets are of. */
   private Thread thread;
@@ -46,6 +54,7 @@ final class ReplayReceiver extends Padded {
     int inflight = options.inflight();
     driver = options.copying() ? new CopyingDriver(inflight) : new XchangeDriver(inflight);
     ring = new ReplayRing(inflight);
+    burst = driver instanceof XchangeDriver xchange ? new ReplayBurst(this, xchange, ring) : null;
     loop = options.loop();
     left = options.limit();
   }
@@ -78,13 +87,29 @@ final class ReplayReceiver extends Padded {
 
   /** As {@link PacketPort#receiveBare}. */
   int receiveBare(PacketBatch batch, int max) {
+    int count = arrive(max);
+    driver.take(pool, ring, ring.before(slot, count), count, batch);
+    return count;
+  }
+
+  /** As {@link PacketPort#frames}. */
+  FrameBurst frames() {
+    return wantsHash || wantsTimestamp || LeakTracker.ON ? null : burst;
+  }
+
+  /** Device: lets up to {@code max} frames arrive, before {@link #slot}; returns how many. */
+  int arrive(int max) {
     if (Thread.currentThread() != thread) {
       post();
     }
     int count = fill(Math.min(max, ring.slots));
-    driver.take(pool, ring, slot, count, batch);
     slot = ring.after(slot, count);
     return count;
+  }
+
+  /** The slot that the next frame will arrive in. */
+  int slot() {
+    return slot;
   }
 
   boolean exhausted() {

@@ -14,8 +14,11 @@ import org.packetmill.click.packet.Padded;
  * device, which takes no time, counts it and gives the buffer back.
  */
 final class ReplaySender extends Padded {
-  private static final int DESCRIPTOR = 16;
-  private static final int LENGTH = 8;
+  /** Bytes of a descriptor. */
+  static final int DESCRIPTOR = 16;
+
+  /** Where in it the length is, an int, and behind it the driver's own cookie. */
+  static final int LENGTH = 8;
 
   private final MemorySegment ring;
   private final long begin;
@@ -52,6 +55,30 @@ final class ReplaySender extends Padded {
     }
     packets += batch.size() - start;
     return batch.size() - start;
+  }
+
+  /** Sends what {@code frames} keeps, which is described already; returns how many. */
+  int send(ReplayBurst frames) {
+    if (copying) {
+      return 0;
+    }
+    int count = frames.kept();
+    if (checksum != null) {
+      frames.sum(checksum);
+    }
+    long from = frames.descriptors();
+    long size = (long) count * DESCRIPTOR;
+    while (size > 0) {
+      long straight = Math.min(size, end - at);
+      Mem.copy(from, at, straight);
+      from += straight;
+      size -= straight;
+      at = at + straight == end ? begin : at + straight;
+    }
+    bytes += frames.bytes();
+    packets += count;
+    frames.taken(count);
+    return count;
   }
 
   long packets() {
@@ -105,9 +132,9 @@ final class ReplaySender extends Padded {
   }
 
   /** Driver: writes a descriptor. */
-  private static void describe(long descriptor, long address, int length) {
+  static void describe(long descriptor, long address, long cookieAndLength) {
     Mem.putLong(descriptor, address);
-    Mem.putLong(descriptor + LENGTH, length);
+    Mem.putLong(descriptor + LENGTH, cookieAndLength);
   }
 
   /** As FastClick: the packet's metadata goes back to its mbuf, from which the driver reads. */

@@ -18,7 +18,8 @@ final class SentChecksum extends Padded {
   /** Adds the packets of {@code batch} from {@code start} on. */
   void add(PacketBatch batch, int start) {
     for (int i = start; i < batch.size(); i++) {
-      add(batch.get(i));
+      Packet packet = batch.get(i);
+      add(packet.address(0, packet.length()), packet.length());
     }
   }
 
@@ -26,9 +27,8 @@ final class SentChecksum extends Padded {
     return value;
   }
 
-  private void add(Packet packet) {
-    int length = packet.length();
-    long address = packet.address(0, length);
+  /** Adds a packet of {@code length} bytes at {@code address}. */
+  void add(long address, int length) {
     long sum = mix(value, length);
     int at = 0;
     for (; at + 8 <= length; at += 8) {

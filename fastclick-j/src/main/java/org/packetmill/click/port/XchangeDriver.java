@@ -14,14 +14,24 @@ final class XchangeDriver implements RingDriver {
   private final Packet[] posted;
   private final int size;
 
+  /** Where the buffer of each posted packet begins, as the descriptors of a card say. */
+  private final long[] bases;
+
+  private PacketPool pool;
+
   XchangeDriver(int inflight) {
     posted = PacketPool.slots(inflight);
     size = inflight;
+    bases = new long[inflight];
   }
 
   @Override
   public void post(PacketPool pool) {
     pool.post(posted, size);
+    this.pool = pool;
+    for (int i = 0; i < size; i++) {
+      bases[i] = posted[i].base();
+    }
   }
 
   @Override
@@ -33,28 +43,47 @@ final class XchangeDriver implements RingDriver {
 
   @Override
   public long data(int slot) {
-    return posted[slot].base() + PacketPool.HEADROOM;
+    return bases[slot] + PacketPool.HEADROOM;
+  }
+
+  /** Where the buffer posted at {@code slot} begins. */
+  long base(int slot) {
+    return bases[slot];
+  }
+
+  /** Bytes of that buffer. */
+  int capacity(int slot) {
+    return posted[slot].buffer().capacity();
+  }
+
+  /** See {@link PacketPool#keepBack}. */
+  void keepBack(int count) {
+    pool.keepBack(count);
+  }
+
+  /** Takes the packet out of {@code slot}, in whose place one is posted that was kept back. */
+  Packet take(int slot) {
+    Packet packet = pool.exchange(posted, slot);
+    bases[slot] = posted[slot].base();
+    return packet;
   }
 
   @Override
   public void postLarge(int slot, BufferStore large) {
     Buffer small = posted[slot].exchangeBare(large.take(), PacketPool.HEADROOM, 0);
     small.owner().release(small);
+    bases[slot] = posted[slot].base();
   }
 
   @Override
   public void take(PacketPool pool, ReplayRing ring, int slot, int count, PacketBatch batch) {
     int first = batch.size();
     pool.exchange(posted, size, slot, count, batch);
-    int straight = size - slot;
-    long descriptor = ring.descriptor(slot);
     for (int i = 0; i < count; i++) {
-      if (i == straight) {
-        descriptor = ring.descriptor(0);
-      }
-      int length = Mem.getInt(descriptor + ReplayTrace.LENGTH);
+      int at = ring.after(slot, i);
+      bases[at] = posted[at].base();
+      int length = Mem.getInt(ring.descriptor(at) + ReplayTrace.LENGTH);
       batch.get(first + i).arrive(PacketPool.HEADROOM, length);
-      descriptor += ReplayRing.STRIDE;
     }
   }
 }

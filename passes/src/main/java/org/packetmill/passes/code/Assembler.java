@@ -3,9 +3,12 @@ package org.packetmill.passes.code;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.IntFunction;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -15,9 +18,9 @@ import org.objectweb.asm.tree.FieldNode;
 import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.InsnNode;
 import org.objectweb.asm.tree.LabelNode;
+import org.objectweb.asm.tree.LookupSwitchInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
-import org.objectweb.asm.tree.TableSwitchInsnNode;
 import org.objectweb.asm.tree.TypeInsnNode;
 import org.objectweb.asm.tree.VarInsnNode;
 import org.packetmill.optimizer.program.FieldRef;
@@ -30,27 +33,32 @@ import org.packetmill.passes.graph.Region;
  * the class is initialized; a method for each region; and {@code run(region, batch)} over them.
  */
 public final class Assembler implements Opcodes {
-  private static final String RUN = "(IL" + Names.BATCH + ";)V";
   private static final String REGION_DESC = "L" + Names.REGION + ";";
 
   private final Unit unit;
   private final ClassNode tree = new ClassNode();
-  private final Map<Long, Integer> regionAt = new HashMap<>();
+  private final Map<Long, Integer> regionAt;
+
+  /** Regions that take frames as well. */
+  private final Set<Integer> framed = new TreeSet<>();
 
   private Assembler(Unit unit) {
     this.unit = unit;
+    regionAt = regionAt(unit);
+  }
+
+  /** The regions by element and input where they begin, as paths look them up. */
+  static Map<Long, Integer> regionAt(Unit unit) {
+    Map<Long, Integer> regionAt = new HashMap<>();
     for (Region region : unit.regions()) {
-      regionAt.put(key(region.rootElement(), region.rootPort()), region.number());
+      regionAt.put((long) region.rootElement() << 32 | region.rootPort(), region.number());
     }
+    return regionAt;
   }
 
   /** Assembles the class as the unit stands now. */
   public static ClassNode assemble(Unit unit) {
     return new Assembler(unit).build();
-  }
-
-  private static long key(int element, int port) {
-    return (long) element << 32 | port;
   }
 
   private ClassNode build() {
@@ -63,6 +71,13 @@ public final class Assembler implements Opcodes {
     for (Region region : unit.regions()) {
       MethodNode packet = unit.packetMethods().get(region.number());
       tree.methods.add(new RegionLoop(unit, region, packet, regionAt).build());
+      if (unit.takesFrames(region)) {
+        FrameLoop.of(unit, region, packet, regionAt)
+            .ifPresent(loop -> {
+              tree.methods.add(loop);
+              framed.add(region.number());
+            });
+      }
       if (!unit.loops()) {
         add(packet);
       }
@@ -75,7 +90,10 @@ public final class Assembler implements Opcodes {
     initializer.instructions.add(new InsnNode(RETURN));
     tree.methods.addFirst(initializer);
     tree.methods.add(constructor());
-    tree.methods.add(run());
+    List<Integer> all = unit.regions().stream().map(Region::number).toList();
+    tree.methods.add(run(all, RegionLoop::method, Names.REGION_METHOD));
+    tree.methods.add(run(framed, FrameLoop::method, Names.FRAMES_METHOD));
+    tree.methods.add(takesFrames());
     return tree;
   }
 
@@ -207,28 +225,51 @@ public final class Assembler implements Opcodes {
     return method;
   }
 
-  private MethodNode run() {
-    MethodNode method = new MethodNode(ASM9, ACC_PUBLIC, "run", RUN, null, null);
+  /** {@code run}: calls the method of one of {@code regions}, by its number. */
+  private MethodNode run(Collection<Integer> regions, IntFunction<String> name, String desc) {
+    MethodNode method =
+        new MethodNode(ASM9, ACC_PUBLIC, "run", desc.replace("(", "(I"), null, null);
     method.maxLocals = 3;
     InsnList code = method.instructions;
     LabelNode end = new LabelNode();
-    LabelNode[] labels = new LabelNode[unit.regions().size()];
-    for (int i = 0; i < labels.length; i++) {
-      labels[i] = new LabelNode();
-    }
-    if (labels.length > 0) {
-      code.add(new VarInsnNode(ILOAD, 1));
-      code.add(new TableSwitchInsnNode(0, labels.length - 1, end, labels));
-    }
-    for (int i = 0; i < labels.length; i++) {
-      code.add(labels[i]);
+    Map<Integer, LabelNode> labels = new TreeMap<>();
+    regions.forEach(region -> labels.put(region, new LabelNode()));
+    code.add(choose(labels, end));
+    labels.forEach((region, label) -> {
+      code.add(label);
       code.add(new VarInsnNode(ALOAD, 2));
-      code.add(
-          new MethodInsnNode(INVOKESTATIC, tree.name, RegionLoop.method(i), Names.REGION_METHOD));
+      code.add(new MethodInsnNode(INVOKESTATIC, tree.name, name.apply(region), desc));
       code.add(new InsnNode(RETURN));
-    }
+    });
     code.add(end);
     code.add(new InsnNode(RETURN));
     return method;
+  }
+
+  private MethodNode takesFrames() {
+    MethodNode method = new MethodNode(ASM9, ACC_PUBLIC, "takesFrames", "(I)Z", null, null);
+    method.maxLocals = 2;
+    InsnList code = method.instructions;
+    LabelNode no = new LabelNode();
+    LabelNode yes = new LabelNode();
+    Map<Integer, LabelNode> labels = new TreeMap<>();
+    framed.forEach(region -> labels.put(region, yes));
+    code.add(choose(labels, no));
+    code.add(yes);
+    code.add(new InsnNode(ICONST_1));
+    code.add(new InsnNode(IRETURN));
+    code.add(no);
+    code.add(new InsnNode(ICONST_0));
+    code.add(new InsnNode(IRETURN));
+    return method;
+  }
+
+  /** Goes to the label of the region whose number is in local 1. */
+  private static InsnList choose(Map<Integer, LabelNode> labels, LabelNode other) {
+    InsnList code = new InsnList();
+    code.add(new VarInsnNode(ILOAD, 1));
+    int[] keys = labels.keySet().stream().mapToInt(region -> region).toArray();
+    code.add(new LookupSwitchInsnNode(other, keys, labels.values().toArray(LabelNode[]::new)));
+    return code;
   }
 }

@@ -9,6 +9,7 @@ public final class Names {
   public static final String PACKET_PACKAGE = ROOT + "packet/";
   public static final String PACKET = ROOT + "packet/Packet";
   public static final String BATCH = ROOT + "packet/PacketBatch";
+  public static final String FRAMES = ROOT + "packet/FrameBurst";
   public static final String MEM = ROOT + "packet/Mem";
   public static final String COLD = "L" + ROOT + "packet/Cold;";
   public static final String DATA_ONLY = "L" + ROOT + "element/LooksAtDataOnly;";
@@ -34,6 +35,9 @@ public final class Names {
 
   /** A batch that enters a region. */
   public static final String REGION_METHOD = "(L" + BATCH + ";)V";
+
+  /** Frames that enter a region. */
+  public static final String FRAMES_METHOD = "(L" + FRAMES + ";)V";
 
   private Names() {}
 }

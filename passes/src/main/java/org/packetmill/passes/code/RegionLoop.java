@@ -26,14 +26,19 @@ import org.packetmill.passes.graph.Region;
  * A region's method: for each packet of the batch its code, then each path's packets handed on in
  * the order of the paths' numbers.
  */
-final class RegionLoop implements Opcodes {
-  private static final int BATCH = 0;
-  private static final int LEAVES = 1;
+class RegionLoop implements Opcodes {
+  /** The local that holds what has come in. */
+  static final int BURST = 0;
+
+  static final int LEAVES = 1;
   private static final int COUNT = 2;
-  private static final int INDEX = 3;
+  static final int INDEX = 3;
   private static final int PROBLEM = 4;
+
+  /** Counts packets that stay, then paths that are handed on. */
   private static final int KEPT = 5;
-  private static final int FIRST_FREE = 6;
+
+  static final int FIRST_FREE = 6;
 
   /** So many paths in a row to one place are handed on in a loop, to keep the code small. */
   private static final int RUN = 8;
@@ -49,18 +54,22 @@ final class RegionLoop implements Opcodes {
   private Optional<StayingPath> staying = Optional.empty();
 
   RegionLoop(Unit unit, Region region, MethodNode packet, Map<Long, Integer> regionAt) {
+    this(unit, region, packet, regionAt, method(region.number()), Names.REGION_METHOD);
+  }
+
+  /** A loop in a method called {@code name}. */
+  RegionLoop(
+      Unit unit,
+      Region region,
+      MethodNode packet,
+      Map<Long, Integer> regionAt,
+      String name,
+      String desc) {
     this.unit = unit;
     this.region = region;
     this.packet = packet;
     this.regionAt = regionAt;
-    method =
-        new MethodNode(
-            ASM9,
-            ACC_PRIVATE | ACC_STATIC,
-            method(region.number()),
-            Names.REGION_METHOD,
-            null,
-            null);
+    method = new MethodNode(ASM9, ACC_PRIVATE | ACC_STATIC, name, desc, null, null);
     code = method.instructions;
   }
 
@@ -79,8 +88,10 @@ final class RegionLoop implements Opcodes {
     regionObject();
     call(Names.REGION, "enter", "()" + Names.LEAVES);
     code.add(new VarInsnNode(ASTORE, LEAVES));
+    code.add(new InsnNode(ICONST_0));
+    code.add(new VarInsnNode(ISTORE, INDEX));
     code.add(start);
-    code.add(Hints.calls(unit, region, BATCH));
+    code.add(Hints.calls(unit, region, BURST));
     loop();
     handAllOn();
     code.add(end);
@@ -102,14 +113,18 @@ final class RegionLoop implements Opcodes {
     code.add(new VarInsnNode(ALOAD, LEAVES));
     code.add(new VarInsnNode(ALOAD, PROBLEM));
     call(Names.REGION, "abandon", "(" + Names.LEAVES + "Ljava/lang/Throwable;)V");
+    code.add(abandonBurst());
     code.add(new VarInsnNode(ALOAD, PROBLEM));
     code.add(new InsnNode(ATHROW));
   }
 
   private void regionObject() {
-    code.add(
-        new FieldInsnNode(
-            GETSTATIC, unit.className(), field(region.number()), "L" + Names.REGION + ";"));
+    code.add(regionObject(unit, region));
+  }
+
+  private static FieldInsnNode regionObject(Unit unit, Region region) {
+    return new FieldInsnNode(
+        GETSTATIC, unit.className(), field(region.number()), "L" + Names.REGION + ";");
   }
 
   private void call(String owner, String name, String desc) {
@@ -132,11 +147,8 @@ final class RegionLoop implements Opcodes {
       code.add(new InsnNode(ICONST_0));
       code.add(new VarInsnNode(ISTORE, KEPT));
     }
-    code.add(new VarInsnNode(ALOAD, BATCH));
-    call(Names.BATCH, "size", "()I");
+    code.add(count());
     code.add(new VarInsnNode(ISTORE, COUNT));
-    code.add(new InsnNode(ICONST_0));
-    code.add(new VarInsnNode(ISTORE, INDEX));
     code.add(test);
     code.add(new VarInsnNode(ILOAD, INDEX));
     code.add(new VarInsnNode(ILOAD, COUNT));
@@ -148,15 +160,13 @@ final class RegionLoop implements Opcodes {
     code.add(new JumpInsnNode(GOTO, test));
     code.add(end);
     if (staying.isPresent()) {
-      code.add(new VarInsnNode(ALOAD, BATCH));
-      code.add(new VarInsnNode(ILOAD, KEPT));
-      call(Names.BATCH, "truncate", "(I)V");
+      code.add(truncate());
     }
   }
 
   private InsnList thePacket() {
     InsnList list = new InsnList();
-    list.add(new VarInsnNode(ALOAD, BATCH));
+    list.add(new VarInsnNode(ALOAD, BURST));
     list.add(new VarInsnNode(ILOAD, INDEX));
     list.add(new MethodInsnNode(INVOKEVIRTUAL, Names.BATCH, "get", "(I)L" + Names.PACKET + ";"));
     return list;
@@ -180,12 +190,57 @@ final class RegionLoop implements Opcodes {
               return list;
             });
     method.tryCatchBlocks.addAll(clone.tryCatchBlocks);
-    staying.ifPresent(path -> path.rewrite(clone.code, BATCH, INDEX, KEPT));
-    InsnList list = thePacket();
+    staying.ifPresent(path -> rewrite(path, clone.code));
+    InsnList list = first();
     list.add(new VarInsnNode(ASTORE, base + RegionComposer.PACKET));
     list.add(new VarInsnNode(ALOAD, LEAVES));
     list.add(new VarInsnNode(ASTORE, base + RegionComposer.LEAVES));
     list.add(clone.code);
+    return list;
+  }
+
+  // --- What a loop over frames does otherwise
+  // -----------------------------------------------------
+
+  /** Pushes how many packets there are. */
+  InsnList count() {
+    InsnList list = new InsnList();
+    list.add(new VarInsnNode(ALOAD, BURST));
+    list.add(new MethodInsnNode(INVOKEVIRTUAL, Names.BATCH, "size", "()I"));
+    return list;
+  }
+
+  /** Pushes what the local for the packet holds at first. */
+  InsnList first() {
+    return thePacket();
+  }
+
+  /** Has the packets of {@code path} stay in what they came in. */
+  void rewrite(StayingPath path, InsnList body) {
+    path.rewrite(body, BURST, INDEX, KEPT);
+  }
+
+  /** Leaves in the burst only the packets that stay. */
+  InsnList truncate() {
+    InsnList list = new InsnList();
+    list.add(new VarInsnNode(ALOAD, BURST));
+    list.add(new VarInsnNode(ILOAD, KEPT));
+    list.add(new MethodInsnNode(INVOKEVIRTUAL, Names.BATCH, "truncate", "(I)V"));
+    return list;
+  }
+
+  /** Gives back what an exception has left in the burst. */
+  InsnList abandonBurst() {
+    return new InsnList();
+  }
+
+  /** Hands on the packets that have stayed, by path {@code leaf}, which leads out. */
+  InsnList handOnStaying(Unit unit, Region region, int leaf) {
+    InsnList list = new InsnList();
+    list.add(regionObject(unit, region));
+    list.add(Insns.push(leaf));
+    list.add(new VarInsnNode(ALOAD, BURST));
+    list.add(new MethodInsnNode(INVOKEVIRTUAL, Names.REGION, "push", "(I" + BATCH_DESC + ")V"));
     return list;
   }
 
@@ -219,11 +274,11 @@ final class RegionLoop implements Opcodes {
   private void handOnInLoop(int from, int to) {
     LabelNode again = new LabelNode();
     code.add(Insns.push(from));
-    code.add(new VarInsnNode(ISTORE, INDEX));
+    code.add(new VarInsnNode(ISTORE, KEPT));
     code.add(again);
-    handOn(new VarInsnNode(ILOAD, INDEX), next(from));
-    code.add(new IincInsnNode(INDEX, 1));
-    code.add(new VarInsnNode(ILOAD, INDEX));
+    handOn(new VarInsnNode(ILOAD, KEPT), next(from));
+    code.add(new IincInsnNode(KEPT, 1));
+    code.add(new VarInsnNode(ILOAD, KEPT));
     code.add(Insns.push(to));
     code.add(new JumpInsnNode(IF_ICMPLT, again));
   }
@@ -239,6 +294,10 @@ final class RegionLoop implements Opcodes {
   }
 
   private void handOn(AbstractInsnNode index, Integer next) {
+    if (next == null && stays(constant(index))) {
+      code.add(handOnStaying(unit, region, constant(index)));
+      return;
+    }
     if (next == null) {
       regionObject();
       code.add(index.clone(Map.of()));
@@ -259,7 +318,7 @@ final class RegionLoop implements Opcodes {
 
   private void collected(AbstractInsnNode index) {
     if (stays(constant(index))) {
-      code.add(new VarInsnNode(ALOAD, BATCH));
+      code.add(new VarInsnNode(ALOAD, BURST));
     } else {
       leaf(index);
     }

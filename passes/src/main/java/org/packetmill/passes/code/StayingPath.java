@@ -172,7 +172,7 @@ final class StayingPath implements Opcodes {
    * The call that adds a packet in a local to {@code leaves[constant]}; null if none does. Between
    * the two the packet's locals may be stored back.
    */
-  private static MethodInsnNode added(AbstractInsnNode leaves) {
+  static MethodInsnNode added(AbstractInsnNode leaves) {
     AbstractInsnNode packet = packet(leaves);
     if (packet.getOpcode() != ALOAD) {
       return null;
@@ -189,7 +189,7 @@ final class StayingPath implements Opcodes {
   }
 
   /** What pushes the packet that is added to {@code leaves[constant]}. */
-  private static AbstractInsnNode packet(AbstractInsnNode leaves) {
+  static AbstractInsnNode packet(AbstractInsnNode leaves) {
     return Insns.nextReal(Insns.nextReal(Insns.nextReal(leaves)));
   }
 
@@ -205,7 +205,7 @@ final class StayingPath implements Opcodes {
   }
 
   /** The call of generated code that {@code leaves} is an argument of; null if it is none. */
-  private static MethodInsnNode callWith(AbstractInsnNode leaves) {
+  static MethodInsnNode callWith(AbstractInsnNode leaves) {
     AbstractInsnNode insn = Insns.nextReal(leaves);
     while (insn != null && (Insns.isLoad(insn) || isConstant(insn))) {
       insn = Insns.nextReal(insn);
@@ -221,7 +221,7 @@ final class StayingPath implements Opcodes {
     return insn.getOpcode() >= ACONST_NULL && insn.getOpcode() <= LDC;
   }
 
-  private static int constant(AbstractInsnNode insn) {
+  static int constant(AbstractInsnNode insn) {
     Integer value = Insns.intConstant(insn);
     return value == null ? -1 : value;
   }

@@ -60,6 +60,7 @@ public final class Unit {
   private final Set<Integer> called = new HashSet<>();
   private final Set<AbstractInsnNode> dataOnly = new HashSet<>();
   private final Set<Integer> plain = new HashSet<>();
+  private final Set<Integer> frames = new HashSet<>();
   private final Map<Integer, List<Integer>> hinting = new HashMap<>();
 
   /**
@@ -161,6 +162,7 @@ public final class Unit {
     dataOnly.clear();
     plain.clear();
     hinting.clear();
+    frames.clear();
   }
 
   /** Why two elements must not share a region, in words; empty if they may. */
@@ -189,6 +191,16 @@ public final class Unit {
   /** Whether it does. */
   public boolean isPlain(Region region) {
     return plain.contains(region.number());
+  }
+
+  /** Notes that frames go through a region's code before they become packets. */
+  public void takeFrames(Region region) {
+    frames.add(region.number());
+  }
+
+  /** Whether they do. */
+  public boolean takesFrames(Region region) {
+    return frames.contains(region.number());
   }
 
   /** Has elements of a region look ahead in front of its loop, in this order. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.packetmill.click.packet.FrameBurst;
 import org.packetmill.click.packet.Packet;
 import org.packetmill.click.packet.PacketBatch;
 import org.packetmill.click.port.PacketPort;
@@ -203,6 +204,17 @@ final class DpdkPort implements PacketPort {
   @Override
   public int receiveBare(int queue, PacketBatch into, int max) {
     return receivers[queue].receiveBare(into, max);
+  }
+
+  @Override
+  public FrameBurst frames(int queue) {
+    return receivers[queue].frames();
+  }
+
+  @Override
+  public int send(int queue, FrameBurst frames) {
+    boolean asTheyAre = model instanceof InPlaceModel && frames instanceof DpdkBurst;
+    return asTheyAre ? senders[queue].send((DpdkBurst) frames) : 0;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.packetmill.xchange.dpdk;
 
 import java.lang.foreign.Arena;
+import org.packetmill.click.packet.FrameBurst;
 import org.packetmill.click.packet.Mem;
 import org.packetmill.click.packet.Packet;
 import org.packetmill.click.packet.PacketBatch;
@@ -23,6 +24,10 @@ final class DpdkReceiver {
   private final MetadataModel model;
   private final long burst = Arena.global().allocate(8L * BURST, 64).address();
   private final QuietQueue quiet;
+
+  /** Null in models whose packets have metadata of their own. */
+  private final DpdkBurst frames;
+
   private Thread thread;
 
   /** That thread's. */
@@ -39,6 +44,7 @@ final class DpdkReceiver {
     this.mbufs = mbufs;
     this.model = model;
     this.quiet = quiet;
+    frames = model instanceof InPlaceModel place ? new DpdkBurst(this, place, burst) : null;
   }
 
   /** Asked when nothing has arrived for long. */
@@ -73,17 +79,33 @@ final class DpdkReceiver {
 
   /** As {@link org.packetmill.click.port.PacketPort#receiveBare}. */
   int receiveBare(PacketBatch into, int max) {
+    int count = arrive(max);
+    model.received(packets, mbufs, burst, count, into);
+    return count;
+  }
+
+  /** As {@link org.packetmill.click.port.PacketPort#frames}. */
+  FrameBurst frames() {
+    return wantsHash || wantsTimestamp ? null : frames;
+  }
+
+  /** Has the driver put up to {@code max} mbufs into {@link #burst}; returns how many. */
+  int arrive(int max) {
     if (Thread.currentThread() != thread) {
       adopt();
     }
     int count = BurstCalls.receive(port, queue, burst, Math.min(max, BURST));
     if (count == 0) {
       rest();
-      return 0;
+    } else {
+      empty = 0;
     }
-    empty = 0;
-    model.received(packets, mbufs, burst, count, into);
     return count;
+  }
+
+  /** The thread's packets, for mbufs that have none of their own. */
+  PacketPool packets() {
+    return packets;
   }
 
   private void annotate(PacketBatch batch, int count) {

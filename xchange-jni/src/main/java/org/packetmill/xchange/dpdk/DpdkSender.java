@@ -65,6 +65,16 @@ final class DpdkSender {
     return done - start;
   }
 
+  /** Sends the mbufs that {@code frames} keeps; returns how many it took. */
+  int send(DpdkBurst frames) {
+    if (Thread.currentThread() != thread) {
+      adopt();
+    }
+    int sent = transmitter.send(frames.mbufs(), frames.kept());
+    frames.taken(sent);
+    return sent;
+  }
+
   /**
    * Fills {@link #burst} as {@link #prepare} does, as long as packets lie over their mbufs for
    * life, and gives these back at once: that spares a second walk when the driver has them.

@@ -18,19 +18,22 @@ final class InPlaceModel implements MetadataModel {
     into.reserve(count);
     int first = into.size();
     for (int i = 0; i < count; i++) {
-      long mbuf = Mem.getLong(burst + 8L * i);
-      Packet own = mbufs.idlePacket(mbuf);
-      if (own != null && Mbuf.isOrdinary(mbuf)) {
-        own.arrive(Mbuf.HEADROOM, Mbuf.length(mbuf));
-        if (LeakTracker.ON) {
-          LeakTracker.taken(own);
-        }
-        into.set(first + i, own);
-      } else {
-        into.set(first + i, other(packets, mbufs, mbuf));
-      }
+      into.set(first + i, packet(packets, mbufs, Mem.getLong(burst + 8L * i)));
     }
     into.extend(count);
+  }
+
+  /** A packet over {@code mbuf}, of which metadata but for the window stay to be set. */
+  Packet packet(PacketPool packets, MbufPool mbufs, long mbuf) {
+    Packet own = mbufs.idlePacket(mbuf);
+    if (own == null || !Mbuf.isOrdinary(mbuf)) {
+      return other(packets, mbufs, mbuf);
+    }
+    own.arrive(Mbuf.HEADROOM, Mbuf.length(mbuf));
+    if (LeakTracker.ON) {
+      LeakTracker.taken(own);
+    }
+    return own;
   }
 
   @Override

@@ -17,7 +17,6 @@ import org.packetmill.click.element.Task;
 import org.packetmill.click.elements.AddressText;
 import org.packetmill.click.elements.Words;
 import org.packetmill.click.packet.Packet;
-import org.packetmill.click.packet.PacketBatch;
 import org.packetmill.click.port.PacketPort;
 import org.packetmill.click.port.PortCounters;
 import org.packetmill.click.port.PortException;
@@ -64,6 +63,10 @@ public final class FromDPDKDevice extends ReceivingElement implements PortReader
   private static final int STRIDE = 32;
 
   private QueueReader[] readers = {};
+
+  /** Whose turn it is when a queue is read, by the queue's number from the first one on. */
+  private QueueReader[] readerOf = {};
+
   private PacketPort port;
   private int number;
   private int queueArgument;
@@ -136,10 +139,12 @@ public final class FromDPDKDevice extends ReceivingElement implements PortReader
   /** Neighbouring queues go to one thread. */
   private void makeReaders(int[] threads) {
     readers = new QueueReader[threads.length];
+    readerOf = new QueueReader[queues];
     for (int i = 0; i < threads.length; i++) {
       int begin = firstQueue + queues * i / threads.length;
       int end = firstQueue + queues * (i + 1) / threads.length;
       readers[i] = new QueueReader(new Task(this, i), begin, end);
+      Arrays.fill(readerOf, begin - firstQueue, end - firstQueue, readers[i]);
       readers[i].task.initialize(threads[i], active);
     }
   }
@@ -171,7 +176,7 @@ public final class FromDPDKDevice extends ReceivingElement implements PortReader
     QueueReader reader = readers[turn.index()];
     boolean worked = false;
     for (int queue = reader.begin; queue < reader.end; queue++) {
-      worked |= receive(reader, queue);
+      worked |= receive(port, queue, reader.batch, burst);
     }
     if (active && (worked || !port.exhausted())) {
       turn.reschedule();
@@ -179,19 +184,12 @@ public final class FromDPDKDevice extends ReceivingElement implements PortReader
     return worked;
   }
 
-  private boolean receive(QueueReader reader, int queue) {
-    PacketBatch batch = reader.batch;
-    int received =
-        acceptsBare() ? port.receiveBare(queue, batch, burst) : port.receive(queue, batch, burst);
-    if (received == 0) {
-      return false;
-    }
+  @Override
+  protected void received(int queue, int received) {
+    readerOf[queue - firstQueue].count += received;
     if (paintQueue) {
       queueInTurn[ClickThread.current() * STRIDE] = queue;
     }
-    reader.count += received;
-    deliver(batch);
-    return true;
   }
 
   @Override

@@ -66,14 +66,14 @@ public final class FromDPDKRing extends ReceivingElement {
 
   @Override
   protected boolean runTask(Task turn) {
-    int received =
-        acceptsBare() ? port.receiveBare(0, batch, burst) : port.receive(0, batch, burst);
-    if (received > 0) {
-      count += received;
-      deliver(batch);
-    }
+    boolean worked = receive(port, 0, batch, burst);
     turn.reschedule();
-    return received > 0;
+    return worked;
+  }
+
+  @Override
+  protected void received(int queue, int received) {
+    count += received;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.packetmill.click.elements.userlevel;
 
 import org.packetmill.click.element.Timer;
+import org.packetmill.click.packet.FrameBurst;
 import org.packetmill.click.packet.PacketBatch;
 import org.packetmill.click.packet.Padded;
 import org.packetmill.click.port.PacketPort;
@@ -36,6 +37,17 @@ final class QueueWriter extends Padded {
     }
     count += sent;
     return sent;
+  }
+
+  /** Sends what the port takes of the frames that {@code frames} keeps. */
+  void send(PacketPort port, FrameBurst frames) {
+    if (lock == null) {
+      count += port.send(queue, frames);
+    } else {
+      synchronized (lock) {
+        count += port.send(queue, frames);
+      }
+    }
   }
 
   /** Sends what waits; false if the port has taken nothing. */

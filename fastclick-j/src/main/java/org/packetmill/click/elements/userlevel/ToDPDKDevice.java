@@ -6,11 +6,13 @@ import org.packetmill.click.element.ClickElement;
 import org.packetmill.click.element.ConfigurePhase;
 import org.packetmill.click.element.Element;
 import org.packetmill.click.element.Errors;
+import org.packetmill.click.element.FrameTarget;
 import org.packetmill.click.element.Handlers;
 import org.packetmill.click.element.LooksAtDataOnly;
 import org.packetmill.click.element.PerThread;
 import org.packetmill.click.element.Storage;
 import org.packetmill.click.element.Timer;
+import org.packetmill.click.packet.FrameBurst;
 import org.packetmill.click.packet.Packet;
 import org.packetmill.click.packet.PacketBatch;
 import org.packetmill.click.port.PacketPort;
@@ -47,7 +49,7 @@ import org.packetmill.click.port.PortException;
     ports = "1/0",
     processing = "h/a",
     category = "Devices")
-public final class ToDPDKDevice extends Element implements Storage {
+public final class ToDPDKDevice extends Element implements Storage, FrameTarget {
   private static final int MAX_QUEUES = 128;
   private static final int MAX_TIMEOUT = 1_000_000;
   private static final long MILLISECOND = 1_000_000;
@@ -146,7 +148,7 @@ public final class ToDPDKDevice extends Element implements Storage {
   @Override
   public void pushBatch(int input, PacketBatch batch) {
     QueueWriter writer = writers.get();
-    if (burst == 1 && writer.waiting.isEmpty() && port != null) {
+    if (sendsAtOnce(writer)) {
       int sent = writer.send(port, batch);
       if (sent < batch.size()) {
         keep(writer, batch, sent);
@@ -154,6 +156,23 @@ public final class ToDPDKDevice extends Element implements Storage {
     } else {
       keep(writer, batch, 0);
     }
+  }
+
+  @Override
+  public void pushFrames(int input, FrameBurst frames) {
+    QueueWriter writer = writers.get();
+    if (sendsAtOnce(writer) && frames.keepsFrames()) {
+      writer.send(port, frames);
+    }
+    if (frames.kept() > 0) {
+      PacketBatch left = frames.packets();
+      pushBatch(input, left);
+      left.clear();
+    }
+  }
+
+  private boolean sendsAtOnce(QueueWriter writer) {
+    return burst == 1 && writer.waiting.isEmpty() && port != null;
   }
 
   @Override

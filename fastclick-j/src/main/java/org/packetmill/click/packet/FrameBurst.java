@@ -1,0 +1,159 @@
+package org.packetmill.click.packet;
+
+/**
+ * What a receive queue has delivered last, before packets are made of it. Generated code takes each
+ * frame through its elements by its window alone and keeps it for the port that it leaves by; where
+ * anybody wants to see a packet, one is made. X-Change to its end: a frame that is received and
+ * sent again never becomes a packet.
+ *
+ * <p>Frames are dealt with in order: each is {@linkplain #keep kept}, or becomes a {@linkplain
+ * #packet packet}, which is the caller's. Numbers count from 0.
+ */
+public abstract class FrameBurst extends Padded {
+  private static final int BATCH = 64;
+
+  /** What is kept once it has become packets. */
+  private final PacketBatch packets = PacketBatch.apart(BATCH);
+
+  private int count;
+  private int kept;
+  private boolean spilled;
+
+  /**
+   * Forgets the burst before, which {@link #done} has ended, and receives up to {@code max} frames.
+   *
+   * @return how many
+   */
+  public final int receive(int max) {
+    kept = 0;
+    spilled = false;
+    count = arrive(max);
+    return count;
+  }
+
+  /** Receives up to {@code max} frames; returns how many. */
+  protected abstract int arrive(int max);
+
+  /** How many frames have arrived. */
+  public final int count() {
+    return count;
+  }
+
+  /**
+   * Whether all of them have a window that can be read here; otherwise they must be {@linkplain
+   * #open opened}.
+   */
+  public abstract boolean isPlain();
+
+  /** The address of the first byte of a frame's buffer. */
+  public abstract long base(int frame);
+
+  /** Bytes in a frame's buffer. */
+  public abstract int capacity(int frame);
+
+  /** Bytes in front of a frame's data. */
+  public abstract int headroom(int frame);
+
+  /** Bytes of a frame's data. */
+  public abstract int length(int frame);
+
+  /**
+   * Makes the packet of a frame, once. Its metadata but for the window may be anything: see {@link
+   * Packet#renew}.
+   */
+  public abstract Packet packet(int frame);
+
+  /** {@code made}, or, if that is null, the packet of a frame. */
+  public static Packet packet(Packet made, FrameBurst burst, int frame) {
+    return made == null ? burst.packet(frame) : made;
+  }
+
+  /** Appends packets of all frames to {@code batch}. */
+  public final void open(PacketBatch batch) {
+    for (int i = 0; i < count; i++) {
+      batch.add(packet(i));
+    }
+  }
+
+  // --- What goes on
+  // -------------------------------------------------------------------------------
+
+  /** How many frames and packets are kept. */
+  public final int kept() {
+    return spilled ? packets.size() : kept;
+  }
+
+  /** Whether these are frames still. */
+  public final boolean keepsFrames() {
+    return !spilled;
+  }
+
+  /** Keeps a frame that no packet has been made of, with another window. */
+  public final void keep(int frame, int headroom, int length) {
+    if (spilled) {
+      Packet packet = packet(frame);
+      packet.arrive(headroom, length);
+      packets.add(packet);
+    } else {
+      keep(kept++, frame, headroom, length);
+    }
+  }
+
+  /** Keeps a packet, behind what is kept already: that becomes packets too. */
+  public final void keep(Packet packet) {
+    packets().add(packet);
+  }
+
+  /** Keeps the packets of {@code batch}, and clears it. */
+  public final void keep(PacketBatch batch) {
+    if (!batch.isEmpty()) {
+      packets().addAll(batch, 0, batch.size());
+      batch.clear();
+    }
+  }
+
+  /** Notes that the frame is the one kept as number {@code place}. */
+  protected abstract void keep(int place, int frame, int headroom, int length);
+
+  /** Makes a packet of the frame kept as number {@code place}, with the window it was given. */
+  protected abstract Packet release(int place);
+
+  /** What is kept, as packets. They are the caller's, who clears the batch. */
+  public final PacketBatch packets() {
+    if (!spilled) {
+      int frames = kept;
+      kept = 0;
+      spilled = true;
+      for (int i = 0; i < frames; i++) {
+        packets.add(release(i));
+      }
+    }
+    return packets;
+  }
+
+  /** A port has taken the first {@code sent} of the kept frames over. */
+  public final void taken(int sent) {
+    forget(sent, kept);
+    kept -= sent;
+  }
+
+  /** The frames kept as numbers from {@code sent} on move to the front. */
+  protected abstract void forget(int sent, int all);
+
+  // --- The end
+  // ------------------------------------------------------------------------------------
+
+  /**
+   * Kills what is kept and the frames behind {@code frame}, at which an exception has ended the
+   * burst.
+   */
+  public final void abandon(int frame) {
+    packets().kill();
+    for (int i = frame + 1; i < count; i++) {
+      packet(i).kill();
+    }
+  }
+
+  /** Nothing is left of the burst. */
+  public abstract void done();
+}

@@ -1,0 +1,129 @@
+package org.packetmill.click.port;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import org.packetmill.click.packet.FrameBurst;
+import org.packetmill.click.packet.Mem;
+import org.packetmill.click.packet.Packet;
+
+/**
+ * The frames of a {@link ReplayReceiver} in the X-Change model: they lie in the posted buffers, and
+ * those that are sent from there stay posted.
+ */
+final class ReplayBurst extends FrameBurst {
+  private final ReplayReceiver receiver;
+  private final XchangeDriver driver;
+  private final ReplayRing ring;
+
+  /** What is kept, as the transmit ring describes it; the cookie is the frame's number. */
+  private final MemorySegment memory;
+
+  private final long descriptors;
+  private int first;
+  private long bytes;
+
+  ReplayBurst(ReplayReceiver receiver, XchangeDriver driver, ReplayRing ring) {
+    this.receiver = receiver;
+    this.driver = driver;
+    this.ring = ring;
+    memory = Arena.ofAuto().allocate((long) ring.slots * ReplaySender.DESCRIPTOR, 64);
+    descriptors = memory.address();
+  }
+
+  @Override
+  protected int arrive(int max) {
+    bytes = 0;
+    int count = receiver.arrive(max);
+    first = ring.before(receiver.slot(), count);
+    driver.keepBack(count);
+    return count;
+  }
+
+  private int slot(int frame) {
+    return ring.after(first, frame);
+  }
+
+  @Override
+  public boolean isPlain() {
+    return true;
+  }
+
+  @Override
+  public long base(int frame) {
+    return driver.base(slot(frame));
+  }
+
+  @Override
+  public int capacity(int frame) {
+    return driver.capacity(slot(frame));
+  }
+
+  @Override
+  public int headroom(int frame) {
+    return ReplayReceiver.HEADROOM;
+  }
+
+  @Override
+  public int length(int frame) {
+    return Mem.getInt(ring.descriptor(slot(frame)) + ReplayTrace.LENGTH);
+  }
+
+  @Override
+  public Packet packet(int frame) {
+    Packet packet = driver.take(slot(frame));
+    packet.arrive(ReplayReceiver.HEADROOM, length(frame));
+    return packet;
+  }
+
+  @Override
+  protected void keep(int place, int frame, int headroom, int length) {
+    long cookie = (long) frame << Integer.SIZE;
+    ReplaySender.describe(descriptor(place), base(frame) + headroom, cookie | length);
+    bytes += length;
+  }
+
+  private long descriptor(int place) {
+    return descriptors + (long) place * ReplaySender.DESCRIPTOR;
+  }
+
+  @Override
+  protected Packet release(int place) {
+    long word = Mem.getLong(descriptor(place) + ReplaySender.LENGTH);
+    int frame = (int) (word >>> Integer.SIZE);
+    int length = (int) word;
+    int headroom = (int) (Mem.getLong(descriptor(place)) - base(frame));
+    Packet packet = packet(frame);
+    packet.arrive(headroom, length);
+    return packet;
+  }
+
+  /** Where the descriptors of what is kept are. */
+  long descriptors() {
+    return descriptors;
+  }
+
+  /** Adds what is kept to {@code checksum}. */
+  void sum(SentChecksum checksum) {
+    for (int i = 0; i < kept(); i++) {
+      long descriptor = descriptor(i);
+      checksum.add(Mem.getLong(descriptor), Mem.getInt(descriptor + ReplaySender.LENGTH));
+    }
+  }
+
+  /** Bytes of all frames that are kept. */
+  long bytes() {
+    return bytes;
+  }
+
+  @Override
+  protected void forget(int sent, int all) {
+    if (sent < all) {
+      throw new IllegalArgumentException("a replayed burst is sent as a whole: sent=" + sent);
+    }
+  }
+
+  @Override
+  public void done() {
+    driver.keepBack(0);
+  }
+}

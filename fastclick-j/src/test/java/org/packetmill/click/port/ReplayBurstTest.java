@@ -1,0 +1,249 @@
+package org.packetmill.click.port;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.packetmill.click.packet.FrameBurst;
+import org.packetmill.click.packet.Mem;
+import org.packetmill.click.packet.Packet;
+import org.packetmill.click.packet.PacketBatch;
+import org.packetmill.click.packet.PacketPool;
+
+/** Frames that are sent as they lie go out as the packets would that they never became. */
+class ReplayBurstTest {
+  private static final int[] LENGTHS = {60, 64, 1, 1514, 2048, 2049, 9000, 100, 61, 65535, 62, 63};
+  private static final int ROUNDS = 40;
+
+  @TempDir private Path folder;
+  private int inUseBefore;
+
+  @BeforeEach
+  void countBuffers() {
+    inUseBefore = PacketPool.current().inUse();
+  }
+
+  @AfterEach
+  void leaksNoBuffer() {
+    assertThat(PacketPool.current().inUse()).isEqualTo(inUseBefore);
+  }
+
+  private PacketPort open(String options) throws IOException {
+    PcapBytes trace = PcapBytes.ethernet();
+    for (int i = 0; i < LENGTHS.length; i++) {
+      trace.frame(1, 0, PcapBytes.payload(LENGTHS[i], i));
+    }
+    List<String> words = new ArrayList<>(List.of(options.split(",")));
+    words.add("loop");
+    return ReplayPort.replay(
+        "r", trace.write(folder.resolve("trace.pcap")), ReplayOptions.parse(words));
+  }
+
+  /** What is done to one frame. */
+  private enum Way {
+    AS_IT_IS,
+    CHANGED,
+    DROPPED,
+    AS_PACKET
+  }
+
+  private static Way way(int number, boolean packets) {
+    return switch (number % 7) {
+      case 1, 4 -> Way.CHANGED;
+      case 2 -> Way.DROPPED;
+      case 5 -> packets ? Way.AS_PACKET : Way.AS_IT_IS;
+      default -> Way.AS_IT_IS;
+    };
+  }
+
+  private static int pulled(int length) {
+    return Math.min(length, 14);
+  }
+
+  private PortCounters frames(String options, boolean packets) throws IOException {
+    try (PacketPort port = open(options)) {
+      int number = 0;
+      for (int round = 0; round < ROUNDS; round++) {
+        FrameBurst burst = port.frames(0);
+        int count = burst.receive(1 + round % 9);
+        assertThat(burst.isPlain()).isTrue();
+        for (int i = 0; i < count; i++) {
+          deal(burst, i, way(number++, packets));
+        }
+        send(port, burst);
+      }
+      return port.counters();
+    }
+  }
+
+  private static void deal(FrameBurst burst, int frame, Way way) {
+    int headroom = burst.headroom(frame);
+    int length = burst.length(frame);
+    assertThat(headroom + length).isLessThanOrEqualTo(burst.capacity(frame));
+    switch (way) {
+      case AS_IT_IS -> burst.keep(frame, headroom, length);
+      case CHANGED -> {
+        int pulled = pulled(length);
+        Mem.putByte(burst.base(frame) + headroom + length - 1, (byte) 7);
+        burst.keep(frame, headroom + pulled, length - pulled);
+      }
+      case DROPPED -> burst.packet(frame).kill();
+      case AS_PACKET -> burst.keep(burst.packet(frame));
+    }
+  }
+
+  private static void send(PacketPort port, FrameBurst burst) {
+    if (burst.keepsFrames()) {
+      int kept = burst.kept();
+      assertThat(port.send(0, burst)).isEqualTo(kept);
+      assertThat(burst.kept()).isZero();
+    } else {
+      PacketBatch batch = burst.packets();
+      port.send(0, batch, 0);
+      batch.clear();
+    }
+    burst.done();
+  }
+
+  private PortCounters packets(String options) throws IOException {
+    try (PacketPort port = open(options)) {
+      PacketBatch batch = new PacketBatch(32);
+      PacketBatch sent = new PacketBatch(32);
+      int number = 0;
+      for (int round = 0; round < ROUNDS; round++) {
+        int count = port.receive(0, batch, 1 + round % 9);
+        for (int i = 0; i < count; i++) {
+          Packet packet = batch.get(i);
+          Way way = way(number++, true);
+          if (way == Way.DROPPED) {
+            packet.kill();
+            continue;
+          }
+          if (way == Way.CHANGED) {
+            packet.put8(packet.length() - 1, 7);
+            packet.pull(pulled(packet.length()));
+          }
+          sent.add(packet);
+        }
+        batch.clear();
+        port.send(0, sent, 0);
+        sent.clear();
+      }
+      return port.counters();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"checksum", "checksum,inflight=10", "checksum,inflight=13"})
+  void sendsWhatPacketsWouldBe(String options) throws IOException {
+    PortCounters expected = packets(options);
+    assertThat(expected.sentChecksum()).isNotZero();
+    assertThat(frames(options, false)).isEqualTo(expected);
+    assertThat(frames(options, true)).isEqualTo(expected);
+  }
+
+  @Test
+  void takesTurnsWithPackets() throws IOException {
+    try (PacketPort port = open("inflight=5")) {
+      PacketBatch batch = new PacketBatch(8);
+      for (int round = 0; round < 20; round++) {
+        FrameBurst burst = port.frames(0);
+        burst.receive(3);
+        Packet held = burst.packet(1);
+        burst.keep(0, burst.headroom(0), burst.length(0));
+        burst.keep(2, burst.headroom(2), burst.length(2));
+        send(port, burst);
+        assertThat(port.receive(0, batch, 1)).isEqualTo(1);
+        Packet next = batch.get(0);
+        int frame = round * 4;
+        assertThat(bytes(held)).isEqualTo(payload(frame + 1));
+        assertThat(bytes(next)).isEqualTo(payload(frame + 3));
+        held.kill();
+        next.kill();
+        batch.clear();
+      }
+    }
+  }
+
+  private static byte[] payload(int frame) {
+    int index = frame % LENGTHS.length;
+    return PcapBytes.payload(LENGTHS[index], index);
+  }
+
+  private static byte[] bytes(Packet packet) {
+    byte[] bytes = new byte[packet.length()];
+    packet.read(0, bytes, 0, bytes.length);
+    return bytes;
+  }
+
+  @Test
+  void whatIsKeptBecomesPacketsWithTheirWindow() throws IOException {
+    try (PacketPort port = open("inflight=12")) {
+      FrameBurst burst = port.frames(0);
+      burst.receive(9);
+      burst.keep(0, burst.headroom(0) + 10, 50);
+      burst.packet(1).kill();
+      burst.keep(6, burst.headroom(6) - 20, 30);
+      PacketBatch packets = burst.packets();
+      assertThat(packets.size()).isEqualTo(2);
+      assertThat(packets.get(0).headroom()).isEqualTo(PacketPool.HEADROOM + 10);
+      assertThat(packets.get(0).length()).isEqualTo(50);
+      assertThat(packets.get(1).headroom()).isEqualTo(PacketPool.HEADROOM - 20);
+      assertThat(packets.get(1).length()).isEqualTo(30);
+      assertThat(packets.get(1).u8(20)).isEqualTo(PcapBytes.payload(9000, 6)[0] & 0xff);
+      burst.keep(7, burst.headroom(7), 8);
+      assertThat(burst.kept()).isEqualTo(3);
+      packets.kill();
+      burst.done();
+    }
+  }
+
+  @Test
+  void anExceptionLosesNoBuffer() throws IOException {
+    try (PacketPort port = open("inflight=8")) {
+      FrameBurst burst = port.frames(0);
+      burst.receive(6);
+      burst.keep(0, burst.headroom(0), burst.length(0));
+      burst.packet(1).kill();
+      burst.packet(2).kill();
+      burst.abandon(2);
+      burst.done();
+      assertThat(burst.kept()).isZero();
+    }
+  }
+
+  @Test
+  void packetsOfABurstAreKeptBackForIt() throws IOException {
+    try (PacketPort port = open("inflight=8")) {
+      FrameBurst burst = port.frames(0);
+      burst.receive(4);
+      PacketBatch others = new PacketBatch(600);
+      for (int i = 0; i < 600; i++) {
+        others.add(PacketPool.current().take(0, 1));
+      }
+      burst.open(others);
+      assertThat(others.size()).isEqualTo(604);
+      others.kill();
+      burst.done();
+    }
+  }
+
+  @Test
+  void thereAreNoneInTheCopyingModelNorWithHashes() throws IOException {
+    try (PacketPort port = open("model=copying")) {
+      assertThat(port.frames(0)).isNull();
+    }
+    try (PacketPort port = open("inflight=8")) {
+      port.openReceive(0, true, false);
+      assertThat(port.frames(0)).isNull();
+    }
+  }
+}

@@ -1,0 +1,348 @@
+package org.packetmill.passes.code;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.FieldInsnNode;
+import org.objectweb.asm.tree.InsnList;
+import org.objectweb.asm.tree.InsnNode;
+import org.objectweb.asm.tree.JumpInsnNode;
+import org.objectweb.asm.tree.LabelNode;
+import org.objectweb.asm.tree.LookupSwitchInsnNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.TableSwitchInsnNode;
+import org.objectweb.asm.tree.VarInsnNode;
+import org.packetmill.optimizer.transform.Insns;
+import org.packetmill.passes.graph.Region;
+
+/**
+ * The path of a region that frames take without becoming packets: the {@link StayingPath}, when it
+ * ends at an element that looks at nothing but data, and a way to it leads past no use of the
+ * packet.
+ *
+ * <p>The code for one packet is changed so that its local is null until somebody uses it. The
+ * window at its head comes from the burst. Where the path ends, a frame that is none yet is kept by
+ * its window alone.
+ */
+public final class FramePath implements Opcodes {
+  /** What the code may ask of a packet at its head, and how the burst calls it. */
+  private static final Map<String, String> WINDOW =
+      Map.of("base", "base", "capacity", "capacity", "data", "headroom", "length", "length");
+
+  private static final String SHARED = "shared";
+  private static final String KEEP = "keep";
+
+  private final int leaf;
+  private final int packet;
+  private final int leaves;
+
+  private FramePath(int leaf, int base) {
+    this.leaf = leaf;
+    packet = base + RegionComposer.PACKET;
+    leaves = base + RegionComposer.LEAVES;
+  }
+
+  /** That of {@code region}, if it has one. */
+  static Optional<FramePath> of(Unit unit, Region region, MethodNode method) {
+    return leaf(unit, region, method)
+        .filter(leaf -> new FramePath(leaf, 0).isOpen(method.instructions))
+        .map(leaf -> new FramePath(leaf, RegionLoop.FIRST_FREE));
+  }
+
+  /** Why {@code region} has none, in words; empty if it has. */
+  public static Optional<String> problem(Unit unit, Region region, MethodNode method) {
+    Optional<Integer> leaf = leaf(unit, region, method);
+    if (leaf.isEmpty()) {
+      return Optional.of(
+          "no way through it ends, packet by packet, at an element that looks at nothing but data"
+              + " (@LooksAtDataOnly)");
+    }
+    return new FramePath(leaf.get(), 0).isOpen(method.instructions)
+        ? Optional.empty()
+        : Optional.of("on every way through it something wants to see the packet");
+  }
+
+  private static Optional<Integer> leaf(Unit unit, Region region, MethodNode method) {
+    return StayingPath.of(unit, region, method, 0)
+        .map(path -> path.leaf)
+        .filter(leaf -> endsAtData(unit, region.leaves().get(leaf)));
+  }
+
+  private static boolean endsAtData(Unit unit, Region.Leaf leaf) {
+    boolean leadsOut =
+        unit.regions().stream()
+            .noneMatch(other ->
+                other.rootElement() == leaf.target() && other.rootPort() == leaf.targetPort());
+    return leadsOut && unit.looksAtDataOnly(leaf.target());
+  }
+
+  // --- Whether it can be taken
+  // --------------------------------------------------------------------
+
+  /** Whether some way leads from the head to the end of the path and past no use of the packet. */
+  private boolean isOpen(InsnList body) {
+    Set<AbstractInsnNode> uses = uses(body);
+    Set<AbstractInsnNode> ends = new HashSet<>();
+    exits(body).forEach(exit -> ends.add(exit.start));
+    Deque<AbstractInsnNode> open = new ArrayDeque<>();
+    Set<AbstractInsnNode> seen = new HashSet<>();
+    open.add(body.getFirst());
+    while (!open.isEmpty()) {
+      AbstractInsnNode insn = open.pop();
+      if (insn == null || uses.contains(insn) || !seen.add(insn)) {
+        continue;
+      }
+      if (ends.contains(insn)) {
+        return true;
+      }
+      open.addAll(followers(insn));
+    }
+    return false;
+  }
+
+  private static List<AbstractInsnNode> followers(AbstractInsnNode insn) {
+    List<AbstractInsnNode> next = new ArrayList<>();
+    switch (insn) {
+      case JumpInsnNode jump -> next.add(jump.label);
+      case TableSwitchInsnNode choice -> {
+        next.addAll(choice.labels);
+        next.add(choice.dflt);
+      }
+      case LookupSwitchInsnNode choice -> {
+        next.addAll(choice.labels);
+        next.add(choice.dflt);
+      }
+      default -> {}
+    }
+    int opcode = insn.getOpcode();
+    boolean ends =
+        opcode == GOTO
+            || opcode == ATHROW
+            || opcode == TABLESWITCH
+            || opcode == LOOKUPSWITCH
+            || opcode >= IRETURN && opcode <= RETURN;
+    if (!ends && insn.getNext() != null) {
+      next.add(insn.getNext());
+    }
+    return next;
+  }
+
+  /** The loads of the packet but for those at the head and at the ends of the path. */
+  private Set<AbstractInsnNode> uses(InsnList body) {
+    Set<AbstractInsnNode> uses = new HashSet<>();
+    for (AbstractInsnNode insn : body) {
+      if (isPacket(insn)) {
+        uses.add(insn);
+      }
+    }
+    head(body).forEach(uses::remove);
+    exits(body).forEach(exit -> uses.removeAll(exit.loads));
+    return uses;
+  }
+
+  private boolean isPacket(AbstractInsnNode insn) {
+    return insn.getOpcode() == ALOAD && ((VarInsnNode) insn).var == packet;
+  }
+
+  /** The loads of the packet at the head whose fields the burst knows as well. */
+  private List<AbstractInsnNode> head(InsnList body) {
+    List<AbstractInsnNode> loads = new ArrayList<>();
+    AbstractInsnNode at = Insns.real(body.getFirst());
+    while (at != null && isPacket(at) && isWindow(Insns.nextReal(at))) {
+      loads.add(at);
+      at = Insns.nextReal(Insns.nextReal(Insns.nextReal(at)));
+    }
+    return loads;
+  }
+
+  private static boolean isWindow(AbstractInsnNode insn) {
+    return insn instanceof FieldInsnNode read
+        && read.getOpcode() == GETFIELD
+        && read.owner.equals(Names.PACKET)
+        && (WINDOW.containsKey(read.name) || read.name.equals(SHARED));
+  }
+
+  /**
+   * An end of the path.
+   *
+   * @param start the load of the arrays that the packet would be added to one of
+   * @param add the call that adds it
+   * @param loads the loads of the packet between them
+   * @param stores what is stored to the packet's window there, by field: what pushes the value
+   */
+  private record Exit(
+      AbstractInsnNode start,
+      MethodInsnNode add,
+      List<AbstractInsnNode> loads,
+      Map<String, AbstractInsnNode> stores) {}
+
+  private List<Exit> exits(InsnList body) {
+    List<Exit> exits = new ArrayList<>();
+    for (AbstractInsnNode insn : body) {
+      boolean starts =
+          insn.getOpcode() == ALOAD
+              && ((VarInsnNode) insn).var == leaves
+              && StayingPath.constant(Insns.nextReal(insn)) == leaf;
+      Exit exit = starts ? exit(insn) : null;
+      if (exit != null) {
+        exits.add(exit);
+      }
+    }
+    return exits;
+  }
+
+  /** Null when more is done there than to store the window. */
+  private Exit exit(AbstractInsnNode start) {
+    MethodInsnNode add = StayingPath.added(start);
+    if (add == null) {
+      return null;
+    }
+    AbstractInsnNode at = StayingPath.packet(start);
+    List<AbstractInsnNode> loads = new ArrayList<>(List.of(at));
+    Map<String, AbstractInsnNode> stores = new HashMap<>();
+    at = Insns.nextReal(at);
+    while (at != add) {
+      AbstractInsnNode value = Insns.nextReal(at);
+      AbstractInsnNode store = Insns.nextReal(value);
+      if (!isPacket(at) || !storesWindow(store)) {
+        return null;
+      }
+      loads.add(at);
+      stores.put(((FieldInsnNode) store).name, value);
+      at = Insns.nextReal(store);
+    }
+    return new Exit(start, add, loads, stores);
+  }
+
+  private static boolean storesWindow(AbstractInsnNode insn) {
+    return insn instanceof FieldInsnNode store
+        && store.getOpcode() == PUTFIELD
+        && store.owner.equals(Names.PACKET)
+        && (store.name.equals("data") || store.name.equals("length"));
+  }
+
+  // --- Code
+  // -------------------------------------------------------------------------------------
+
+  /** Rewrites the code for one packet, as it lies in the loop. */
+  void rewrite(InsnList body) {
+    Set<AbstractInsnNode> uses = uses(body);
+    List<Exit> exits = exits(body);
+    head(body).forEach(load -> readBurst(body, load));
+    exits.forEach(exit -> keep(body, exit));
+    for (AbstractInsnNode insn : body.toArray()) {
+      if (uses.contains(insn)) {
+        body.insert(insn, made());
+      } else if (isLeaves(insn)) {
+        rejoin(body, insn);
+      }
+    }
+  }
+
+  private boolean isLeaves(AbstractInsnNode insn) {
+    return insn.getOpcode() == ALOAD && ((VarInsnNode) insn).var == leaves;
+  }
+
+  private static void readBurst(InsnList body, AbstractInsnNode load) {
+    FieldInsnNode read = (FieldInsnNode) Insns.nextReal(load);
+    InsnList code = new InsnList();
+    if (read.name.equals(SHARED)) {
+      code.add(new InsnNode(ICONST_0));
+    } else {
+      code.add(ask(WINDOW.get(read.name), read.desc));
+    }
+    body.insertBefore(load, code);
+    body.remove(load);
+    body.remove(read);
+  }
+
+  private static InsnList ask(String name, String desc) {
+    InsnList code = burstAndIndex();
+    code.add(new MethodInsnNode(INVOKEVIRTUAL, Names.FRAMES, name, "(I)" + desc));
+    return code;
+  }
+
+  private static InsnList burstAndIndex() {
+    InsnList code = new InsnList();
+    code.add(new VarInsnNode(ALOAD, RegionLoop.BURST));
+    code.add(new VarInsnNode(ILOAD, RegionLoop.INDEX));
+    return code;
+  }
+
+  /** Behind a load of the packet: makes it if there is none. */
+  private InsnList made() {
+    InsnList code = burstAndIndex();
+    String packetDesc = "L" + Names.PACKET + ";";
+    code.add(
+        new MethodInsnNode(
+            INVOKESTATIC,
+            Names.FRAMES,
+            "packet",
+            "(" + packetDesc + "L" + Names.FRAMES + ";I)" + packetDesc));
+    code.add(new InsnNode(DUP));
+    code.add(new VarInsnNode(ASTORE, packet));
+    return code;
+  }
+
+  /** Keeps a frame by its window; one that has become a packet is stored and kept as such. */
+  private void keep(InsnList body, Exit exit) {
+    LabelNode made = new LabelNode();
+    LabelNode end = new LabelNode();
+    InsnList frame = new InsnList();
+    frame.add(new VarInsnNode(ALOAD, packet));
+    frame.add(new JumpInsnNode(IFNONNULL, made));
+    frame.add(burstAndIndex());
+    frame.add(window(exit, "data"));
+    frame.add(window(exit, "length"));
+    frame.add(new MethodInsnNode(INVOKEVIRTUAL, Names.FRAMES, KEEP, "(III)V"));
+    frame.add(new JumpInsnNode(GOTO, end));
+    frame.add(made);
+    frame.add(new VarInsnNode(ALOAD, RegionLoop.BURST));
+    body.insertBefore(exit.start, frame);
+    AbstractInsnNode index = Insns.nextReal(exit.start);
+    body.remove(Insns.nextReal(index));
+    body.remove(index);
+    body.remove(exit.start);
+    body.insert(exit.add, end);
+    body.insert(
+        exit.add,
+        new MethodInsnNode(INVOKEVIRTUAL, Names.FRAMES, KEEP, "(L" + Names.PACKET + ";)V"));
+    body.remove(exit.add);
+  }
+
+  /** What is not stored has not changed. */
+  private static InsnList window(Exit exit, String field) {
+    AbstractInsnNode value = exit.stores.get(field);
+    if (value == null) {
+      return ask(WINDOW.get(field), "I");
+    }
+    InsnList code = new InsnList();
+    code.add(value.clone(Map.of()));
+    return code;
+  }
+
+  /** Code out of line knows nothing of this, and has added the packet to an array. */
+  private void rejoin(InsnList body, AbstractInsnNode load) {
+    boolean isIndexed = StayingPath.constant(Insns.nextReal(load)) >= 0;
+    MethodInsnNode call = isIndexed ? null : StayingPath.callWith(load);
+    if (call == null) {
+      return;
+    }
+    InsnList code = new InsnList();
+    code.add(new VarInsnNode(ALOAD, RegionLoop.BURST));
+    code.add(new VarInsnNode(ALOAD, leaves));
+    code.add(Insns.push(leaf));
+    code.add(new InsnNode(AALOAD));
+    code.add(new MethodInsnNode(INVOKEVIRTUAL, Names.FRAMES, KEEP, "(L" + Names.BATCH + ";)V"));
+    body.insert(call, code);
+  }
+}

@@ -1,0 +1,1 @@
+Rain(PLAIN false) -> Peeked -> Sea;

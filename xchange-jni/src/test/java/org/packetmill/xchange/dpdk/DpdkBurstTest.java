@@ -1,0 +1,141 @@
+package org.packetmill.xchange.dpdk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.packetmill.click.packet.FrameBurst;
+import org.packetmill.click.packet.Mem;
+import org.packetmill.click.packet.Packet;
+import org.packetmill.click.packet.PacketBatch;
+import org.packetmill.click.port.PacketPort;
+import org.packetmill.click.port.PortBindings;
+
+/** Mbufs that go from driver to driver without a packet. */
+@NeedsDpdk
+class DpdkBurstTest {
+  private static final int QUIET = 5;
+
+  @TempDir private Path directory;
+  private int missingBefore;
+  private PortBindings ports;
+
+  @BeforeEach
+  void countMbufs() {
+    missingBefore = MbufPools.missing();
+  }
+
+  @AfterEach
+  void leaksNone() {
+    ports.close();
+    assertThat(MbufPools.missing()).isEqualTo(missingBefore);
+  }
+
+  private PacketPort open(List<byte[]> frames, String options) {
+    Path in = Frames.write(directory.resolve("in.pcap"), frames);
+    ports =
+        PortBindings.parse(
+            List.of(
+                "0=dpdk:net_pcap0,rx_pcap=%s,tx_pcap=%s%s"
+                    .formatted(in, directory.resolve("out.pcap"), options)));
+    PacketPort port = ports.open(0);
+    port.start();
+    return port;
+  }
+
+  @Test
+  void sendsMbufsAsTheyLieAndWithAnotherWindow() {
+    List<byte[]> frames = Frames.mixed(300);
+    List<byte[]> expected = new ArrayList<>();
+    PacketPort port = open(frames, ",model=inplace");
+    int number = 0;
+    for (int quiet = 0; quiet < QUIET; ) {
+      FrameBurst burst = port.frames(0);
+      int count = burst.receive(32);
+      quiet = count == 0 ? quiet + 1 : 0;
+      assertThat(burst.isPlain()).isTrue();
+      for (int i = 0; i < count; i++) {
+        byte[] frame = frames.get(number);
+        assertThat(burst.length(i)).isEqualTo(frame.length);
+        assertThat(Mem.getByte(burst.base(i) + burst.headroom(i))).isEqualTo(frame[0]);
+        switch (number++ % 4) {
+          case 0 -> burst.packet(i).kill();
+          case 1 -> {
+            burst.keep(i, burst.headroom(i) + 6, frame.length - 6);
+            expected.add(Arrays.copyOfRange(frame, 6, frame.length));
+          }
+          default -> {
+            burst.keep(i, burst.headroom(i), frame.length);
+            expected.add(frame);
+          }
+        }
+      }
+      int kept = burst.kept();
+      assertThat(port.send(0, burst)).isEqualTo(kept);
+      burst.done();
+    }
+    assertThat(number).isEqualTo(frames.size());
+    ports.close();
+    assertThat(Frames.read(directory.resolve("out.pcap")))
+        .isEqualTo(expected.stream().map(HexFormat.of()::formatHex).toList());
+  }
+
+  @Test
+  void whatTheDriverHasNotTakenStaysInOrder() {
+    List<byte[]> frames = Frames.mixed(12);
+    PacketPort port = open(frames, ",model=inplace");
+    DpdkBurst burst = (DpdkBurst) port.frames(0);
+    assertThat(burst.receive(12)).isEqualTo(12);
+    burst.packet(4).kill();
+    for (int i = 0; i < 12; i++) {
+      if (i != 4) {
+        burst.keep(i, burst.headroom(i), burst.length(i));
+      }
+    }
+    MbufCalls.free(burst.mbufs(), 3);
+    burst.taken(3);
+    PacketBatch left = burst.packets();
+    assertThat(left.size()).isEqualTo(8);
+    for (int i = 0; i < 8; i++) {
+      assertThat(bytes(left.get(i))).isEqualTo(frames.get(i == 0 ? 3 : i + 4));
+    }
+    left.kill();
+  }
+
+  @Test
+  void chainsOfMbufsMustBecomePackets() {
+    List<byte[]> frames = List.of(Frames.udp(1, 100), Frames.udp(2, 5000), Frames.udp(3, 80));
+    PacketPort port = open(frames, ",model=inplace");
+    FrameBurst burst = port.frames(0);
+    assertThat(burst.receive(32)).isEqualTo(3);
+    assertThat(burst.isPlain()).isFalse();
+    PacketBatch packets = new PacketBatch(3);
+    burst.open(packets);
+    for (int i = 0; i < 3; i++) {
+      assertThat(bytes(packets.get(i))).isEqualTo(frames.get(i));
+    }
+    packets.kill();
+  }
+
+  @Test
+  void otherModelsHavePacketsOnly() {
+    PacketPort port = open(Frames.mixed(3), ",model=overlaying");
+    assertThat(port.frames(0)).isNull();
+    PacketBatch packets = new PacketBatch(3);
+    port.receive(0, packets, 3);
+    packets.kill();
+  }
+
+  private static byte[] bytes(Packet packet) {
+    byte[] bytes = new byte[packet.length()];
+    packet.read(0, bytes, 0, bytes.length);
+    return bytes;
+  }
+}
