@@ -12,12 +12,16 @@ package org.packetmill.click.packet;
 public abstract class FrameBurst extends Padded {
   private static final int BATCH = 64;
 
+  /** In place of a count of kept frames: what is kept are packets. */
+  private static final int PACKETS = -1;
+
   /** What is kept once it has become packets. */
   private final PacketBatch packets = PacketBatch.apart(BATCH);
 
   private int count;
+
+  /** How many frames are kept, or {@link #PACKETS}. */
   private int kept;
-  private boolean spilled;
 
   /**
    * Forgets the burst before, which {@link #done} has ended, and receives up to {@code max} frames.
@@ -26,7 +30,6 @@ public abstract class FrameBurst extends Padded {
    */
   public final int receive(int max) {
     kept = 0;
-    spilled = false;
     count = arrive(max);
     return count;
   }
@@ -75,59 +78,75 @@ public abstract class FrameBurst extends Padded {
     }
   }
 
-  // --- What goes on
+  // --- What goes on. A loop over the burst counts what it keeps itself: 0 at first.
   // -------------------------------------------------------------------------------
+
+  /**
+   * Keeps a frame that no packet has been made of, with another window.
+   *
+   * @param kept the loop's count
+   * @return the new count
+   */
+  public final int keep(int kept, int frame, int headroom, int length) {
+    if (kept == PACKETS) {
+      Packet packet = packet(frame);
+      packet.arrive(headroom, length);
+      packets.add(packet);
+      return PACKETS;
+    }
+    put(kept, frame, headroom, length);
+    return kept + 1;
+  }
+
+  /** Keeps a packet, behind what is kept already: that becomes packets too. */
+  public final int keep(int kept, Packet packet) {
+    spill(kept);
+    packets.add(packet);
+    return PACKETS;
+  }
+
+  /** Keeps the packets of {@code batch}, and clears it. */
+  public final int keep(int kept, PacketBatch batch) {
+    if (batch.isEmpty()) {
+      return kept;
+    }
+    spill(kept);
+    packets.addAll(batch, 0, batch.size());
+    batch.clear();
+    return PACKETS;
+  }
+
+  private void spill(int frames) {
+    for (int i = 0; i < frames; i++) {
+      packets.add(release(i));
+    }
+  }
+
+  /** The loop has ended with that count. */
+  public final void setKept(int kept) {
+    this.kept = kept;
+  }
 
   /** How many frames and packets are kept. */
   public final int kept() {
-    return spilled ? packets.size() : kept;
+    return keepsFrames() ? kept : packets.size();
   }
 
   /** Whether these are frames still. */
   public final boolean keepsFrames() {
-    return !spilled;
-  }
-
-  /** Keeps a frame that no packet has been made of, with another window. */
-  public final void keep(int frame, int headroom, int length) {
-    if (spilled) {
-      Packet packet = packet(frame);
-      packet.arrive(headroom, length);
-      packets.add(packet);
-    } else {
-      keep(kept++, frame, headroom, length);
-    }
-  }
-
-  /** Keeps a packet, behind what is kept already: that becomes packets too. */
-  public final void keep(Packet packet) {
-    packets().add(packet);
-  }
-
-  /** Keeps the packets of {@code batch}, and clears it. */
-  public final void keep(PacketBatch batch) {
-    if (!batch.isEmpty()) {
-      packets().addAll(batch, 0, batch.size());
-      batch.clear();
-    }
+    return kept != PACKETS;
   }
 
   /** Notes that the frame is the one kept as number {@code place}. */
-  protected abstract void keep(int place, int frame, int headroom, int length);
+  protected abstract void put(int place, int frame, int headroom, int length);
 
   /** Makes a packet of the frame kept as number {@code place}, with the window it was given. */
   protected abstract Packet release(int place);
 
   /** What is kept, as packets. They are the caller's, who clears the batch. */
   public final PacketBatch packets() {
-    if (!spilled) {
-      int frames = kept;
-      kept = 0;
-      spilled = true;
-      for (int i = 0; i < frames; i++) {
-        packets.add(release(i));
-      }
-    }
+    spill(kept);
+    kept = PACKETS;
     return packets;
   }
 
@@ -146,8 +165,13 @@ public abstract class FrameBurst extends Padded {
   /**
    * Kills what is kept and the frames behind {@code frame}, at which an exception has ended the
    * burst.
+   *
+   * @param counted the loop's count; 0 when it has ended
    */
-  public final void abandon(int frame) {
+  public final void abandon(int counted, int frame) {
+    if (counted != 0) {
+      kept = counted;
+    }
     packets().kill();
     for (int i = frame + 1; i < count; i++) {
       packet(i).kill();

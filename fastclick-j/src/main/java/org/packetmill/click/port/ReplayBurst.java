@@ -20,7 +20,6 @@ final class ReplayBurst extends FrameBurst {
 
   private final long descriptors;
   private int first;
-  private long bytes;
 
   ReplayBurst(ReplayReceiver receiver, XchangeDriver driver, ReplayRing ring) {
     this.receiver = receiver;
@@ -32,7 +31,6 @@ final class ReplayBurst extends FrameBurst {
 
   @Override
   protected int arrive(int max) {
-    bytes = 0;
     int count = receiver.arrive(max);
     first = ring.before(receiver.slot(), count);
     driver.keepBack(count);
@@ -76,10 +74,9 @@ final class ReplayBurst extends FrameBurst {
   }
 
   @Override
-  protected void keep(int place, int frame, int headroom, int length) {
+  protected void put(int place, int frame, int headroom, int length) {
     long cookie = (long) frame << Integer.SIZE;
     ReplaySender.describe(descriptor(place), base(frame) + headroom, cookie | length);
-    bytes += length;
   }
 
   private long descriptor(int place) {
@@ -112,6 +109,11 @@ final class ReplayBurst extends FrameBurst {
 
   /** Bytes of all frames that are kept. */
   long bytes() {
+    long bytes = 0;
+    int count = kept();
+    for (int i = 0; i < count; i++) {
+      bytes += Mem.getInt(descriptor(i) + ReplaySender.LENGTH);
+    }
     return bytes;
   }
 

@@ -75,29 +75,34 @@ class ReplayBurstTest {
         FrameBurst burst = port.frames(0);
         int count = burst.receive(1 + round % 9);
         assertThat(burst.isPlain()).isTrue();
+        int kept = 0;
         for (int i = 0; i < count; i++) {
-          deal(burst, i, way(number++, packets));
+          kept = deal(burst, kept, i, way(number++, packets));
         }
+        burst.setKept(kept);
         send(port, burst);
       }
       return port.counters();
     }
   }
 
-  private static void deal(FrameBurst burst, int frame, Way way) {
+  private static int deal(FrameBurst burst, int kept, int frame, Way way) {
     int headroom = burst.headroom(frame);
     int length = burst.length(frame);
     assertThat(headroom + length).isLessThanOrEqualTo(burst.capacity(frame));
-    switch (way) {
-      case AS_IT_IS -> burst.keep(frame, headroom, length);
+    return switch (way) {
+      case AS_IT_IS -> burst.keep(kept, frame, headroom, length);
       case CHANGED -> {
         int pulled = pulled(length);
         Mem.putByte(burst.base(frame) + headroom + length - 1, (byte) 7);
-        burst.keep(frame, headroom + pulled, length - pulled);
+        yield burst.keep(kept, frame, headroom + pulled, length - pulled);
       }
-      case DROPPED -> burst.packet(frame).kill();
-      case AS_PACKET -> burst.keep(burst.packet(frame));
-    }
+      case DROPPED -> {
+        burst.packet(frame).kill();
+        yield kept;
+      }
+      case AS_PACKET -> burst.keep(kept, burst.packet(frame));
+    };
   }
 
   private static void send(PacketPort port, FrameBurst burst) {
@@ -158,8 +163,9 @@ class ReplayBurstTest {
         FrameBurst burst = port.frames(0);
         burst.receive(3);
         Packet held = burst.packet(1);
-        burst.keep(0, burst.headroom(0), burst.length(0));
-        burst.keep(2, burst.headroom(2), burst.length(2));
+        burst.keep(0, 0, burst.headroom(0), burst.length(0));
+        burst.keep(1, 2, burst.headroom(2), burst.length(2));
+        burst.setKept(2);
         send(port, burst);
         assertThat(port.receive(0, batch, 1)).isEqualTo(1);
         Packet next = batch.get(0);
@@ -189,9 +195,10 @@ class ReplayBurstTest {
     try (PacketPort port = open("inflight=12")) {
       FrameBurst burst = port.frames(0);
       burst.receive(9);
-      burst.keep(0, burst.headroom(0) + 10, 50);
+      burst.keep(0, 0, burst.headroom(0) + 10, 50);
       burst.packet(1).kill();
-      burst.keep(6, burst.headroom(6) - 20, 30);
+      burst.keep(1, 6, burst.headroom(6) - 20, 30);
+      burst.setKept(2);
       PacketBatch packets = burst.packets();
       assertThat(packets.size()).isEqualTo(2);
       assertThat(packets.get(0).headroom()).isEqualTo(PacketPool.HEADROOM + 10);
@@ -199,8 +206,6 @@ class ReplayBurstTest {
       assertThat(packets.get(1).headroom()).isEqualTo(PacketPool.HEADROOM - 20);
       assertThat(packets.get(1).length()).isEqualTo(30);
       assertThat(packets.get(1).u8(20)).isEqualTo(PcapBytes.payload(9000, 6)[0] & 0xff);
-      burst.keep(7, burst.headroom(7), 8);
-      assertThat(burst.kept()).isEqualTo(3);
       packets.kill();
       burst.done();
     }
@@ -211,10 +216,10 @@ class ReplayBurstTest {
     try (PacketPort port = open("inflight=8")) {
       FrameBurst burst = port.frames(0);
       burst.receive(6);
-      burst.keep(0, burst.headroom(0), burst.length(0));
+      int kept = burst.keep(0, 0, burst.headroom(0), burst.length(0));
       burst.packet(1).kill();
       burst.packet(2).kill();
-      burst.abandon(2);
+      burst.abandon(kept, 2);
       burst.done();
       assertThat(burst.kept()).isZero();
     }

@@ -56,7 +56,7 @@ class JitRecordingTest {
 
   private static JitVerdict.Method region(JitVerdict verdict) {
     return verdict.methods().stream()
-        .filter(method -> method.name().matches("Code\\w+BakedRaw\\.region0"))
+        .filter(method -> method.name().matches("Code\\w+BakedRaw\\.frames0"))
         .findFirst()
         .orElseThrow();
   }
@@ -85,6 +85,6 @@ class JitRecordingTest {
     JitTable.print(verdict, new PrintWriter(text, true));
     assertThat(text.toString())
         .contains("0.25 bytes allocated a packet")
-        .containsPattern("region0: e \\(Classifier.java.*which C2 did not inline");
+        .containsPattern("frames0: e \\(Classifier.java.*which C2 did not inline");
   }
 }

@@ -66,15 +66,22 @@ public final class FrameLoop extends RegionLoop {
 
   @Override
   InsnList truncate() {
-    return new InsnList();
+    InsnList list = new InsnList();
+    list.add(new VarInsnNode(ALOAD, BURST));
+    list.add(new VarInsnNode(ILOAD, KEPT));
+    list.add(new MethodInsnNode(INVOKEVIRTUAL, Names.FRAMES, "setKept", "(I)V"));
+    list.add(new InsnNode(ICONST_0));
+    list.add(new VarInsnNode(ISTORE, KEPT));
+    return list;
   }
 
   @Override
   InsnList abandonBurst() {
     InsnList list = new InsnList();
     list.add(new VarInsnNode(ALOAD, BURST));
+    list.add(new VarInsnNode(ILOAD, KEPT));
     list.add(new VarInsnNode(ILOAD, INDEX));
-    list.add(new MethodInsnNode(INVOKEVIRTUAL, Names.FRAMES, "abandon", "(I)V"));
+    list.add(new MethodInsnNode(INVOKEVIRTUAL, Names.FRAMES, "abandon", "(II)V"));
     return list;
   }
 

@@ -298,25 +298,34 @@ public final class FramePath implements Opcodes {
     LabelNode made = new LabelNode();
     LabelNode end = new LabelNode();
     InsnList frame = new InsnList();
+    frame.add(burstAndCount());
     frame.add(new VarInsnNode(ALOAD, packet));
     frame.add(new JumpInsnNode(IFNONNULL, made));
-    frame.add(burstAndIndex());
+    frame.add(new VarInsnNode(ILOAD, RegionLoop.INDEX));
     frame.add(window(exit, "data"));
     frame.add(window(exit, "length"));
-    frame.add(new MethodInsnNode(INVOKEVIRTUAL, Names.FRAMES, KEEP, "(III)V"));
+    frame.add(new MethodInsnNode(INVOKEVIRTUAL, Names.FRAMES, KEEP, "(IIII)I"));
     frame.add(new JumpInsnNode(GOTO, end));
     frame.add(made);
-    frame.add(new VarInsnNode(ALOAD, RegionLoop.BURST));
     body.insertBefore(exit.start, frame);
     AbstractInsnNode index = Insns.nextReal(exit.start);
     body.remove(Insns.nextReal(index));
     body.remove(index);
     body.remove(exit.start);
-    body.insert(exit.add, end);
-    body.insert(
-        exit.add,
-        new MethodInsnNode(INVOKEVIRTUAL, Names.FRAMES, KEEP, "(L" + Names.PACKET + ";)V"));
+    InsnList asPacket = new InsnList();
+    asPacket.add(
+        new MethodInsnNode(INVOKEVIRTUAL, Names.FRAMES, KEEP, "(IL" + Names.PACKET + ";)I"));
+    asPacket.add(end);
+    asPacket.add(new VarInsnNode(ISTORE, RegionLoop.KEPT));
+    body.insert(exit.add, asPacket);
     body.remove(exit.add);
+  }
+
+  private static InsnList burstAndCount() {
+    InsnList code = new InsnList();
+    code.add(new VarInsnNode(ALOAD, RegionLoop.BURST));
+    code.add(new VarInsnNode(ILOAD, RegionLoop.KEPT));
+    return code;
   }
 
   /** What is not stored has not changed. */
@@ -337,12 +346,12 @@ public final class FramePath implements Opcodes {
     if (call == null) {
       return;
     }
-    InsnList code = new InsnList();
-    code.add(new VarInsnNode(ALOAD, RegionLoop.BURST));
+    InsnList code = burstAndCount();
     code.add(new VarInsnNode(ALOAD, leaves));
     code.add(Insns.push(leaf));
     code.add(new InsnNode(AALOAD));
-    code.add(new MethodInsnNode(INVOKEVIRTUAL, Names.FRAMES, KEEP, "(L" + Names.BATCH + ";)V"));
+    code.add(new MethodInsnNode(INVOKEVIRTUAL, Names.FRAMES, KEEP, "(IL" + Names.BATCH + ";)I"));
+    code.add(new VarInsnNode(ISTORE, RegionLoop.KEPT));
     body.insert(call, code);
   }
 }

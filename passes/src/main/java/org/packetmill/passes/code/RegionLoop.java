@@ -35,10 +35,11 @@ class RegionLoop implements Opcodes {
   static final int INDEX = 3;
   private static final int PROBLEM = 4;
 
-  /** Counts packets that stay, then paths that are handed on. */
-  private static final int KEPT = 5;
+  /** Counts packets that stay. */
+  static final int KEPT = 5;
 
-  static final int FIRST_FREE = 6;
+  private static final int LEAF = 6;
+  static final int FIRST_FREE = 7;
 
   /** So many paths in a row to one place are handed on in a loop, to keep the code small. */
   private static final int RUN = 8;
@@ -90,6 +91,8 @@ class RegionLoop implements Opcodes {
     code.add(new VarInsnNode(ASTORE, LEAVES));
     code.add(new InsnNode(ICONST_0));
     code.add(new VarInsnNode(ISTORE, INDEX));
+    code.add(new InsnNode(ICONST_0));
+    code.add(new VarInsnNode(ISTORE, KEPT));
     code.add(start);
     code.add(Hints.calls(unit, region, BURST));
     loop();
@@ -143,10 +146,6 @@ class RegionLoop implements Opcodes {
       staying = StayingPath.of(unit, region, packet, FIRST_FREE);
     }
     InsnList body = unit.loops() ? spliced(FIRST_FREE, next) : called();
-    if (staying.isPresent()) {
-      code.add(new InsnNode(ICONST_0));
-      code.add(new VarInsnNode(ISTORE, KEPT));
-    }
     code.add(count());
     code.add(new VarInsnNode(ISTORE, COUNT));
     code.add(test);
@@ -274,11 +273,11 @@ class RegionLoop implements Opcodes {
   private void handOnInLoop(int from, int to) {
     LabelNode again = new LabelNode();
     code.add(Insns.push(from));
-    code.add(new VarInsnNode(ISTORE, KEPT));
+    code.add(new VarInsnNode(ISTORE, LEAF));
     code.add(again);
-    handOn(new VarInsnNode(ILOAD, KEPT), next(from));
-    code.add(new IincInsnNode(KEPT, 1));
-    code.add(new VarInsnNode(ILOAD, KEPT));
+    handOn(new VarInsnNode(ILOAD, LEAF), next(from));
+    code.add(new IincInsnNode(LEAF, 1));
+    code.add(new VarInsnNode(ILOAD, LEAF));
     code.add(Insns.push(to));
     code.add(new JumpInsnNode(IF_ICMPLT, again));
   }

@@ -61,6 +61,7 @@ class DpdkBurstTest {
       int count = burst.receive(32);
       quiet = count == 0 ? quiet + 1 : 0;
       assertThat(burst.isPlain()).isTrue();
+      int kept = 0;
       for (int i = 0; i < count; i++) {
         byte[] frame = frames.get(number);
         assertThat(burst.length(i)).isEqualTo(frame.length);
@@ -68,16 +69,16 @@ class DpdkBurstTest {
         switch (number++ % 4) {
           case 0 -> burst.packet(i).kill();
           case 1 -> {
-            burst.keep(i, burst.headroom(i) + 6, frame.length - 6);
+            kept = burst.keep(kept, i, burst.headroom(i) + 6, frame.length - 6);
             expected.add(Arrays.copyOfRange(frame, 6, frame.length));
           }
           default -> {
-            burst.keep(i, burst.headroom(i), frame.length);
+            kept = burst.keep(kept, i, burst.headroom(i), frame.length);
             expected.add(frame);
           }
         }
       }
-      int kept = burst.kept();
+      burst.setKept(kept);
       assertThat(port.send(0, burst)).isEqualTo(kept);
       burst.done();
     }
@@ -94,11 +95,13 @@ class DpdkBurstTest {
     DpdkBurst burst = (DpdkBurst) port.frames(0);
     assertThat(burst.receive(12)).isEqualTo(12);
     burst.packet(4).kill();
+    int kept = 0;
     for (int i = 0; i < 12; i++) {
       if (i != 4) {
-        burst.keep(i, burst.headroom(i), burst.length(i));
+        kept = burst.keep(kept, i, burst.headroom(i), burst.length(i));
       }
     }
+    burst.setKept(kept);
     MbufCalls.free(burst.mbufs(), 3);
     burst.taken(3);
     PacketBatch left = burst.packets();
