@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -118,6 +120,35 @@ class MillAndRunTest {
     String text = end(process);
     assertThat(text).matches("(?s).*[0-9]+\\s*").doesNotContain("not given back");
     assertThat(process.exitValue()).as(text).isZero();
+  }
+
+  /** Mbufs go from driver to driver as they are, and are counted once. */
+  @Test
+  void aSourceThatNothingIsFusedBehindIsOnTheFastPath() throws Exception {
+    Process process =
+        start(
+            "net_null0",
+            "--require-milled",
+            "-e",
+            """
+            in :: FromDPDKDevice(0) -> out :: ToDPDKDevice(0);
+            Script(label more, wait 10ms, goto more $(lt $(in.count) 10000), stop);
+            """,
+            "-h",
+            "in.count",
+            "-h",
+            "out.count",
+            "-h",
+            "milled");
+    String text = end(process);
+    assertThat(process.exitValue()).as(text).isZero();
+    Matcher counts =
+        Pattern.compile("(?s).*in.count:\\s+(\\d+).*out.count:\\s+(\\d+).*total (\\d+).*")
+            .matcher(text);
+    assertThat(counts.matches()).as(text).isTrue();
+    assertThat(counts.group(2)).isEqualTo(counts.group(1));
+    assertThat(counts.group(3)).isEqualTo(counts.group(1));
+    assertThat(text).contains("share 100.00").doesNotContain("not given back");
   }
 
   /** Frames of net_null have no IP header, so that each packet ends in an exception. */

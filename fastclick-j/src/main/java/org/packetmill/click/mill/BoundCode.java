@@ -116,7 +116,8 @@ final class BoundCode {
       }
     }
     for (Element element : elements) {
-      boolean begins = !isPushedTo(element);
+      // What a region begins with has been counted where it enters.
+      boolean begins = !isPushedTo(element) && !sources.contains(element);
       for (int i = 0; i < element.outputCount(); i++) {
         Port port = element.output(i);
         if (port.isPush() && port.peer() != null) {
