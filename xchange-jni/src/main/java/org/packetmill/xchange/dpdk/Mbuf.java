@@ -72,7 +72,8 @@ final class Mbuf {
   }
 
   /**
-   * Whether all of the mbufs whose addresses are at {@code mbufs} are {@linkplain #isPlain plain}.
+   * Whether all of the mbufs whose addresses are at {@code mbufs} are {@linkplain #isPlain plain},
+   * and their data ends where their buffers do at the latest.
    */
   static boolean arePlain(long mbufs, int count) {
     long other = 0;
@@ -80,6 +81,7 @@ final class Mbuf {
       long mbuf = Mem.getLong(mbufs + 8L * i);
       other |= Mem.getShort(mbuf + NB_SEGS) ^ 1;
       other |= Mem.getLong(mbuf + OL_FLAGS) & ELSEWHERE;
+      other |= bufferLength(mbuf) - dataOffset(mbuf) - length(mbuf) & Integer.MIN_VALUE;
     }
     return other == 0;
   }

@@ -128,6 +128,21 @@ class DpdkBurstTest {
   }
 
   @Test
+  void dataBeyondTheBufferIsNotTakenAsItLies() {
+    PacketPort port = open(Frames.mixed(3), ",model=inplace");
+    DpdkBurst burst = (DpdkBurst) port.frames(0);
+    assertThat(burst.receive(3)).isEqualTo(3);
+    assertThat(Mbuf.arePlain(burst.mbufs(), 3)).isTrue();
+    long second = Mem.getLong(burst.mbufs() + Long.BYTES);
+    int room = Mbuf.bufferLength(second) - Mbuf.HEADROOM;
+    Mbuf.write(second, Mbuf.HEADROOM, room);
+    assertThat(Mbuf.arePlain(burst.mbufs(), 3)).isTrue();
+    Mbuf.write(second, Mbuf.HEADROOM, room + 1);
+    assertThat(Mbuf.arePlain(burst.mbufs(), 3)).isFalse();
+    MbufCalls.free(burst.mbufs(), 3);
+  }
+
+  @Test
   void otherModelsHavePacketsOnly() {
     PacketPort port = open(Frames.mixed(3), ",model=overlaying");
     assertThat(port.frames(0)).isNull();
