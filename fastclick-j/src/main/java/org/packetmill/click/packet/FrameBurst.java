@@ -23,6 +23,9 @@ public abstract class FrameBurst extends Padded {
   /** How many frames are kept, or {@link #PACKETS}. */
   private int kept;
 
+  /** Whether the packets that are kept are somebody else's by now. */
+  private boolean handedOut;
+
   /**
    * Forgets the burst before, which {@link #done} has ended, and receives up to {@code max} frames.
    *
@@ -30,6 +33,7 @@ public abstract class FrameBurst extends Padded {
    */
   public final int receive(int max) {
     kept = 0;
+    handedOut = false;
     count = arrive(max);
     return count;
   }
@@ -147,6 +151,7 @@ public abstract class FrameBurst extends Padded {
   public final PacketBatch packets() {
     spill(kept);
     kept = PACKETS;
+    handedOut = true;
     return packets;
   }
 
@@ -163,8 +168,8 @@ public abstract class FrameBurst extends Padded {
   // ------------------------------------------------------------------------------------
 
   /**
-   * Kills what is kept and the frames behind {@code frame}, at which an exception has ended the
-   * burst.
+   * Kills what is kept, unless it has been handed out, and the frames behind {@code frame}, at
+   * which an exception has ended the burst.
    *
    * @param counted the loop's count; 0 when it has ended
    */
@@ -172,7 +177,11 @@ public abstract class FrameBurst extends Padded {
     if (counted != 0) {
       kept = counted;
     }
-    packets().kill();
+    if (handedOut) {
+      packets.clear();
+    } else {
+      packets().kill();
+    }
     for (int i = frame + 1; i < count; i++) {
       packet(i).kill();
     }

@@ -2,7 +2,10 @@ package org.packetmill.click.port;
 
 import org.packetmill.click.packet.PacketBatch;
 
-/** A port that is another one but for what a subclass overrides. */
+/**
+ * A port that is another one but for what a subclass overrides. It receives and sends packets only,
+ * no {@link #frames}, so that nothing gets past what the subclass does to them.
+ */
 public abstract class PortAround implements PacketPort {
   private final PacketPort port;
 

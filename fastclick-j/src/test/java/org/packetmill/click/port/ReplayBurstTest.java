@@ -226,6 +226,25 @@ class ReplayBurstTest {
   }
 
   @Test
+  void packetsThatWereHandedOutAreNotKilledByAnException() throws IOException {
+    try (PacketPort port = open("inflight=8")) {
+      FrameBurst burst = port.frames(0);
+      burst.receive(2);
+      burst.setKept(burst.keep(0, 0, burst.headroom(0), burst.length(0)));
+      Packet taken = burst.packets().get(0);
+      burst.abandon(0, 0);
+      burst.done();
+      assertThat(taken.isLive()).isTrue();
+      taken.kill();
+      burst.receive(1);
+      burst.setKept(burst.keep(0, burst.packet(0)));
+      assertThat(burst.kept()).isEqualTo(1);
+      burst.abandon(0, 0);
+      burst.done();
+    }
+  }
+
+  @Test
   void packetsOfABurstAreKeptBackForIt() throws IOException {
     try (PacketPort port = open("inflight=8")) {
       FrameBurst burst = port.frames(0);
