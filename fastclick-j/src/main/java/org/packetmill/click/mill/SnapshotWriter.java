@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.packetmill.click.element.Element;
 import org.packetmill.click.element.ElementContext;
+import org.packetmill.click.element.LooksAtMore;
 import org.packetmill.click.element.Port;
 import org.packetmill.click.element.ReceivingElement;
 import org.packetmill.click.lang.FlatConnection;
@@ -84,6 +85,7 @@ final class SnapshotWriter {
     out.writeInt(element.outputCount());
     out.writeInt(number(element));
     out.writeBoolean(element instanceof ReceivingElement source && source.receivesPlain());
+    out.writeBoolean(element instanceof LooksAtMore sink && sink.looksAtMore());
   }
 
   /** Arguments may be longer than {@code writeUTF} takes. */

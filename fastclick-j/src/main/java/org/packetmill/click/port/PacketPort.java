@@ -1,6 +1,7 @@
 package org.packetmill.click.port;
 
 import java.util.Map;
+import java.util.Set;
 import org.packetmill.click.packet.FrameBurst;
 import org.packetmill.click.packet.Packet;
 import org.packetmill.click.packet.PacketBatch;
@@ -34,6 +35,18 @@ public interface PacketPort extends AutoCloseable {
 
   /** How many descriptors a transmit queue has, 0 for the port's choice; before traffic flows. */
   default void tuneSend(int descriptors) {}
+
+  /**
+   * Has the device take over {@code wanted} beside what it was asked for before; before traffic
+   * flows. It then holds for all queues.
+   *
+   * @throws PortException when the device cannot
+   */
+  default void offload(Set<Offload> wanted) {
+    for (Offload offload : wanted) {
+      throw offload.refusal(description());
+    }
+  }
 
   /**
    * Begins: every queue that the router's elements need has been asked for. Called once for each

@@ -265,6 +265,7 @@ public final class Unit {
   public boolean looksAtDataOnly(int element) {
     List<AnnotationNode> annotations = program.tree(classOf(element)).invisibleAnnotations;
     return annotations != null
+        && !elements.get(element).state().looksAtMore()
         && annotations.stream().anyMatch(a -> a.desc.equals(Names.DATA_ONLY));
   }
 

@@ -48,6 +48,7 @@ public record Snapshot(
    * @param parametric whether they depend on parameters that may differ at the next start
    * @param object its own entry in {@link Snapshot#objects}
    * @param plain whether it receives packets, and they carry nothing but their data
+   * @param looksAtMore whether its arguments void its class's promise to look at data only
    */
   public record ElementState(
       String name,
@@ -59,7 +60,8 @@ public record Snapshot(
       int inputs,
       int outputs,
       int object,
-      boolean plain) {}
+      boolean plain,
+      boolean looksAtMore) {}
 
   /**
    * A connection.

@@ -75,6 +75,7 @@ public final class SnapshotReader {
         in.readInt(),
         in.readInt(),
         in.readInt(),
+        in.readBoolean(),
         in.readBoolean());
   }
 

@@ -21,7 +21,8 @@ class ProfileTest {
           "output 0 3");
 
   private static Snapshot.ElementState element(String name, int inputs, int outputs) {
-    return new Snapshot.ElementState(name, name, name, "", "", false, inputs, outputs, 0, false);
+    return new Snapshot.ElementState(
+        name, name, name, "", "", false, inputs, outputs, 0, false, false);
   }
 
   /** src -> sort; sort[0] -> hot -> end; sort[1] -> rare -> rarer -> end. */

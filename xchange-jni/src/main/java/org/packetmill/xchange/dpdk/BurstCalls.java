@@ -9,7 +9,8 @@ import java.lang.invoke.MethodHandle;
 import org.packetmill.xchange.ffm.NativeLibrary;
 
 /**
- * {@code packetmill_burst.c}. Usable once {@link Shim#library} has returned.
+ * {@code packetmill_burst.c}, and what else is called once a burst. Usable once {@link
+ * Shim#library} has returned.
  *
  * <p>Drivers may make system calls in a burst (net_pcap reads and writes files, net_tap and
  * net_af_packet always do), so receiving and sending are not critical calls: a garbage collection
@@ -26,6 +27,10 @@ final class BurstCalls {
 
   private static final MethodHandle RX = burst("pm_rx_burst");
   private static final MethodHandle TX = burst("pm_tx_burst");
+  private static final MethodHandle CHECKSUMS =
+      Shim.library()
+          .critical(
+              "pm_ask_checksums", FunctionDescriptor.of(JAVA_INT, JAVA_LONG, JAVA_LONG, JAVA_INT));
   private static final MethodHandle CREATE =
       Shim.library()
           .function("pm_ring", FunctionDescriptor.of(JAVA_LONG, JAVA_LONG, JAVA_INT, JAVA_INT));
@@ -57,6 +62,16 @@ final class BurstCalls {
   static int send(int port, int queue, long mbufs, int count) {
     try {
       return (int) TX.invokeExact(port, queue, mbufs, count);
+    } catch (Throwable e) {
+      throw NativeLibrary.unexpected(e);
+    }
+  }
+
+  /** Has the card calculate checksums of the mbufs whose addresses are at {@code mbufs}. */
+  static void askChecksums(long mbufs, long offloads, int count) {
+    try {
+      int asked = (int) CHECKSUMS.invokeExact(mbufs, offloads, count);
+      assert asked == count;
     } catch (Throwable e) {
       throw NativeLibrary.unexpected(e);
     }

@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.packetmill.click.packet.FrameBurst;
 import org.packetmill.click.packet.Packet;
 import org.packetmill.click.packet.PacketBatch;
+import org.packetmill.click.port.Offload;
 import org.packetmill.click.port.PacketPort;
 import org.packetmill.click.port.PortCounters;
 import org.packetmill.click.port.PortDetails;
@@ -32,6 +34,7 @@ final class DpdkPort implements PacketPort {
   private final DpdkDevice device;
   private final int port;
   private final MetadataModel model;
+  private final Offloads offloads;
   private final List<MbufPool> pools = new ArrayList<>();
   private DpdkReceiver[] receivers = {};
   private DpdkSender[] senders = {};
@@ -50,6 +53,7 @@ final class DpdkPort implements PacketPort {
     model = MetadataModel.of(options.model());
     device = DpdkDevice.open(options);
     port = device.port();
+    offloads = new Offloads(device);
     openReceive(Math.max(0, options.rxQueues() - 1), false, false);
     openSend(Math.max(0, options.txQueues() - 1));
     Eal.portOpened();
@@ -94,6 +98,16 @@ final class DpdkPort implements PacketPort {
     }
   }
 
+  @Override
+  public void offload(Set<Offload> wanted) {
+    if (!running) {
+      offloads.add(wanted);
+    } else if (!offloads.hasAll(wanted)) {
+      throw new DpdkException(
+          "%s runs with other offloads: wanted=%s; stop it first".formatted(device.name(), wanted));
+    }
+  }
+
   private void checkQueue(String kind, int queue, int limit) {
     if (queue >= limit) {
       throw new DpdkException(
@@ -120,6 +134,7 @@ final class DpdkPort implements PacketPort {
             options.mtu() > 0 ? options.mtu() : settings.mtu(),
             hashes.length > 1 || anyOf(hashes),
             anyOf(timestamps),
+            offloads.bits(),
             new int[] {
               descriptors(options.rxDescriptors(), settings.descriptors()),
               descriptors(options.txDescriptors(), sendDescriptors)
@@ -158,7 +173,8 @@ final class DpdkPort implements PacketPort {
     receivers = new DpdkReceiver[hashes.length];
     for (int i = 0; i < receivers.length; i++) {
       MbufPool pool = pool(poolSize(descriptors), model.pinsPackets());
-      receivers[i] = new DpdkReceiver(port, i, pool, model, this::askQuiet);
+      receivers[i] =
+          new DpdkReceiver(port, i, pool, model, offloads.takesTagsOff(), this::askQuiet);
       receivers[i].want(hashes[i], timestamps[i]);
       PortCalls.rxQueue(port, i, descriptors[0], pool.address);
     }
@@ -168,12 +184,20 @@ final class DpdkPort implements PacketPort {
     senders = new DpdkSender[sendQueues];
     for (int i = 0; i < senders.length; i++) {
       MbufPool copies = pool(descriptors + TRANSMIT_SLACK, false);
-      int queue = i;
-      senders[i] =
-          new DpdkSender(
-              (mbufs, count) -> BurstCalls.send(port, queue, mbufs, count), copies, model);
+      senders[i] = new DpdkSender(transmitter(i), copies, model, offloads.insertsTags());
       PortCalls.txQueue(port, i, descriptors);
     }
+  }
+
+  private DpdkSender.Transmitter transmitter(int queue) {
+    long checksums = offloads.checksums();
+    if (checksums == 0) {
+      return (mbufs, count) -> BurstCalls.send(port, queue, mbufs, count);
+    }
+    return (mbufs, count) -> {
+      BurstCalls.askChecksums(mbufs, checksums, count);
+      return BurstCalls.send(port, queue, mbufs, count);
+    };
   }
 
   private int poolSize(int[] descriptors) {

@@ -12,6 +12,9 @@ final class DpdkReceiver {
   /** Click's AGGREGATE annotation. */
   private static final int AGGREGATE_ANNO = 20;
 
+  /** Click's VLAN_TCI annotation, in network order. */
+  static final int VLAN_TCI_ANNO = 20;
+
   /** Mbufs asked for at once. */
   private static final int BURST = 256;
 
@@ -35,14 +38,20 @@ final class DpdkReceiver {
 
   private boolean wantsHash;
   private boolean wantsTimestamp;
+
+  /** Whether the card takes VLAN tags off. */
+  private final boolean tagged;
+
   private MbufTime time;
   private int empty;
 
-  DpdkReceiver(int port, int queue, MbufPool mbufs, MetadataModel model, QuietQueue quiet) {
+  DpdkReceiver(
+      int port, int queue, MbufPool mbufs, MetadataModel model, boolean tagged, QuietQueue quiet) {
     this.port = port;
     this.queue = queue;
     this.mbufs = mbufs;
     this.model = model;
+    this.tagged = tagged;
     this.quiet = quiet;
     frames = model instanceof InPlaceModel place ? new DpdkBurst(this, place, burst) : null;
   }
@@ -71,7 +80,7 @@ final class DpdkReceiver {
     for (int i = 0; i < count; i++) {
       into.get(start + i).renew();
     }
-    if (wantsHash || wantsTimestamp) {
+    if (isAnnotated()) {
       annotate(into, count);
     }
     return count;
@@ -86,7 +95,11 @@ final class DpdkReceiver {
 
   /** As {@link org.packetmill.click.port.PacketPort#frames}. */
   FrameBurst frames() {
-    return wantsHash || wantsTimestamp ? null : frames;
+    return isAnnotated() ? null : frames;
+  }
+
+  private boolean isAnnotated() {
+    return wantsHash || wantsTimestamp || tagged;
   }
 
   /** Has the driver put up to {@code max} mbufs into {@link #burst}; returns how many. */
@@ -115,6 +128,10 @@ final class DpdkReceiver {
       Packet packet = batch.get(start + i);
       if (wantsHash) {
         packet.setAnno32(AGGREGATE_ANNO, Mbuf.rssHash(mbuf));
+      }
+      if (tagged) {
+        short tag = (short) Mbuf.strippedTag(mbuf);
+        packet.setAnno16(VLAN_TCI_ANNO, Short.reverseBytes(tag));
       }
       if (wantsTimestamp) {
         packet.setTimestamp(time.of(mbuf));

@@ -38,7 +38,10 @@ final class DpdkRingPort implements PacketPort {
     copies = MbufPools.take(size + BURST, ROOM, ANY_SOCKET, false);
     sender =
         new DpdkSender(
-            (mbufs, count) -> BurstCalls.enqueue(ring, mbufs, count), copies, new CopyingModel());
+            (mbufs, count) -> BurstCalls.enqueue(ring, mbufs, count),
+            copies,
+            new CopyingModel(),
+            false);
     Eal.portOpened();
   }
 

@@ -18,6 +18,10 @@ final class DpdkSender {
   private final Transmitter transmitter;
   private final MbufPool copies;
   private final MetadataModel model;
+
+  /** Whether the card inserts the VLAN tags that packets have as an annotation. */
+  private final boolean insertsTags;
+
   private final long burst = Arena.global().allocate(8L * BURST, 64).address();
   private final long fresh = Arena.global().allocate(8, 8).address();
   private Thread thread;
@@ -36,10 +40,11 @@ final class DpdkSender {
     int send(long mbufs, int count);
   }
 
-  DpdkSender(Transmitter transmitter, MbufPool copies, MetadataModel model) {
+  DpdkSender(Transmitter transmitter, MbufPool copies, MetadataModel model, boolean insertsTags) {
     this.transmitter = transmitter;
     this.copies = copies;
     this.model = model;
+    this.insertsTags = insertsTags;
   }
 
   MbufPool copies() {
@@ -91,7 +96,7 @@ final class DpdkSender {
         return i;
       }
       long mbuf = packet.base() - Mbuf.BYTES;
-      model.toSend(packet, mbuf);
+      toSend(packet, mbuf);
       Mem.putLong(burst + 8L * i, mbuf);
     }
     return room;
@@ -162,11 +167,27 @@ final class DpdkSender {
     Buffer buffer = packet.buffer();
     if (buffer.owner() instanceof MbufPool && !packet.shared()) {
       long mbuf = MbufPool.mbuf(buffer);
-      model.toSend(packet, mbuf);
+      toSend(packet, mbuf);
       return mbuf;
     }
     inPlace = false;
-    return copy(packet, Mbuf.HEADROOM);
+    long copy = copy(packet, Mbuf.HEADROOM);
+    if (insertsTags && copy != 0) {
+      insertTag(packet, copy);
+    }
+    return copy;
+  }
+
+  private void toSend(Packet packet, long mbuf) {
+    model.toSend(packet, mbuf);
+    if (insertsTags) {
+      insertTag(packet, mbuf);
+    }
+  }
+
+  private static void insertTag(Packet packet, long mbuf) {
+    short tag = (short) packet.anno16(DpdkReceiver.VLAN_TCI_ANNO);
+    Mbuf.insertTag(mbuf, Short.reverseBytes(tag) & 0xffff);
   }
 
   /** An mbuf with the packet's data behind {@code headroom} bytes, 0 when there is none. */

@@ -21,6 +21,7 @@ final class Mbuf {
   private static final int OL_FLAGS = LAYOUT[5];
   private static final int PKT_LEN = LAYOUT[7];
   private static final int DATA_LEN = LAYOUT[8];
+  private static final int VLAN_TCI = LAYOUT[9];
   private static final int RSS = LAYOUT[10];
   private static final int BUF_LEN = LAYOUT[11];
   private static final int POOL = LAYOUT[12];
@@ -33,6 +34,8 @@ final class Mbuf {
       NB_SEGS == DATA_OFF + Integer.BYTES ? 1L << Integer.SIZE | HEADROOM : -1;
 
   private static final long RX_RSS_HASH = MbufCalls.flag(0);
+  private static final long RX_VLAN_STRIPPED = MbufCalls.flag(1);
+  private static final long TX_VLAN = MbufCalls.flag(3);
 
   /** The data lies in another mbuf, or in memory of the driver's own. */
   private static final long ELSEWHERE = MbufCalls.flag(2);
@@ -95,6 +98,19 @@ final class Mbuf {
   /** The card's hash over addresses and ports, 0 when it gave none. */
   static int rssHash(long mbuf) {
     return (Mem.getLong(mbuf + OL_FLAGS) & RX_RSS_HASH) == 0 ? 0 : Mem.getInt(mbuf + RSS);
+  }
+
+  /** The VLAN tag that the card has taken off, 0 when there was none. */
+  static int strippedTag(long mbuf) {
+    boolean stripped = (Mem.getLong(mbuf + OL_FLAGS) & RX_VLAN_STRIPPED) != 0;
+    return stripped ? Mem.getShort(mbuf + VLAN_TCI) & 0xffff : 0;
+  }
+
+  /** Has the card insert that VLAN tag, or with 0 none. */
+  static void insertTag(long mbuf, int tag) {
+    long flags = Mem.getLong(mbuf + OL_FLAGS);
+    Mem.putShort(mbuf + VLAN_TCI, (short) tag);
+    Mem.putLong(mbuf + OL_FLAGS, tag == 0 ? flags & ~TX_VLAN : flags | TX_VLAN);
   }
 
   /** The flags of {@code ol_flags}. */

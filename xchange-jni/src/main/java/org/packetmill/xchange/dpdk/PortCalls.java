@@ -30,7 +30,18 @@ final class PortCalls {
   private static final MethodHandle DRIVER = of("pm_port_driver", JAVA_INT, JAVA_LONG, JAVA_INT);
   private static final MethodHandle NAME = of("pm_port_name", JAVA_INT, JAVA_LONG, JAVA_INT);
   private static final MethodHandle CONFIGURE =
-      of("pm_configure", JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_LONG);
+      of(
+          "pm_configure",
+          JAVA_INT,
+          JAVA_INT,
+          JAVA_INT,
+          JAVA_INT,
+          JAVA_INT,
+          JAVA_INT,
+          JAVA_LONG,
+          JAVA_LONG);
+  private static final MethodHandle OFFLOAD =
+      Shim.library().function("pm_offload", FunctionDescriptor.of(JAVA_LONG, JAVA_INT));
   private static final MethodHandle RX_QUEUE =
       of("pm_rx_queue", JAVA_INT, JAVA_INT, JAVA_INT, JAVA_LONG);
   private static final MethodHandle TX_QUEUE = of("pm_tx_queue", JAVA_INT, JAVA_INT, JAVA_INT);
@@ -55,7 +66,14 @@ final class PortCalls {
   }
 
   /** The port's limits as DPDK's {@code rte_eth_dev_info} has them. */
-  record Info(int rxQueues, int txQueues, int minMtu, int maxMtu, int socket) {}
+  record Info(
+      int rxQueues,
+      int txQueues,
+      int minMtu,
+      int maxMtu,
+      long rxOffloads,
+      long txOffloads,
+      int socket) {}
 
   /** Frames and bytes since the counters were reset. */
   record Stats(
@@ -102,7 +120,7 @@ final class PortCalls {
 
   static Info info(int port) {
     long[] v = longs(INFO, port, 8, "rte_eth_dev_info_get");
-    return new Info((int) v[0], (int) v[1], (int) v[2], (int) v[3], (int) v[7]);
+    return new Info((int) v[0], (int) v[1], (int) v[2], (int) v[3], v[5], v[6], (int) v[7]);
   }
 
   static String driver(int port) {
@@ -113,10 +131,27 @@ final class PortCalls {
     return text(NAME, port, "rte_eth_dev_get_name_by_port");
   }
 
+  /** The bit of {@code rxmode.offloads} or {@code txmode.offloads} of that number. */
+  static long offload(int number) {
+    try {
+      return (long) OFFLOAD.invokeExact(number);
+    } catch (Throwable e) {
+      throw NativeLibrary.unexpected(e);
+    }
+  }
+
   /** The numbers of descriptors that it adjusts the wanted ones to: receiving, sending. */
   static int[] configure(
-      int port, int rxQueues, int txQueues, int mtu, boolean rss, boolean timestamp, int[] wanted) {
+      int port,
+      int rxQueues,
+      int txQueues,
+      int mtu,
+      boolean rss,
+      boolean timestamp,
+      long[] offloads,
+      int[] wanted) {
     try (Arena arena = Arena.ofConfined()) {
+      MemorySegment bits = arena.allocateFrom(JAVA_LONG, offloads);
       MemorySegment descriptors = arena.allocateFrom(JAVA_INT, wanted);
       int result =
           (int)
@@ -127,6 +162,7 @@ final class PortCalls {
                   mtu,
                   rss ? 1 : 0,
                   timestamp ? 1 : 0,
+                  bits.address(),
                   descriptors.address());
       DpdkException.check(
           result,

@@ -9,7 +9,7 @@ import org.packetmill.xchange.ffm.NativeLibrary;
  */
 final class Shim {
   /** What {@code PM_INTERFACE} of the library must be. */
-  static final int INTERFACE = 1;
+  static final int INTERFACE = 2;
 
   private static NativeLibrary library;
 

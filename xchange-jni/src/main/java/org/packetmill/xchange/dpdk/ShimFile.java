@@ -13,7 +13,12 @@ import java.util.List;
 final class ShimFile {
   /** The shim's source files, which the jar carries beside this class. */
   static final List<String> SOURCES =
-      List.of("packetmill_eal.c", "packetmill_mbuf.c", "packetmill_port.c", "packetmill_burst.c");
+      List.of(
+          "packetmill_eal.c",
+          "packetmill_mbuf.c",
+          "packetmill_port.c",
+          "packetmill_burst.c",
+          "packetmill_offload.c");
 
   private static final String NAME = "libpacketmill_dpdk.so";
   private static final String UNPACKED = "libpacketmill_dpdk";

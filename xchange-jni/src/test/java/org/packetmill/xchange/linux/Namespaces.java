@@ -12,14 +12,17 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Two network namespaces, joined by a veth pair called {@code pmr0} and {@code pmh0}. */
-final class Namespaces implements AutoCloseable {
+public final class Namespaces implements AutoCloseable {
   private static final List<String> TOOLS = List.of("ip", "ping");
 
-  final String router = "pmr" + ProcessHandle.current().pid();
-  final String host = "pmh" + ProcessHandle.current().pid();
+  /** The name of the one with the router in it. */
+  public final String router = "pmr" + ProcessHandle.current().pid();
+
+  /** The name of the other. */
+  public final String host = "pmh" + ProcessHandle.current().pid();
 
   /** Skips the calling test where they cannot be made; in continuous integration that fails. */
-  static void require() {
+  public static void require() {
     for (String tool : TOOLS) {
       if (!isInstalled(tool)) {
         miss(tool + " is not installed (Debian: apt-get install iproute2 iputils-ping)");
@@ -52,7 +55,7 @@ final class Namespaces implements AutoCloseable {
   }
 
   /** Makes both, with 10.0.2.2/24 on the host's end and a default route through 10.0.2.1. */
-  void open() {
+  public void open() {
     run("ip", "netns", "add", router);
     run("ip", "netns", "add", host);
     run("ip -n " + router + " link add pmr0 type veth peer name pmh0 netns " + host);
@@ -70,7 +73,7 @@ final class Namespaces implements AutoCloseable {
   }
 
   /** Runs a command in a namespace; returns what it prints. */
-  static String inside(String namespace, String command) {
+  public static String inside(String namespace, String command) {
     return run("ip netns exec " + namespace + " " + command);
   }
 
@@ -88,7 +91,8 @@ final class Namespaces implements AutoCloseable {
     return output.toString();
   }
 
-  static int status(String... command) {
+  /** Runs a command; returns its exit code. */
+  public static int status(String... command) {
     return status(new StringBuilder(), command);
   }
 

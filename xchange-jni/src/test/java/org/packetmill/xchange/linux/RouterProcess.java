@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import org.packetmill.click.Main;
 
 /** A router in a JVM of its own, inside a network namespace. */
-final class RouterProcess implements AutoCloseable {
+public final class RouterProcess implements AutoCloseable {
   private final Process process;
   private final Path output;
 
@@ -22,6 +22,13 @@ final class RouterProcess implements AutoCloseable {
   /** Starts {@code config}, whose {@code handlers} are read when it ends. */
   static RouterProcess start(Path folder, String namespace, String config, String... handlers)
       throws IOException {
+    return start(folder, namespace, List.of(), config, handlers);
+  }
+
+  /** The same with ports as {@code N=SPEC}. */
+  public static RouterProcess start(
+      Path folder, String namespace, List<String> ports, String config, String... handlers)
+      throws IOException {
     Path file = Files.writeString(folder.resolve("router.click"), config);
     Path output = folder.resolve("output");
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
@@ -29,6 +36,9 @@ final class RouterProcess implements AutoCloseable {
     command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-Xshare:auto", "-cp"));
     command.addAll(List.of(System.getProperty("java.class.path"), Main.class.getName()));
     command.add(file.toString());
+    for (String port : ports) {
+      command.addAll(List.of("--port", port));
+    }
     for (String handler : handlers) {
       command.addAll(List.of("-h", handler));
     }
@@ -38,6 +48,14 @@ final class RouterProcess implements AutoCloseable {
 
   boolean isAlive() {
     return process.isAlive();
+  }
+
+  /** Waits for its own end; returns all that it has printed. */
+  public String end() throws InterruptedException {
+    if (!process.waitFor(60, TimeUnit.SECONDS)) {
+      throw new AssertionError("it does not end: " + printed());
+    }
+    return printed();
   }
 
   /** Asks it to stop and waits; returns all that it has printed. */

@@ -1,13 +1,17 @@
 package org.packetmill.click.elements.userlevel;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.packetmill.click.args.Args;
+import org.packetmill.click.port.Offload;
 import org.packetmill.click.port.ReceiveSettings;
 
 /**
  * Arguments of FastClick's device elements that set up network cards and memory. Those for memory
- * nodes and offloads are read, so that mistakes in them show, and otherwise without effect.
+ * nodes are read, so that mistakes in them show, and otherwise without effect. Those that would
+ * change what arrives are refused.
  */
 final class CardArguments {
   private static final int MAX_DESCRIPTORS = 32768;
@@ -19,10 +23,15 @@ final class CardArguments {
   /** What a card is told of receiving. */
   static ReceiveSettings receive(Args args, boolean promiscuous) {
     skipCommon(args);
-    skipNumbers(args, "MAXQUEUES", "VF_POOLS", "NUMA_NODE");
-    skipSwitches(args, "CLEAR", "LRO", "JUMBO", "RX_INTR");
-    skipSwitches(args, "VLAN_FILTER", "VLAN_STRIP", "VLAN_EXTEND", "VLAN_QINQ");
-    skipWords(args, "VF_VLAN", "FLOW_RULES_FILE", "FLOW_ISOLATE");
+    skipNumbers(args, "MAXQUEUES", "NUMA_NODE");
+    skipSwitches(args, "CLEAR");
+    warn(args, "LRO", "segments are delivered as they arrive");
+    warn(args, "JUMBO", "MTU says how long frames may be");
+    warn(args, "RX_INTR", "queues are polled");
+    refuse(args, "VF_POOLS", "0", "queues belong to the whole card");
+    refuse(args, "VF_VLAN", "", "queues belong to the whole card");
+    refuse(args, "FLOW_RULES_FILE", "", "IPClassifier tells flows apart");
+    refuse(args, "FLOW_ISOLATE", "false", "IPClassifier tells flows apart");
     checkWord(args, "SCALE", "share", "Unknown scaling mode %s !", "share", "parallel");
     checkWord(args, "MODE", "rss", "Unknown MODE %s; there are: none, rss", "none", "rss", "");
     return new ReceiveSettings(
@@ -34,11 +43,38 @@ final class CardArguments {
         0);
   }
 
+  /** What a card is to do with frames that arrive. */
+  static Set<Offload> receiveOffloads(Args args) {
+    return offloads(
+        args, Offload.VLAN_FILTER, Offload.VLAN_STRIP, Offload.VLAN_EXTEND, Offload.QINQ_STRIP);
+  }
+
+  /** What a card is to do with frames that leave. */
+  static Set<Offload> sendOffloads(Args args) {
+    return offloads(
+        args,
+        Offload.VLAN_INSERT,
+        Offload.TCP_CHECKSUM,
+        Offload.UDP_CHECKSUM,
+        Offload.IPV4_CHECKSUM);
+  }
+
+  private static Set<Offload> offloads(Args args, Offload... known) {
+    Set<Offload> wanted = EnumSet.noneOf(Offload.class);
+    for (Offload offload : known) {
+      if (args.keyword(offload.argument()).asBool(false)) {
+        wanted.add(offload);
+      }
+    }
+    return wanted;
+  }
+
   /** How many descriptors a card is told to send from. */
   static int send(Args args) {
     skipCommon(args);
     skipNumbers(args, "MAXTHREADS", "MAXQUEUES");
-    skipSwitches(args, "SET_VLAN", "TCO", "UCO", "IPCO", "TSO", "ACTIVE");
+    skipSwitches(args, "ACTIVE");
+    warn(args, "TSO", "TCPFragmenter cuts segments");
     return Math.max(0, args.keyword("NDESC").asInt(0, -1, MAX_DESCRIPTORS));
   }
 
@@ -71,6 +107,21 @@ final class CardArguments {
       args.error(complaint.formatted(word));
     }
     return lower;
+  }
+
+  /** A switch that changes nothing of what a configuration does. */
+  private static void warn(Args args, String name, String otherwise) {
+    if (args.keyword(name).asBool(false)) {
+      args.warning("%s=true changes nothing: %s".formatted(name, otherwise));
+    }
+  }
+
+  /** An argument without which other packets would arrive: it may only say what holds anyway. */
+  private static void refuse(Args args, String name, String standard, String otherwise) {
+    String text = args.keyword(name).asText(standard);
+    if (!text.equals(standard)) {
+      args.error("not supported: %s=%s; leave it out, %s".formatted(name, text, otherwise));
+    }
   }
 
   private static void skipNumbers(Args args, String... names) {

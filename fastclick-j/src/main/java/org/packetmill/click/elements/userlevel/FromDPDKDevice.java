@@ -2,6 +2,7 @@ package org.packetmill.click.elements.userlevel;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Set;
 import org.packetmill.click.args.Args;
 import org.packetmill.click.element.BatchMode;
 import org.packetmill.click.element.ClickElement;
@@ -17,6 +18,7 @@ import org.packetmill.click.element.Task;
 import org.packetmill.click.elements.AddressText;
 import org.packetmill.click.elements.Words;
 import org.packetmill.click.packet.Packet;
+import org.packetmill.click.port.Offload;
 import org.packetmill.click.port.PacketPort;
 import org.packetmill.click.port.PortCounters;
 import org.packetmill.click.port.PortException;
@@ -38,7 +40,11 @@ import org.packetmill.click.port.ReceiveSettings;
  *
  * <p>On a network card, {@code NDESC}, {@code MTU}, {@code PROMISC}, {@code MAC} and {@code PAUSE}
  * (full, rx, tx, none) set it up. {@code PORT} may be a PCI address or a virtual device of DPDK's.
- * The other arguments of FastClick are accepted and mean nothing here.
+ * With {@code VLAN_STRIP} the card takes the VLAN tag off and the VLAN_TCI annotation has it, with
+ * {@code VLAN_QINQ} two tags; {@code VLAN_FILTER} and {@code VLAN_EXTEND} are switched on as well.
+ * A port that cannot do that is refused. {@code LRO}, {@code JUMBO} and {@code RX_INTR} change
+ * nothing, with a warning; {@code VF_POOLS}, {@code VF_VLAN}, {@code FLOW_RULES_FILE} and {@code
+ * FLOW_ISOLATE} are refused. The other arguments of FastClick are accepted and mean nothing here.
  *
  * <pre>{@code FromDPDKDevice(0, BURST 32) -> EtherMirror -> ToDPDKDevice(0)}</pre>
  *
@@ -50,7 +56,7 @@ import org.packetmill.click.port.ReceiveSettings;
 @ClickElement(
     usage =
         "FromDPDKDevice(PORT [, QUEUE, PROMISC, N_QUEUES, MAXTHREADS, THREADOFFSET, BURST,"
-            + " RSS_AGGREGATE, PAINT_QUEUE, TIMESTAMP, ACTIVE, ALLOW_NONEXISTENT])",
+            + " RSS_AGGREGATE, PAINT_QUEUE, TIMESTAMP, VLAN_STRIP, ACTIVE, ALLOW_NONEXISTENT])",
     summary = "reads packets from a port",
     ports = "0/1",
     processing = "a/h",
@@ -80,6 +86,8 @@ public final class FromDPDKDevice extends ReceivingElement implements PortReader
   private boolean allowNonexistent;
   private boolean active;
   private ReceiveSettings settings;
+  private Set<Offload> offloads = Set.of();
+  private boolean tagged;
 
   /** The queue that a thread is reading, for PAINT_QUEUE. */
   private int[] queueInTurn = {};
@@ -111,6 +119,11 @@ public final class FromDPDKDevice extends ReceivingElement implements PortReader
     allowNonexistent = args.keyword("ALLOW_NONEXISTENT").asBool(false);
     active = args.keyword("ACTIVE").asBool(true);
     settings = CardArguments.receive(args, promiscuous);
+    offloads = CardArguments.receiveOffloads(args);
+    tagged = offloads.contains(Offload.VLAN_STRIP) || offloads.contains(Offload.QINQ_STRIP);
+    if (tagged && rssAggregate) {
+      args.error("RSS_AGGREGATE and VLAN tags share an annotation: leave one of them out");
+    }
     args.complete();
   }
 
@@ -132,8 +145,26 @@ public final class FromDPDKDevice extends ReceivingElement implements PortReader
       }
       return;
     }
+    offload(errors);
     queueInTurn = new int[context().threads() * STRIDE];
     makeReaders(threads);
+  }
+
+  private void offload(Errors errors) {
+    for (Element element : context().elements()) {
+      // Tags are taken off in all queues, and must then be asked for wherever packets come in.
+      if (element instanceof FromDPDKDevice other
+          && other.number == number
+          && !other.offloads.equals(offloads)) {
+        errors.error("VLAN arguments differ from those of " + other.name() + ", of the same port");
+        return;
+      }
+    }
+    try {
+      port.offload(offloads);
+    } catch (PortException e) {
+      errors.error(e.getMessage());
+    }
   }
 
   /** Neighbouring queues go to one thread. */
@@ -194,7 +225,7 @@ public final class FromDPDKDevice extends ReceivingElement implements PortReader
 
   @Override
   public boolean receivesPlain() {
-    return !rssAggregate && !timestamp;
+    return !rssAggregate && !timestamp && !tagged;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.packetmill.click.elements.userlevel;
 
 import java.util.BitSet;
+import java.util.Set;
 import org.packetmill.click.args.Args;
 import org.packetmill.click.element.ClickElement;
 import org.packetmill.click.element.ConfigurePhase;
@@ -9,12 +10,14 @@ import org.packetmill.click.element.Errors;
 import org.packetmill.click.element.FrameTarget;
 import org.packetmill.click.element.Handlers;
 import org.packetmill.click.element.LooksAtDataOnly;
+import org.packetmill.click.element.LooksAtMore;
 import org.packetmill.click.element.PerThread;
 import org.packetmill.click.element.Storage;
 import org.packetmill.click.element.Timer;
 import org.packetmill.click.packet.FrameBurst;
 import org.packetmill.click.packet.Packet;
 import org.packetmill.click.packet.PacketBatch;
+import org.packetmill.click.port.Offload;
 import org.packetmill.click.port.PacketPort;
 import org.packetmill.click.port.PortCounters;
 import org.packetmill.click.port.PortException;
@@ -30,8 +33,11 @@ import org.packetmill.click.port.PortException;
  * when that is full the element waits for the port, or with {@code BLOCKING false} drops.
  *
  * <p>With {@code ALLOW_NONEXISTENT}, packets to a port that is not there are dropped. {@code NDESC}
- * is a network card's number of descriptors. The other arguments of FastClick are accepted and mean
- * nothing here.
+ * is a network card's number of descriptors. With {@code IPCO} the card calculates the checksum of
+ * every IPv4 header that leaves, with {@code UCO} and {@code TCO} those of UDP and TCP, and with
+ * {@code SET_VLAN} it inserts the tag that the VLAN_TCI annotation holds; a port that cannot is
+ * refused. {@code TSO} changes nothing, with a warning. The other arguments of FastClick are
+ * accepted and mean nothing here.
  *
  * <pre>{@code FromDPDKDevice(0) -> EtherMirror -> ToDPDKDevice(0)}</pre>
  *
@@ -44,12 +50,12 @@ import org.packetmill.click.port.PortException;
 @ClickElement(
     usage =
         "ToDPDKDevice(PORT [, QUEUE, N_QUEUES, IQUEUE, BLOCKING, BURST, TIMEOUT,"
-            + " ALLOW_NONEXISTENT])",
+            + " ALLOW_NONEXISTENT, SET_VLAN, IPCO, UCO, TCO])",
     summary = "sends packets through a port",
     ports = "1/0",
     processing = "h/a",
     category = "Devices")
-public final class ToDPDKDevice extends Element implements Storage, FrameTarget {
+public final class ToDPDKDevice extends Element implements Storage, FrameTarget, LooksAtMore {
   private static final int MAX_QUEUES = 128;
   private static final int MAX_TIMEOUT = 1_000_000;
   private static final long MILLISECOND = 1_000_000;
@@ -66,6 +72,8 @@ public final class ToDPDKDevice extends Element implements Storage, FrameTarget 
   private int burst;
   private long timeout;
   private int descriptors;
+  private Set<Offload> offloads = Set.of();
+
   private boolean blocking;
   private boolean allowNonexistent;
   private boolean warned;
@@ -89,6 +97,7 @@ public final class ToDPDKDevice extends Element implements Storage, FrameTarget 
     timeout = Math.max(0, args.keyword("TIMEOUT").asInt(0, -1, MAX_TIMEOUT)) * MILLISECOND;
     allowNonexistent = args.keyword("ALLOW_NONEXISTENT").asBool(false);
     descriptors = CardArguments.send(args);
+    offloads = CardArguments.sendOffloads(args);
     args.complete();
   }
 
@@ -105,7 +114,18 @@ public final class ToDPDKDevice extends Element implements Storage, FrameTarget 
         errors.error(e.getMessage());
       }
     }
+    offload(errors);
     makeWriters(numbers);
+  }
+
+  private void offload(Errors errors) {
+    try {
+      if (port != null) {
+        port.offload(offloads);
+      }
+    } catch (PortException e) {
+      errors.error(e.getMessage());
+    }
   }
 
   /** A queue for each thread that may push, as far as there are queues; they then share. */
@@ -161,7 +181,7 @@ public final class ToDPDKDevice extends Element implements Storage, FrameTarget 
   @Override
   public void pushFrames(int input, FrameBurst frames) {
     QueueWriter writer = writers.get();
-    if (sendsAtOnce(writer) && frames.keepsFrames()) {
+    if (sendsAtOnce(writer) && frames.keepsFrames() && !looksAtMore()) {
       writer.send(port, frames);
     }
     if (frames.kept() > 0) {
@@ -169,6 +189,12 @@ public final class ToDPDKDevice extends Element implements Storage, FrameTarget 
       pushBatch(input, left);
       left.clear();
     }
+  }
+
+  /** The annotation that a VLAN tag comes from is something that frames do not have. */
+  @Override
+  public boolean looksAtMore() {
+    return offloads.contains(Offload.VLAN_INSERT);
   }
 
   private boolean sendsAtOnce(QueueWriter writer) {

@@ -1,6 +1,7 @@
 package org.packetmill.click.elements.userlevel;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -112,12 +113,32 @@ class FromDPDKDeviceTest {
     String config =
         "FromDPDKDevice(0, 0, false, N_QUEUES 1, MAXTHREADS 2, THREADOFFSET 0, NDESC 512, NUMA"
             + " false, MAC 02:00:00:00:00:01, MTU 1500, MODE rss, PAUSE full, SCALE parallel,"
-            + " VERBOSE 2, CLEAR true, LRO true, JUMBO true, VLAN_STRIP true, VLAN_FILTER false) ->"
+            + " VERBOSE 2, CLEAR true, LRO true, JUMBO true, VLAN_STRIP false, VLAN_FILTER false) ->"
             + " ToDPDKDevice(0, NDESC 512, MAXTHREADS 1, VERBOSE 1)";
     try (RouterFixture r = start(config)) {
       r.run();
     }
     assertThat(out).hasSize(24 + FRAMES * 76L);
+  }
+
+  @Test
+  void refusesOffloadsThatThePortDoesNotHave() {
+    refuses(
+        "FromDPDKDevice(0, VLAN_STRIP true) -> Discard",
+        "cannot take VLAN tags off: VLAN_STRIP=true; leave that out, VLANDecap does that");
+    refuses(
+        "Idle -> ToDPDKDevice(0, SET_VLAN true)",
+        "cannot insert VLAN tags: SET_VLAN=true; leave that out, VLANEncap(ANNO) does that");
+    refuses(
+        "FromDPDKDevice(0, RSS_AGGREGATE true, VLAN_STRIP true) -> Discard",
+        "RSS_AGGREGATE and VLAN tags share an annotation");
+    refuses(
+        "a :: FromDPDKDevice(0) -> d :: Discard; FromDPDKDevice(0, VLAN_STRIP true) -> d",
+        "VLAN arguments differ from those of FromDPDKDevice@3, of the same port");
+  }
+
+  private void refuses(String config, String words) {
+    assertThatThrownBy(() -> start(config)).hasMessageContaining(words);
   }
 
   @Test
@@ -144,6 +165,8 @@ class FromDPDKDeviceTest {
         .anyMatch(line -> line.contains("0000:01:00: Unknown or invalid PORT"));
     assertThat(RouterFixture.errors("FromDPDKDevice(0, SCALE often) -> Discard"))
         .anyMatch(line -> line.contains("Unknown scaling mode often !"));
+    assertThat(RouterFixture.errors("FromDPDKDevice(0, FLOW_RULES_FILE f) -> Discard"))
+        .anyMatch(line -> line.contains("not supported: FLOW_RULES_FILE=f; leave it out,"));
     assertThat(RouterFixture.errors("Idle -> ToDPDKDevice(0, IQUEUE 100)"))
         .anyMatch(line -> line.contains("IQUEUE must be a power of 2"));
   }

@@ -22,7 +22,7 @@
 #include <rte_version.h>
 
 /* Raised whenever a function changes or goes; the Java side asks for the one it knows. */
-#define PM_INTERFACE 1
+#define PM_INTERFACE 2
 
 int32_t pm_interface(void) {
   return PM_INTERFACE;

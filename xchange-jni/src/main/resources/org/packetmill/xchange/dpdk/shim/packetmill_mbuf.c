@@ -32,15 +32,20 @@ int32_t pm_layout(int32_t *to, int32_t count) {
   return known;
 }
 
-/* Bits of ol_flags: RSS hash valid, VLAN tag valid, data that lies outside the mbuf. */
+/*
+ * Bits of ol_flags: RSS hash valid, VLAN tag taken off, data that lies outside the mbuf, VLAN tag
+ * to be inserted.
+ */
 int64_t pm_flag(int32_t which) {
   switch (which) {
     case 0:
       return (int64_t)RTE_MBUF_F_RX_RSS_HASH;
     case 1:
-      return (int64_t)RTE_MBUF_F_RX_VLAN;
+      return (int64_t)RTE_MBUF_F_RX_VLAN_STRIPPED;
     case 2:
       return (int64_t)(RTE_MBUF_F_EXTERNAL | RTE_MBUF_F_INDIRECT);
+    case 3:
+      return (int64_t)RTE_MBUF_F_TX_VLAN;
     default:
       return 0;
   }

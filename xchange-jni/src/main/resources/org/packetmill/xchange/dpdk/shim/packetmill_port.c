@@ -84,10 +84,11 @@ static void spread(struct rte_eth_conf *conf, const struct rte_eth_dev_info *inf
 /*
  * Sets the numbers of queues and the largest frame. With rss, flows are spread over the receive
  * queues and packets carry the hash, as far as the driver can do it. With timestamp, the driver is
- * asked for time stamps. The numbers of descriptors are adjusted to what it can do.
+ * asked for time stamps. The offloads of receiving and sending are those that it can do. The
+ * numbers of descriptors are adjusted to what it can do.
  */
 int32_t pm_configure(int32_t port, int32_t rx_queues, int32_t tx_queues, int32_t mtu, int32_t rss,
-                     int32_t timestamp, int32_t *descriptors) {
+                     int32_t timestamp, const int64_t *offloads, int32_t *descriptors) {
   struct rte_eth_conf conf;
   struct rte_eth_dev_info info;
   uint16_t rx = (uint16_t)descriptors[0], tx = (uint16_t)descriptors[1];
@@ -106,6 +107,8 @@ int32_t pm_configure(int32_t port, int32_t rx_queues, int32_t tx_queues, int32_t
   if (timestamp) {
     conf.rxmode.offloads |= RTE_ETH_RX_OFFLOAD_TIMESTAMP & info.rx_offload_capa;
   }
+  conf.rxmode.offloads |= (uint64_t)offloads[0];
+  conf.txmode.offloads |= (uint64_t)offloads[1];
   result = rte_eth_dev_configure(port, rx_queues, tx_queues, &conf);
   if (result == 0) {
     result = rte_eth_dev_adjust_nb_rx_tx_desc(port, &rx, &tx);

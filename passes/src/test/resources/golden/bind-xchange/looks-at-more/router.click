@@ -1,0 +1,1 @@
+Rain -> Paint(7) -> Sea(true);
