@@ -57,7 +57,7 @@ class StartErrorsTest {
   void aShimOfAnotherVersion() throws Exception {
     Path shim = compile("old.so", "int pm_interface(void) { return 0; }");
     assertThat(failure(Map.of("packetmill.dpdk.shim", shim.toString())))
-        .contains("the DPDK shim is of another version of this program: interface=0, needed=1")
+        .contains("the DPDK shim is of another version of this program: interface=0, needed=" + Shim.INTERFACE)
         .contains("run 'packetmill doctor --build-shim'");
   }
 
@@ -67,10 +67,11 @@ class StartErrorsTest {
         compile(
             "other.so",
             """
-            int pm_interface(void) { return 1; }
+            int pm_interface(void) { return %d; }
             const char *pm_built_for(void) { return "22.11.3"; }
             const char *pm_running(void) { return "DPDK 23.07.0"; }
-            """);
+            """
+                .formatted(Shim.INTERFACE));
     assertThat(failure(Map.of("packetmill.dpdk.shim", shim.toString())))
         .contains("the DPDK shim was built for another DPDK: built=22.11.3, running=DPDK 23.07.0");
   }
