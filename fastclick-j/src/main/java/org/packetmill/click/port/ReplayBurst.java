@@ -8,25 +8,33 @@ import org.packetmill.click.packet.Packet;
 
 /**
  * The frames of a {@link ReplayReceiver} in the X-Change model: they lie in the posted buffers, and
- * those that are sent from there stay posted.
+ * those that are sent from there stay posted. What is kept is described as a transmit ring does, so
+ * that its device need only look: the burst has a ring of its own.
  */
 final class ReplayBurst extends FrameBurst {
   private final ReplayReceiver receiver;
   private final XchangeDriver driver;
   private final ReplayRing ring;
 
-  /** What is kept, as the transmit ring describes it; the cookie is the frame's number. */
-  private final MemorySegment memory;
+  /** The transmit ring; the cookie of a descriptor is the frame's number. */
+  private final MemorySegment descriptors;
 
-  private final long descriptors;
+  private final long begin;
+  private final long end;
+
+  /** Where the first frame that is kept is described. */
+  private long at;
+
   private int first;
 
   ReplayBurst(ReplayReceiver receiver, XchangeDriver driver, ReplayRing ring) {
     this.receiver = receiver;
     this.driver = driver;
     this.ring = ring;
-    memory = Arena.ofAuto().allocate((long) ring.slots * ReplaySender.DESCRIPTOR, 64);
-    descriptors = memory.address();
+    descriptors = Arena.ofAuto().allocate((long) ring.slots * ReplaySender.DESCRIPTOR, 64);
+    begin = descriptors.address();
+    end = begin + descriptors.byteSize();
+    at = begin;
   }
 
   @Override
@@ -34,6 +42,9 @@ final class ReplayBurst extends FrameBurst {
     int count = receiver.arrive(max);
     first = ring.before(receiver.slot(), count);
     driver.keepBack(count);
+    if (end - at < (long) count * ReplaySender.DESCRIPTOR) {
+      at = begin;
+    }
     return count;
   }
 
@@ -74,13 +85,13 @@ final class ReplayBurst extends FrameBurst {
   }
 
   @Override
-  protected void put(int place, int frame, int headroom, int length) {
+  protected void put(int place, int frame, long base, int headroom, int length) {
     long cookie = (long) frame << Integer.SIZE;
-    ReplaySender.describe(descriptor(place), base(frame) + headroom, cookie | length);
+    ReplaySender.describe(descriptor(place), base + headroom, cookie | length);
   }
 
   private long descriptor(int place) {
-    return descriptors + (long) place * ReplaySender.DESCRIPTOR;
+    return at + (long) place * ReplaySender.DESCRIPTOR;
   }
 
   @Override
@@ -92,11 +103,6 @@ final class ReplayBurst extends FrameBurst {
     Packet packet = packet(frame);
     packet.arrive(headroom, length);
     return packet;
-  }
-
-  /** Where the descriptors of what is kept are. */
-  long descriptors() {
-    return descriptors;
   }
 
   /** Adds what is kept to {@code checksum}. */
@@ -122,6 +128,7 @@ final class ReplayBurst extends FrameBurst {
     if (sent < all) {
       throw new IllegalArgumentException("a replayed burst is sent as a whole: sent=" + sent);
     }
+    at = descriptor(all);
   }
 
   @Override

@@ -57,7 +57,7 @@ final class ReplaySender extends Padded {
     return batch.size() - start;
   }
 
-  /** Sends what {@code frames} keeps, which is described already; returns how many. */
+  /** Sends what {@code frames} keeps, in whose ring it is described; returns how many. */
   int send(ReplayBurst frames) {
     if (copying) {
       return 0;
@@ -65,15 +65,6 @@ final class ReplaySender extends Padded {
     int count = frames.kept();
     if (checksum != null) {
       frames.sum(checksum);
-    }
-    long from = frames.descriptors();
-    long size = (long) count * DESCRIPTOR;
-    while (size > 0) {
-      long straight = Math.min(size, end - at);
-      Mem.copy(from, at, straight);
-      from += straight;
-      size -= straight;
-      at = at + straight == end ? begin : at + straight;
     }
     bytes += frames.bytes();
     packets += count;

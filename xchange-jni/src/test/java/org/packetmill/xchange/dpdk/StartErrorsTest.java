@@ -57,7 +57,9 @@ class StartErrorsTest {
   void aShimOfAnotherVersion() throws Exception {
     Path shim = compile("old.so", "int pm_interface(void) { return 0; }");
     assertThat(failure(Map.of("packetmill.dpdk.shim", shim.toString())))
-        .contains("the DPDK shim is of another version of this program: interface=0, needed=" + Shim.INTERFACE)
+        .contains(
+            "the DPDK shim is of another version of this program: interface=0, needed="
+                + Shim.INTERFACE)
         .contains("run 'packetmill doctor --build-shim'");
   }
 
