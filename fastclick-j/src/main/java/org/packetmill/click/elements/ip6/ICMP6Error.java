@@ -2,6 +2,7 @@ package org.packetmill.click.elements.ip6;
 
 import org.packetmill.click.args.Args;
 import org.packetmill.click.element.ClickElement;
+import org.packetmill.click.element.Errors;
 import org.packetmill.click.element.SimpleElement;
 import org.packetmill.click.elements.ip.Annotations;
 import org.packetmill.click.packet.Mem;
@@ -49,11 +50,17 @@ public final class ICMP6Error extends SimpleElement {
   @Override
   protected void configure(Args args) {
     source = args.mandatory("SRC").as(Ip6Text::address, Ip6Address.NONE);
-    type = args.mandatory("TYPE").asInt(0, 255);
-    code = args.mandatory("CODE").asInt(0, 255);
+    type = args.mandatory("TYPE").asInt();
+    code = args.mandatory("CODE").asInt();
     args.complete();
-    if (!isError(type) && type != REDIRECT) {
-      args.error("ICMP6 type " + type + " is not an error or redirect type");
+  }
+
+  @Override
+  protected void initialize(Errors errors) {
+    if (type < 0 || code < 0 || source.equals(Ip6Address.NONE)) {
+      errors.error("not configured -a");
+    } else if (!isError(type) && type != REDIRECT) {
+      errors.error("ICMP6 type " + type + " is not an error or redirect type");
     }
   }
 

@@ -29,7 +29,7 @@ public final class IP6NDAdvertiser extends SimpleElement {
     }
 
     int bits() {
-      return Long.bitCount(prefix.mask().high()) + Long.bitCount(prefix.mask().low());
+      return prefix.mask().prefixLength();
     }
   }
 
@@ -59,10 +59,9 @@ public final class IP6NDAdvertiser extends SimpleElement {
         prefixes.add(prefix);
       } else if (address == null) {
         args.error("argument " + number + " should be `IP6/MASK ETHADDR'");
-        return;
+        break;
       } else if (ether != null) {
         args.error("argument " + number + " has more than one Ethernet address");
-        return;
       } else {
         ether = address;
       }

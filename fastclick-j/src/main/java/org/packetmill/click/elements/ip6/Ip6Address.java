@@ -1,5 +1,6 @@
 package org.packetmill.click.elements.ip6;
 
+import java.util.StringJoiner;
 import org.packetmill.click.elements.AddressText;
 import org.packetmill.click.packet.Packet;
 
@@ -58,22 +59,25 @@ public record Ip6Address(long high, long low) {
     return words();
   }
 
-  /** Words in hexadecimal, the first run of two or more zeros (or one in front) left out. */
+  /** Words in hexadecimal, the longest run of two or more zeros left out (RFC 5952). */
   private String words() {
-    StringBuilder text = new StringBuilder();
-    int word = 0;
-    for (; word < WORDS && word(word) != 0; word++) {
-      text.append(word == 0 ? "" : ":").append(Integer.toHexString(word(word)));
-    }
-    if (word == 0 || (word < WORDS - 1 && word(word + 1) == 0)) {
-      text.append(':');
-      while (word < WORDS && word(word) == 0) {
-        word++;
+    int start = 0;
+    int length = 1;
+    int run = 0;
+    for (int i = 0; i < WORDS; i++) {
+      run = word(i) == 0 ? run + 1 : 0;
+      if (run > length) {
+        length = run;
+        start = i + 1 - run;
       }
-      text.append(word == WORDS ? ":" : "");
     }
-    for (; word < WORDS; word++) {
-      text.append(':').append(Integer.toHexString(word(word)));
+    return length == 1 ? words(0, WORDS) : words(0, start) + "::" + words(start + length, WORDS);
+  }
+
+  private String words(int from, int to) {
+    StringJoiner text = new StringJoiner(":");
+    for (int i = from; i < to; i++) {
+      text.add(Integer.toHexString(word(i)));
     }
     return text.toString();
   }

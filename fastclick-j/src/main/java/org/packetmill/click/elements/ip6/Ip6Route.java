@@ -22,22 +22,25 @@ record Ip6Route(Ip6Address address, Ip6Address mask, Ip6Address gateway, int por
     if (prefix == null || gateway == null || port == null || port < 0) {
       return null;
     }
+    return of(prefix, gateway, port);
+  }
+
+  /** The route of all addresses of {@code prefix}. */
+  static Ip6Route of(Ip6Text.Prefix prefix, Ip6Address gateway, int port) {
     return new Ip6Route(prefix.address().and(prefix.mask()), prefix.mask(), gateway, port);
   }
 
-  boolean samePrefix(Ip6Text.Prefix prefix) {
-    return address.equals(prefix.address().and(prefix.mask())) && mask.equals(prefix.mask());
+  boolean samePrefix(Ip6Route other) {
+    return address.equals(other.address) && mask.equals(other.mask);
   }
 
-  /** Bits of the mask, whichever they are. */
+  /** How many bits of an address the route looks at. */
   int bits() {
-    return Long.bitCount(mask.high()) + Long.bitCount(mask.low());
+    return mask.prefixLength();
   }
 
   /** A row of the table. */
   String row() {
-    int length = mask.prefixLength();
-    String prefix = length < 0 ? mask.toString() : Integer.toString(length);
-    return address + "/" + prefix + "\t" + gateway + "\t" + port + "\n";
+    return address + "/" + bits() + "\t" + gateway + "\t" + port + "\n";
   }
 }

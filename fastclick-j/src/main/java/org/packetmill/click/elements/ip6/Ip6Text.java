@@ -11,6 +11,9 @@ final class Ip6Text {
   /** An address with the mask of its prefix. */
   record Prefix(Ip6Address address, Ip6Address mask) {}
 
+  /** The prefix of all addresses. */
+  static final Prefix ALL = new Prefix(Ip6Address.NONE, Ip6Address.NONE);
+
   private Ip6Text() {}
 
   /** {@code 2001:db8::1}; the last 32 bits may be written {@code 10.0.0.1}. */
@@ -46,7 +49,8 @@ final class Ip6Text {
     if (bits != null && bits.bitLength() <= 8 && bits.intValue() <= 128) {
       return Ip6Address.mask(bits.intValue());
     }
-    return text.indexOf(':') < 0 ? null : address(text);
+    Ip6Address mask = text.indexOf(':') < 0 ? null : address(text);
+    return mask == null || mask.prefixLength() < 0 ? null : mask;
   }
 
   /** Reads words between colons into {@code to}: how many there are, -1 for nonsense. */

@@ -2,12 +2,15 @@ package org.packetmill.click.elements.ip6;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.packetmill.click.args.ArgContext;
 import org.packetmill.click.args.ArgSplitter;
 import org.packetmill.click.args.Args;
 import org.packetmill.click.element.ClassifyingElement;
 import org.packetmill.click.element.ClickElement;
 import org.packetmill.click.element.HandlerException;
 import org.packetmill.click.element.Handlers;
+import org.packetmill.click.elements.HandlerArgs;
 import org.packetmill.click.packet.Packet;
 
 /**
@@ -30,7 +33,8 @@ import org.packetmill.click.packet.Packet;
     processing = "h/h",
     category = "IPv6")
 public final class LookupIP6Route extends ClassifyingElement {
-  private List<Ip6Route> table = List.of();
+  /** The routes as they came; null where one was removed, which the next one takes. */
+  private final List<Ip6Route> table = new ArrayList<>();
 
   /** High and low half of address, mask and gateway of each route, the longest prefix first. */
   private long[] routes = {};
@@ -41,36 +45,48 @@ public final class LookupIP6Route extends ClassifyingElement {
 
   @Override
   protected void configure(Args args) {
-    List<Ip6Route> routesGiven = new ArrayList<>();
     int number = 0;
     int most = -1;
+    boolean wrong = false;
     for (String argument : args.rest()) {
       number++;
       Ip6Route route = Ip6Route.parse(argument);
       if (route == null) {
         args.error("argument " + number + " should be DADDR/MASK [GW] OUTPUT");
+        wrong = true;
       } else {
-        put(routesGiven, route);
+        put(route);
         most = Math.max(most, route.port());
       }
     }
     args.complete();
+    if (!wrong) {
+      check(most, args);
+    }
+    use();
+  }
+
+  private void check(int most, Args args) {
     if (most < 0) {
       args.warning("no routes");
     } else if (most >= outputCount()) {
       args.error("need " + (most + 1) + " or more output ports");
     }
-    use(routesGiven);
   }
 
-  private static void put(List<Ip6Route> to, Ip6Route route) {
-    to.removeIf(old -> old.address().equals(route.address()) && old.mask().equals(route.mask()));
-    to.add(route);
+  private void put(Ip6Route route) {
+    table.replaceAll(old -> old != null && old.samePrefix(route) ? null : old);
+    int free = table.indexOf(null);
+    if (free < 0) {
+      table.add(route);
+    } else {
+      table.set(free, route);
+    }
   }
 
-  private void use(List<Ip6Route> given) {
-    table = List.copyOf(given);
+  private void use() {
     List<Ip6Route> order = new ArrayList<>(table);
+    order.removeIf(Objects::isNull);
     order.sort((a, b) -> Integer.compare(b.bits(), a.bits()));
     long[] numbers = new long[LONGS * order.size()];
     for (int i = 0; i < order.size(); i++) {
@@ -115,32 +131,39 @@ public final class LookupIP6Route extends ClassifyingElement {
   }
 
   private String table() {
-    StringBuilder text = new StringBuilder();
-    table.forEach(route -> text.append(route.row()));
+    StringBuilder text = new StringBuilder(table.isEmpty() ? "" : "# Active routes\n");
+    table.stream().filter(Objects::nonNull).forEach(route -> text.append(route.row()));
     return text.toString();
   }
 
   private void add(String text) throws HandlerException {
-    Ip6Route route = Ip6Route.parse(text);
-    if (route == null) {
-      throw new HandlerException("expected DADDR/MASK [GW] OUTPUT");
-    }
-    if (route.port() >= outputCount()) {
+    boolean direct = ArgSplitter.words(text).size() == 2;
+    Ip6Route route = HandlerArgs.read(text, ArgContext.NONE, args -> route(args, direct));
+    if (route.port() < 0 || route.port() >= outputCount()) {
       throw new HandlerException("output port out of range");
     }
-    List<Ip6Route> changed = new ArrayList<>(table);
-    put(changed, route);
-    use(changed);
+    put(route);
+    use();
+  }
+
+  private static Ip6Route route(Args args, boolean direct) {
+    Ip6Text.Prefix prefix = prefix(args);
+    Ip6Address gateway = Ip6Address.NONE;
+    if (!direct) {
+      gateway = args.mandatory("GATEWAY").as(Ip6Text::address, Ip6Address.NONE);
+    }
+    return Ip6Route.of(prefix, gateway, args.mandatory("PORT").asInt());
+  }
+
+  private static Ip6Text.Prefix prefix(Args args) {
+    return args.mandatory("PREFIX").as(Ip6Text::prefix, Ip6Text.ALL);
   }
 
   private void remove(String text) throws HandlerException {
-    Ip6Text.Prefix prefix = Ip6Text.prefix(text.strip());
-    if (prefix == null) {
-      throw new HandlerException("expected DADDR/MASK");
-    }
-    List<Ip6Route> changed = new ArrayList<>(table);
-    changed.removeIf(route -> route.samePrefix(prefix));
-    use(changed);
+    Ip6Text.Prefix prefix = HandlerArgs.read(text, ArgContext.NONE, LookupIP6Route::prefix);
+    Ip6Route gone = Ip6Route.of(prefix, Ip6Address.NONE, 0);
+    table.replaceAll(old -> old != null && old.samePrefix(gone) ? null : old);
+    use();
   }
 
   private void control(String text) throws HandlerException {

@@ -63,7 +63,8 @@ class Ip6ElementsTest {
       assertThat(r.sent("host")).hasSize(1);
       assertThat(r.seen("away").getFirst().anno8(0)).isEqualTo(0xfe);
       assertThat(r.read("rt.table"))
-          .isEqualTo("2001:db8::/32\t::\t0\n2001:db8::2/128\t::\t1\n::/0\tfe80::1\t2\n");
+          .isEqualTo(
+              "# Active routes\n2001:db8::/32\t::\t0\n2001:db8::2/128\t::\t1\n::/0\tfe80::1\t2\n");
       r.write("rt.ctrl", "remove 2001:db8::2/128");
       r.write("rt.add", "3ffe::/16 1");
       r.push("in", packet(59, 9, A, B, ""), elsewhere);
@@ -74,7 +75,30 @@ class Ip6ElementsTest {
     }
     assertThat(RouterFixture.errors("Idle -> LookupIP6Route(x 0, ::/0 4) -> Discard"))
         .anyMatch(line -> line.contains("argument 1 should be DADDR/MASK [GW] OUTPUT"))
+        .noneMatch(line -> line.contains("output ports"));
+    assertThat(RouterFixture.errors("Idle -> LookupIP6Route(::/0 4) -> Discard"))
         .anyMatch(line -> line.contains("need 5 or more output ports"));
+    assertThat(RouterFixture.errors("Idle -> LookupIP6Route(x 0) -> Discard"))
+        .noneMatch(line -> line.contains("no routes"));
+  }
+
+  @Test
+  void routesTakeThePlacesOfThoseBefore() {
+    String config = "Idle -> rt :: LookupIP6Route(1::/16 0, 2::/16 0, 3::/16 0) -> Discard";
+    try (RouterFixture r = RouterFixture.start(config)) {
+      r.write("rt.add", "2::5/16 7::7 0");
+      r.write("rt.remove", "1::/16");
+      r.write("rt.add", "4:: 0");
+      assertThat(r.read("rt.table"))
+          .isEqualTo("# Active routes\n4::/128\t::\t0\n2::/16\t7::7\t0\n3::/16\t::\t0\n");
+      assertThat(r.writeError("rt.add", "5::/16")).contains("GATEWAY", "PORT");
+      assertThat(r.writeError("rt.add", "5::/130 0")).contains("PREFIX: parse error");
+      assertThat(r.writeError("rt.remove", "")).contains("PREFIX");
+      r.write("rt.remove", "4::");
+      r.write("rt.remove", "2::/16");
+      r.write("rt.remove", "3::/16");
+      assertThat(r.read("rt.table")).isEqualTo("# Active routes\n");
+    }
   }
 
   @Test
@@ -101,6 +125,10 @@ class Ip6ElementsTest {
     }
     assertThat(RouterFixture.errors("Idle -> ICMP6Error(::1, 128, 0) -> Discard"))
         .anyMatch(line -> line.contains("ICMP6 type 128 is not an error or redirect type"));
+    assertThat(RouterFixture.errors("Idle -> ICMP6Error(::1, 300, 0) -> Discard"))
+        .anyMatch(line -> line.contains("ICMP6 type 300 is not an error or redirect type"));
+    assertThat(RouterFixture.errors("Idle -> ICMP6Error(::, 1, 0) -> Discard"))
+        .anyMatch(line -> line.contains("not configured -a"));
   }
 
   @Test
@@ -132,6 +160,7 @@ class Ip6ElementsTest {
     }
     assertThat(RouterFixture.errors("Idle -> IP6NDAdvertiser(x, 2:0:0:0:0:1) -> Discard"))
         .anyMatch(line -> line.contains("argument 0 should be `IP6/MASK ETHADDR'"))
+        .anyMatch(line -> line.contains("argument 0 had no IP6 address and masks"))
         .anyMatch(line -> line.contains("argument 1 had no IP6 address and masks"));
   }
 

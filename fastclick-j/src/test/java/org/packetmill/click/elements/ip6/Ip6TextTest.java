@@ -18,6 +18,13 @@ class Ip6TextTest {
     "2001:db8:0:0:0:0:0:1,2001:db8::1",
     "1:2:3:4:5:6:7:8,1:2:3:4:5:6:7:8",
     "fe80::,fe80::",
+    "2001:0:0:1:0:0:0:1,2001:0:0:1::1",
+    "2001:0:0:1::,2001:0:0:1::",
+    "1:0:0:2:3:0:0:4,1::2:3:0:0:4",
+    "0:1:2:3:4:5:6:7,0:1:2:3:4:5:6:7",
+    "1:0:2::5,1:0:2::5",
+    "1:2:3:4:5:6:7:0,1:2:3:4:5:6:7:0",
+    "0:0:1::,0:0:1::",
     "1:2:3:4:5:6:1.2.3.4,1:2:3:4:5:6:102:304"
   })
   void addressesAreReadAndWritten(String text, String written) {
@@ -49,6 +56,7 @@ class Ip6TextTest {
     assertThat(Ip6Text.prefix("::/0").mask()).isEqualTo(Ip6Address.NONE);
     assertThat(Ip6Text.prefix("::/129")).isNull();
     assertThat(Ip6Text.prefix("::/ffff::").mask().prefixLength()).isEqualTo(16);
+    assertThat(Ip6Text.prefix("::/ffff::ffff")).isNull();
     assertThat(new Ip6Address(1, 0).prefixLength()).isEqualTo(-1);
   }
 }
