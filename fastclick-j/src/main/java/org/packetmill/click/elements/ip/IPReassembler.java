@@ -110,12 +110,13 @@ public final class IPReassembler extends SimpleElement {
       reassembly = Reassembly.of(fragment);
       reassembly.next = buckets[bucket];
       buckets[bucket] = reassembly;
+      noteLength(reassembly.packet(), length, 0);
     } else {
       memory -= reassembly.memory();
       reassembly.add(fragment, mtuAnno);
+      noteLength(reassembly.packet(), length, longest(reassembly.packet()));
     }
     memory += reassembly.memory();
-    noteLength(reassembly.packet(), length);
     if (!reassembly.isComplete()) {
       return null;
     }
@@ -124,9 +125,13 @@ public final class IPReassembler extends SimpleElement {
     return reassembly.finish(timestamp);
   }
 
-  private void noteLength(Packet whole, int length) {
-    if (mtuAnno >= 0 && whole.anno16(mtuAnno) < length) {
-      whole.setAnno16(mtuAnno, length);
+  private int longest(Packet whole) {
+    return mtuAnno < 0 ? 0 : whole.anno16(mtuAnno);
+  }
+
+  private void noteLength(Packet whole, int length, int longest) {
+    if (mtuAnno >= 0) {
+      whole.setAnno16(mtuAnno, Math.max(length, longest));
     }
   }
 

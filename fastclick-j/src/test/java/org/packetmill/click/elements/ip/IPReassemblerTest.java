@@ -60,6 +60,22 @@ class IPReassemblerTest {
   }
 
   @Test
+  void whatTheAnnotationHeldBeforeIsNoLength() {
+    byte[] packet = packet(3, 100);
+    try (RouterFixture r =
+        RouterFixture.start(
+            """
+            in :: TestIn -> Paint(200, 20) -> MarkIPHeader
+              -> IPReassembler(MAX_MTU_ANNO 20) -> out :: TestOut;
+            """)) {
+      fragments(packet, 60).forEach(fragment -> r.push("in", fragment));
+      assertThat(r.sent("out")).containsExactly(packet);
+      assertThat(r.seen("out").getFirst().anno8(20)).isEqualTo(60);
+      assertThat(r.seen("out").getFirst().anno8(21)).isEqualTo(0);
+    }
+  }
+
+  @Test
   void whatIsNotAFragmentPassesAndNonsenseIsDropped() {
     try (RouterFixture r = RouterFixture.start(CONFIG.formatted(""))) {
       byte[] beyond = IpPacket.udp(1, 2, 16).fragment(0x3fff).bytes();
