@@ -11,8 +11,8 @@ import org.packetmill.click.element.Element;
 
 /**
  * Says which thread runs the tasks of an element, or of all elements of a compound: each argument
- * is a name and the number of a thread. With -1 they never run. A thread that is not there means
- * thread 0, with a warning.
+ * is a name and the number of a thread; -1 is the last one, -2 the one before. A thread that is not
+ * there means the first or the last one, with a warning.
  *
  * <pre>{@code StaticThreadSched(in 0, out 1)}</pre>
  */
@@ -49,16 +49,20 @@ public final class StaticThreadSched extends Element {
     if (words.size() > 2) {
       return "too many arguments";
     }
+    if (words.get(1).indexOf('/') >= 0) {
+      return "Syntax SOCKET/CORE is only allowed when Click is compiled with NUMA support";
+    }
     return thread == null ? "THREAD: parse error" : "THREAD: out of range";
   }
 
   private void assign(String name, int thread, Args args) {
+    int threads = context().threads();
     int home = thread;
-    if (thread < -1 || thread >= context().threads()) {
+    if (thread <= -threads || thread >= threads) {
       args.warning("thread preference %d out of range".formatted(thread));
       home = thread < 0 ? -1 : 0;
     }
-    if (!context().setHomeThread(name, home, this)) {
+    if (!context().setHomeThread(name, home < 0 ? threads + home : home, this)) {
       // Told, but as in Click no reason not to start.
       args.message("'%s' does not name an element".formatted(name));
     }
