@@ -360,9 +360,14 @@ public final class Router implements ElementContext {
   }
 
   @Override
-  public void chatter(String line) {
-    environment.chatter().accept(line);
-    chatterListeners.forEach(listener -> listener.accept(line));
+  public void chatter(String message) {
+    if (!message.isEmpty()) {
+      // Its last line may be ended or not, as Click's may.
+      int end = message.length() - (message.endsWith("\n") ? 1 : 0);
+      String lines = message.substring(0, end);
+      environment.chatter().accept(lines);
+      chatterListeners.forEach(listener -> listener.accept(lines));
+    }
   }
 
   @Override

@@ -115,7 +115,7 @@ public final class RadixIPsecLookup extends ClassifyingElement {
     int number = 0;
     for (String text : args.rest()) {
       number++;
-      TunnelRoutes.Entry entry = TunnelRoutes.parse(text, false, context().names(this));
+      TunnelRoutes.Entry entry = parse(text, false);
       if (entry == null || !isOutput(entry.route().port())) {
         args.error("argument " + number + " should be " + ROUTE);
       } else if (read.find(entry.route()) == null) {
@@ -124,6 +124,10 @@ public final class RadixIPsecLookup extends ClassifyingElement {
     }
     args.complete();
     use(read);
+  }
+
+  private TunnelRoutes.Entry parse(String text, boolean remove) {
+    return TunnelRoutes.parse(text, remove, context().names(this), context()::chatter);
   }
 
   private boolean isOutput(int port) {
@@ -194,7 +198,7 @@ public final class RadixIPsecLookup extends ClassifyingElement {
     if (!remove && !command.equals("add") && !command.equals("set")) {
       throw new HandlerException("bad command '" + command + "'");
     }
-    TunnelRoutes.Entry entry = TunnelRoutes.parse(text, remove, context().names(this));
+    TunnelRoutes.Entry entry = parse(text, remove);
     if (entry == null || entry.route().port() >= outputCount()) {
       throw new HandlerException("expected " + (remove ? "'ADDR/MASK [GATEWAY OUTPUT]'" : ROUTE));
     }

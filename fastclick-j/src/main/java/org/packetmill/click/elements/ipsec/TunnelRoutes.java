@@ -4,19 +4,21 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import org.packetmill.click.args.Arg;
+import org.packetmill.click.args.ArgContext;
 import org.packetmill.click.args.ArgSplitter;
+import org.packetmill.click.args.Args;
+import org.packetmill.click.args.ConfigArgs;
 import org.packetmill.click.args.NameLookup;
-import org.packetmill.click.args.Numbers;
-import org.packetmill.click.args.Quoting;
 import org.packetmill.click.elements.ip.IPRoute;
+import org.packetmill.click.elements.ip.IpText;
 import org.packetmill.click.elements.ip.PrefixTrie;
 import org.packetmill.click.elements.ip.RouteStore;
+import org.packetmill.click.lang.ErrorLog;
 
 /** Routes, some of which lead through a tunnel. */
 final class TunnelRoutes {
-  /** SPI, both keys, first number, window. */
-  private static final int TUNNEL_WORDS = 5;
-
   /**
    * A tunnel.
    *
@@ -51,43 +53,51 @@ final class TunnelRoutes {
   /**
    * Reads {@code ADDR/MASK [GATEWAY] OUTPUT [SPI ENCRYPT_KEY AUTH_KEY REPLAY OOSIZE]}.
    *
+   * @param complain is told what is wrong with a tunnel
    * @return null for text that is no route
    */
-  static Entry parse(String text, boolean portOptional, NameLookup names) {
+  static Entry parse(
+      String text, boolean portOptional, NameLookup names, Consumer<String> complain) {
     List<String> words = ArgSplitter.words(text);
-    int plain = words.size() > TUNNEL_WORDS ? words.size() - TUNNEL_WORDS : words.size();
+    int plain = Math.min(words.size(), hasGateway(words, names) ? 3 : 2);
     IPRoute route = IPRoute.parse(String.join(" ", words.subList(0, plain)), portOptional, names);
     if (route == null || PrefixTrie.refusal(route) != null) {
       return null;
     }
-    Tunnel tunnel = plain < words.size() ? tunnel(words.subList(plain, words.size())) : null;
-    return plain < words.size() && tunnel == null ? null : new Entry(route, tunnel);
+    if (plain == words.size()) {
+      return new Entry(route, null);
+    }
+    Tunnel tunnel = tunnel(words.subList(plain, words.size()), complain);
+    return tunnel == null ? null : new Entry(route, tunnel);
   }
 
-  private static Tunnel tunnel(List<String> words) {
-    Integer spi = number(words.get(0), 32);
-    byte[] encryption = key(words.get(1));
-    byte[] authentication = key(words.get(2));
-    Integer first = number(words.get(3), 32);
-    Integer window = number(words.get(4), 8);
-    if (spi == null
-        || encryption == null
-        || authentication == null
-        || first == null
-        || window == null) {
+  private static boolean hasGateway(List<String> words, NameLookup names) {
+    return words.size() > 1
+        && (words.get(1).equals("-") || IpText.address(words.get(1), names) != null);
+  }
+
+  private static Tunnel tunnel(List<String> words, Consumer<String> complain) {
+    ErrorLog log = new ErrorLog(complain);
+    Args args = new ConfigArgs(words, ArgContext.NONE, log);
+    int spi = args.mandatory("SPI").asUnsigned(0);
+    byte[] encryption = key(args.mandatory("ENCRYPT_KEY"));
+    byte[] authentication = key(args.mandatory("AUTH_KEY"));
+    int first = args.mandatory("REPLAY").asUnsigned(0);
+    int window = args.mandatory("OOSIZE").asUnsigned(0, 255);
+    args.complete();
+    if (log.errorCount() > 0) {
+      return null;
+    }
+    if (encryption.length != SecurityAssociation.KEY
+        || authentication.length != SecurityAssociation.KEY) {
+      complain.accept("key has bad length");
       return null;
     }
     return new Tunnel(spi, new SecurityAssociation(encryption, authentication, first, window));
   }
 
-  private static Integer number(String word, int bits) {
-    var number = Numbers.whole(word, false);
-    return number == null || number.bitLength() > bits ? null : Integer.valueOf(number.intValue());
-  }
-
-  private static byte[] key(String word) {
-    byte[] key = Quoting.unquote(word).getBytes(StandardCharsets.ISO_8859_1);
-    return key.length == SecurityAssociation.KEY ? key : null;
+  private static byte[] key(Arg word) {
+    return word.asString("").getBytes(StandardCharsets.ISO_8859_1);
   }
 
   /** The route of the same prefix, or null. */

@@ -315,7 +315,7 @@ final class ScriptMachine {
     ScriptCall call = new ScriptCall(script, text, instruction.unquote());
     String value = call.read(log);
     if (value != null) {
-      script.context().chatter(call.fullName() + ":\n" + value);
+      script.context().chatter(call.fullName() + ":\n" + value + "\n");
     }
   }
 

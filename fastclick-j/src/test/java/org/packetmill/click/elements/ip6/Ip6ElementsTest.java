@@ -121,7 +121,7 @@ class Ip6ElementsTest {
       assertThat(IpPacket.sum(error, 8, error.length - 8, 58 + error.length - 40))
           .isEqualTo(0xffff);
       assertThat(r.chatter().getFirst())
-          .isEqualTo("e: 2001:db8::ff -> 2001:db8::1 plen 58, next 58, hlim 255\n");
+          .isEqualTo("e: 2001:db8::ff -> 2001:db8::1 plen 58, next 58, hlim 255");
     }
     assertThat(RouterFixture.errors("Idle -> ICMP6Error(::1, 128, 0) -> Discard"))
         .anyMatch(line -> line.contains("ICMP6 type 128 is not an error or redirect type"));
