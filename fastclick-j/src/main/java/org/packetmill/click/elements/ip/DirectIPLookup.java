@@ -23,6 +23,10 @@ public final class DirectIPLookup extends TrieLookup {
     super(RouteStore.Slots.FIRST_FREE, 16);
   }
 
+  /** Click's drops such packets without a word. */
+  @Override
+  void reportNoRoute(int address) {}
+
   @Override
   List<IPRoute> shown(List<IPRoute> routes) {
     return DirectOrder.of(routes);

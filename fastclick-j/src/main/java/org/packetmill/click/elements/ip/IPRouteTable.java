@@ -48,6 +48,11 @@ public abstract class IPRouteTable extends ClassifyingElement {
     return "IPRouteTable";
   }
 
+  /** Says that an address has no route. */
+  void reportNoRoute(int address) {
+    noRoute.report(this, reporter(), address);
+  }
+
   /** Why the table cannot hold {@code route}, or null. */
   String refusal(IPRoute route) {
     return null;
@@ -58,7 +63,7 @@ public abstract class IPRouteTable extends ClassifyingElement {
     int address = packet.destinationIp();
     int route = find(address);
     if (route < 0) {
-      noRoute.report(this, reporter(), address);
+      reportNoRoute(address);
       return -1;
     }
     int gateway = hops[2 * route];

@@ -41,6 +41,10 @@ public final class RangeIPLookup extends PrefixLookup {
     return RangeTable.find(kickstart, starts, ranges, address);
   }
 
+  /** Click's drops such packets without a word. */
+  @Override
+  void reportNoRoute(int address) {}
+
   @Override
   List<IPRoute> shown(List<IPRoute> routes) {
     return DirectOrder.of(routes);

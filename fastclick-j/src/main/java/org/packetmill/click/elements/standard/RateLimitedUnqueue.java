@@ -129,7 +129,7 @@ abstract class RateLimitedUnqueue extends Element {
   }
 
   private void setActive(String value) throws HandlerException {
-    active = Words.bool("expected boolean", value);
+    active = Words.bool("syntax error", value);
     if (active && !task.isScheduled()) {
       task.reschedule();
     }

@@ -17,7 +17,8 @@ import org.packetmill.click.packet.PacketBatch;
  * one, and is dropped otherwise; with {@code BLOCKING true} whoever pushes waits until another
  * thread has made room. Nobody is told when it gets empty or full; see {@link Queue}.
  *
- * <p>Any number of threads may push and pull; when there are several, they take turns.
+ * <p>Any number of threads may push and pull; when there are several, they take turns. {@code
+ * NOUSELESS} is accepted and changes nothing: no queue is found useless here.
  *
  * <p>Handlers: {@code length}, {@code highwater_length}, {@code drops} (read), {@code capacity}
  * (read and write), {@code reset_counts}, {@code reset} (write; drops what is stored).
@@ -51,6 +52,7 @@ public class SimpleQueue extends Element implements Storage {
   protected void configure(Args args) {
     int wanted = args.positional("CAPACITY").asUnsigned(DEFAULT_CAPACITY, Integer.MAX_VALUE - 8);
     blocking = args.keyword("BLOCKING").asBool(false);
+    args.keyword("NOUSELESS").asBool(false);
     args.complete();
     resize(wanted);
   }

@@ -275,7 +275,7 @@ public final class Pipeliner extends Element implements Storage {
   }
 
   private void setActive(String value) throws HandlerException {
-    active = Words.bool("expected boolean", value);
+    active = Words.bool("invalid argument", value);
     if (active) {
       task.reschedule();
     } else {
