@@ -47,7 +47,10 @@ public final class Port {
     }
   }
 
-  /** Sends a batch on and clears it; an empty one is not sent. */
+  /**
+   * Sends a batch on and clears it, also when an exception breaks that off: the packets are
+   * somebody else's by then, or gone. An empty one is not sent.
+   */
   public void pushBatch(PacketBatch batch) {
     if (batch.isEmpty()) {
       return;
@@ -58,8 +61,11 @@ public final class Port {
       if (LeakTracker.ON) {
         follow(batch, 0, peer);
       }
-      target.pushBatch(peerPort, batch);
-      batch.clear();
+      try {
+        target.pushBatch(peerPort, batch);
+      } finally {
+        batch.clear();
+      }
     }
   }
 

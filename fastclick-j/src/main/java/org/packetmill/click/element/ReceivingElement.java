@@ -89,8 +89,11 @@ public abstract class ReceivingElement extends Element {
   /** Hands on the packets of {@code batch}, which is empty afterwards. */
   protected final void deliver(PacketBatch batch) {
     if (entry != null) {
-      entry.pushBatch(0, batch);
-      batch.clear();
+      try {
+        entry.pushBatch(0, batch);
+      } finally {
+        batch.clear();
+      }
       return;
     }
     int kept = 0;
