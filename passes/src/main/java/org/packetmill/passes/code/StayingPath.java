@@ -67,7 +67,7 @@ final class StayingPath implements Opcodes {
             .thenComparing(Comparator.reverseOrder());
     return IntStream.range(0, region.leaves().size())
         .boxed()
-        .filter(i -> !suitable.bad.contains(i))
+        .filter(i -> suitable.taken.contains(i) && !suitable.bad.contains(i))
         .max(best)
         .map(i -> new StayingPath(i, base + RegionComposer.PACKET, base + RegionComposer.LEAVES));
   }
@@ -101,6 +101,10 @@ final class StayingPath implements Opcodes {
   private static final class Suitable {
     private final Unit unit;
     private final Set<Integer> bad = new HashSet<>();
+
+    /** Those that some packet may take: not what an element sends by a task only. */
+    private final Set<Integer> taken = new HashSet<>();
+
     private final Set<String> seen = new HashSet<>();
     private boolean none;
 
@@ -125,6 +129,7 @@ final class StayingPath implements Opcodes {
       AbstractInsnNode index = Insns.nextReal(leaves);
       int leaf = constant(index);
       if (leaf >= 0 && Insns.nextReal(index).getOpcode() == AALOAD) {
+        taken.add(leaf);
         MethodInsnNode add = added(leaves);
         boolean its = packet == ANY || packet(leaves) instanceof VarInsnNode v && v.var == packet;
         if (add == null || !its || !endsThere(add)) {

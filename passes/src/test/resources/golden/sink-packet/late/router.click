@@ -1,0 +1,1 @@
+Rain -> late :: Late -> sea :: Sea; late[1] -> Peeked -> sea;
