@@ -2,6 +2,7 @@ package org.packetmill.passes.pass;
 
 import java.util.Optional;
 import org.objectweb.asm.tree.MethodNode;
+import org.packetmill.passes.code.FrameLoop;
 import org.packetmill.passes.code.FramePath;
 import org.packetmill.passes.code.PacketCopies;
 import org.packetmill.passes.code.Remarks;
@@ -24,7 +25,8 @@ import org.packetmill.passes.graph.Region;
  * packets only, are given packets.
  *
  * <p>Leaves alone: regions that packets enter from other elements or with metadata, elements that
- * look ahead, for which the burst must be packets, and loops in which something sees each packet.
+ * look ahead, for which the burst must be packets, loops in which something sees each packet, and
+ * those that would be too large for HotSpot.
  *
  * <p>Options: none.
  */
@@ -48,10 +50,21 @@ public final class SinkPacket implements Pass {
         if (problem.isPresent()) {
           remarks.missed(where, "its frames become packets first: " + problem.get());
         } else {
-          unit.takeFrames(region);
-          remarks.applied(where, "its frames go through the loop, and out of it, as they lie");
+          take(unit, region, where, remarks);
         }
       }
+    }
+  }
+
+  private static void take(Unit unit, Region region, String where, Remarks remarks) {
+    unit.takeFrames(region);
+    if (FrameLoop.shown(unit, region).isPresent()) {
+      remarks.applied(where, "its frames go through the loop, and out of it, as they lie");
+    } else {
+      remarks.missed(
+          where,
+          "its frames become packets first: a loop over them would have more bytecode than HotSpot"
+              + " compiles");
     }
   }
 
