@@ -1,5 +1,7 @@
 package org.packetmill.click.port;
 
+import java.util.Set;
+
 /** Work on frames that a network card takes over where its driver can: DPDK's offloads. */
 public enum Offload {
   /** Takes the outer VLAN tag off what arrives and puts it into the VLAN_TCI annotation. */
@@ -39,6 +41,12 @@ public enum Offload {
   /** What device elements call it: {@code VLAN_STRIP}, {@code IPCO}. */
   public String argument() {
     return argument;
+  }
+
+  static void refuse(Set<Offload> wanted, String device) {
+    for (Offload offload : wanted) {
+      throw offload.refusal(device);
+    }
   }
 
   /** That {@code device} cannot do it, and what to do then. */

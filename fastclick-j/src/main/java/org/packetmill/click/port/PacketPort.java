@@ -37,15 +37,18 @@ public interface PacketPort extends AutoCloseable {
   default void tuneSend(int descriptors) {}
 
   /**
-   * Has the device take over {@code wanted} beside what it was asked for before; before traffic
-   * flows. It then holds for all queues.
+   * Has the device do {@code wanted}, and no more, to what arrives on any queue; before traffic
+   * flows.
    *
-   * @throws PortException when the device cannot
+   * @throws PortException when the device cannot, or runs otherwise already
    */
-  default void offload(Set<Offload> wanted) {
-    for (Offload offload : wanted) {
-      throw offload.refusal(description());
-    }
+  default void offloadReceive(Set<Offload> wanted) {
+    Offload.refuse(wanted, description());
+  }
+
+  /** The same for what leaves. */
+  default void offloadSend(Set<Offload> wanted) {
+    Offload.refuse(wanted, description());
   }
 
   /**

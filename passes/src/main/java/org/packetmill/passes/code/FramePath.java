@@ -12,7 +12,6 @@ import java.util.Set;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.FieldInsnNode;
-import org.objectweb.asm.tree.IincInsnNode;
 import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.InsnNode;
 import org.objectweb.asm.tree.JumpInsnNode;
@@ -39,7 +38,6 @@ public final class FramePath implements Opcodes {
   private static final Map<String, String> WINDOW =
       Map.of("base", "base", "capacity", "capacity", "data", "headroom", "length", "length");
 
-  private static final String BASE = "base";
   private static final String SHARED = "shared";
   private static final String KEEP = "keep";
 
@@ -166,41 +164,6 @@ public final class FramePath implements Opcodes {
     return loads;
   }
 
-  /**
-   * The local that holds what is read of {@code base} at the head, and nothing else; negative when
-   * there is none. The buffer of a frame that has not become a packet is the one it came in.
-   */
-  private int baseLocal(InsnList body) {
-    for (AbstractInsnNode load : head(body)) {
-      AbstractInsnNode read = Insns.nextReal(load);
-      AbstractInsnNode store = Insns.nextReal(read);
-      if (((FieldInsnNode) read).name.equals(BASE) && store.getOpcode() == LSTORE) {
-        int local = ((VarInsnNode) store).var;
-        return isStoredOnce(body, local) ? local : -1;
-      }
-    }
-    return -1;
-  }
-
-  /** Whether one instruction stores to {@code local}, a long, or to the half of it behind. */
-  private static boolean isStoredOnce(InsnList body, int local) {
-    int stores = 0;
-    for (AbstractInsnNode insn : body) {
-      if (insn instanceof IincInsnNode add && (add.var == local || add.var == local + 1)) {
-        return false;
-      }
-      if (insn instanceof VarInsnNode store && store.getOpcode() >= ISTORE) {
-        int last = store.var + (isWide(store.getOpcode()) ? 1 : 0);
-        stores += store.var <= local + 1 && last >= local ? 1 : 0;
-      }
-    }
-    return stores == 1;
-  }
-
-  private static boolean isWide(int store) {
-    return store == LSTORE || store == DSTORE;
-  }
-
   private static boolean isWindow(AbstractInsnNode insn) {
     return insn instanceof FieldInsnNode read
         && read.getOpcode() == GETFIELD
@@ -274,9 +237,8 @@ public final class FramePath implements Opcodes {
   void rewrite(InsnList body) {
     Set<AbstractInsnNode> uses = uses(body);
     List<Exit> exits = exits(body);
-    int base = baseLocal(body);
     head(body).forEach(load -> readBurst(body, load));
-    exits.forEach(exit -> keep(body, exit, base));
+    exits.forEach(exit -> keep(body, exit));
     for (AbstractInsnNode insn : body.toArray()) {
       if (uses.contains(insn)) {
         body.insert(insn, made());
@@ -332,7 +294,7 @@ public final class FramePath implements Opcodes {
   }
 
   /** Keeps a frame by its window; one that has become a packet is stored and kept as such. */
-  private void keep(InsnList body, Exit exit, int base) {
+  private void keep(InsnList body, Exit exit) {
     LabelNode made = new LabelNode();
     LabelNode end = new LabelNode();
     InsnList frame = new InsnList();
@@ -340,10 +302,9 @@ public final class FramePath implements Opcodes {
     frame.add(new VarInsnNode(ALOAD, packet));
     frame.add(new JumpInsnNode(IFNONNULL, made));
     frame.add(new VarInsnNode(ILOAD, RegionLoop.INDEX));
-    frame.add(base < 0 ? ask(BASE, "J") : list(new VarInsnNode(LLOAD, base)));
     frame.add(window(exit, "data"));
     frame.add(window(exit, "length"));
-    frame.add(new MethodInsnNode(INVOKEVIRTUAL, Names.FRAMES, KEEP, "(IIJII)I"));
+    frame.add(new MethodInsnNode(INVOKEVIRTUAL, Names.FRAMES, KEEP, "(IIII)I"));
     frame.add(new JumpInsnNode(GOTO, end));
     frame.add(made);
     body.insertBefore(exit.start, frame);
@@ -373,13 +334,9 @@ public final class FramePath implements Opcodes {
     if (value == null) {
       return ask(WINDOW.get(field), "I");
     }
-    return list(value.clone(Map.of()));
-  }
-
-  private static InsnList list(AbstractInsnNode insn) {
-    InsnList list = new InsnList();
-    list.add(insn);
-    return list;
+    InsnList code = new InsnList();
+    code.add(value.clone(Map.of()));
+    return code;
   }
 
   /** Code out of line knows nothing of this, and has added the packet to an array. */

@@ -99,12 +99,20 @@ final class DpdkPort implements PacketPort {
   }
 
   @Override
-  public void offload(Set<Offload> wanted) {
-    if (!running) {
-      offloads.add(wanted);
-    } else if (!offloads.hasAll(wanted)) {
-      throw new DpdkException(
-          "%s runs with other offloads: wanted=%s; stop it first".formatted(device.name(), wanted));
+  public void offloadReceive(Set<Offload> wanted) {
+    if (running) {
+      offloads.keep(offloads.receive(), wanted);
+    } else {
+      offloads.receive(wanted);
+    }
+  }
+
+  @Override
+  public void offloadSend(Set<Offload> wanted) {
+    if (running) {
+      offloads.keep(offloads.send(), wanted);
+    } else {
+      offloads.send(wanted);
     }
   }
 

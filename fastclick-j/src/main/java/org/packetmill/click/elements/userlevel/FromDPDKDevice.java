@@ -161,7 +161,7 @@ public final class FromDPDKDevice extends ReceivingElement implements PortReader
       }
     }
     try {
-      port.offload(offloads);
+      port.offloadReceive(offloads);
     } catch (PortException e) {
       errors.error(e.getMessage());
     }

@@ -119,9 +119,18 @@ public final class ToDPDKDevice extends Element implements Storage, FrameTarget,
   }
 
   private void offload(Errors errors) {
+    for (Element element : context().elements()) {
+      // What the card does holds for all queues, also for packets whose annotations are not stored.
+      if (element instanceof ToDPDKDevice other
+          && other.number == number
+          && !other.offloads.equals(offloads)) {
+        errors.error("offloads differ from those of " + other.name() + ", of the same port");
+        return;
+      }
+    }
     try {
       if (port != null) {
-        port.offload(offloads);
+        port.offloadSend(offloads);
       }
     } catch (PortException e) {
       errors.error(e.getMessage());

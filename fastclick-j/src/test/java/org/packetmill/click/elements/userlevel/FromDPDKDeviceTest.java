@@ -135,6 +135,9 @@ class FromDPDKDeviceTest {
     refuses(
         "a :: FromDPDKDevice(0) -> d :: Discard; FromDPDKDevice(0, VLAN_STRIP true) -> d",
         "VLAN arguments differ from those of FromDPDKDevice@3, of the same port");
+    refuses(
+        "Idle -> a :: ToDPDKDevice(0); Idle -> ToDPDKDevice(0, SET_VLAN true)",
+        "offloads differ from those of");
   }
 
   private void refuses(String config, String words) {
