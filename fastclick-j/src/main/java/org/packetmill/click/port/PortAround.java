@@ -1,5 +1,6 @@
 package org.packetmill.click.port;
 
+import java.util.Set;
 import org.packetmill.click.packet.PacketBatch;
 
 /**
@@ -22,6 +23,16 @@ public abstract class PortAround implements PacketPort {
   @Override
   public void openSend(int queue) {
     port.openSend(queue);
+  }
+
+  @Override
+  public void offloadReceive(Set<Offload> wanted) {
+    port.offloadReceive(wanted);
+  }
+
+  @Override
+  public void offloadSend(Set<Offload> wanted) {
+    port.offloadSend(wanted);
   }
 
   @Override

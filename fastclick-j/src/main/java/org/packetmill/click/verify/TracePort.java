@@ -1,9 +1,11 @@
 package org.packetmill.click.verify;
 
 import java.util.List;
+import java.util.Set;
 import org.packetmill.click.packet.Packet;
 import org.packetmill.click.packet.PacketBatch;
 import org.packetmill.click.packet.PacketPool;
+import org.packetmill.click.port.Offload;
 import org.packetmill.click.port.PacketPort;
 import org.packetmill.click.port.PortCounters;
 
@@ -43,6 +45,14 @@ final class TracePort implements PacketPort {
 
   @Override
   public void openSend(int queue) {}
+
+  /** What a card does before packets come is the same for both programs: nothing, here. */
+  @Override
+  public void offloadReceive(Set<Offload> wanted) {}
+
+  /** What it does to packets that have been sent is no difference either. */
+  @Override
+  public void offloadSend(Set<Offload> wanted) {}
 
   @Override
   public int receive(int queue, PacketBatch into, int max) {
