@@ -23,6 +23,7 @@ public final class Catalogue {
           new EarlyCse(),
           new Peephole(),
           new Split(),
+          new AssumeRange(),
           new SinkPacket(),
           new LowerMemory(),
           new ReorderFields());

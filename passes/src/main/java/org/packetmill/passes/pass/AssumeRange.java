@@ -1,0 +1,146 @@
+package org.packetmill.passes.pass;
+
+import java.util.Optional;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.FieldInsnNode;
+import org.objectweb.asm.tree.InsnList;
+import org.objectweb.asm.tree.InsnNode;
+import org.objectweb.asm.tree.JumpInsnNode;
+import org.objectweb.asm.tree.LabelNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.VarInsnNode;
+import org.packetmill.optimizer.transform.Insns;
+import org.packetmill.passes.code.Names;
+import org.packetmill.passes.code.Remarks;
+import org.packetmill.passes.code.Unit;
+
+/**
+ * Tells the JIT what the guard has found out about a packet's length, as LLVM's {@code
+ * llvm.assume}.
+ *
+ * <p>Before: {@code if (length < 42 || length > 65535) return checked(packet);}
+ *
+ * <p>After: {@code length = (length - 42 & 65535) + 42} behind that: the same value, of a type that
+ * HotSpot knows to be 42 at least.
+ *
+ * <p>Sound because: behind both tests {@code length - 42} has no bits that the mask removes.
+ *
+ * <p>Pays because: HotSpot learns nothing about an {@code int} from a comparison. Tests that {@code
+ * hoist-bounds} leaves, as their offset is a constant only when the program runs, are then decided
+ * when it compiles them.
+ *
+ * <p>Leaves alone: code that does nothing with the length but store it.
+ *
+ * <p>Options: none.
+ */
+public final class AssumeRange implements Pass, Opcodes {
+  @Override
+  public String name() {
+    return "assume-range";
+  }
+
+  @Override
+  public String summary() {
+    return "the JIT is told what the guard says of the length";
+  }
+
+  @Override
+  public void run(Unit unit, Remarks remarks) {
+    for (MethodNode method : unit.packetMethods().values()) {
+      Optional<Guard> guard = guard(method);
+      guard
+          .filter(Guard::isUsed)
+          .ifPresent(found -> {
+            method.instructions.insert(found.last, found.hint());
+            remarks.applied(
+                method.name, "behind the guard the length is known to be >= " + found.least);
+          });
+    }
+  }
+
+  /** The first two tests that keep a local within constants, if they are the guard's. */
+  private static Optional<Guard> guard(MethodNode method) {
+    for (AbstractInsnNode insn : method.instructions) {
+      if (insn instanceof VarInsnNode load && load.getOpcode() == ILOAD) {
+        Guard guard = guard(load);
+        if (guard != null) {
+          return Optional.of(guard);
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Null if {@code load} does not begin one. */
+  private static Guard guard(VarInsnNode load) {
+    Test low = Test.of(load, IF_ICMPLT);
+    Test high = low == null ? null : Test.of(low.jump.getNext(), IF_ICMPGT);
+    boolean guards =
+        high != null
+            && high.local == low.local
+            && high.bound >= low.bound
+            && leadsToChecked(low.jump.label)
+            && leadsToChecked(high.jump.label);
+    return guards ? new Guard(low.local, low.bound, high.bound, high.jump) : null;
+  }
+
+  private static boolean leadsToChecked(LabelNode label) {
+    AbstractInsnNode first = Insns.real(label);
+    return first instanceof FieldInsnNode
+        && Insns.nextReal(first) instanceof MethodInsnNode call
+        && call.owner.equals(Names.REGION)
+        && call.name.equals("countChecked");
+  }
+
+  /** {@code local} is compared with {@code bound}, and {@code jump} may be taken. */
+  private record Test(int local, int bound, JumpInsnNode jump) {
+    /** Null if no such test begins with {@code first}; nothing may lead into its middle. */
+    static Test of(AbstractInsnNode first, int opcode) {
+      if (!(first instanceof VarInsnNode load) || load.getOpcode() != ILOAD) {
+        return null;
+      }
+      Integer bound = Insns.intConstant(load.getNext());
+      boolean tests = bound != null && load.getNext().getNext().getOpcode() == opcode;
+      return tests ? new Test(load.var, bound, (JumpInsnNode) load.getNext().getNext()) : null;
+    }
+  }
+
+  /** {@code last} falls through only if {@code local} is {@code least} to {@code most}. */
+  private record Guard(int local, int least, int most, JumpInsnNode last) {
+    /** Whether something is computed from the local behind it. */
+    boolean isUsed() {
+      for (AbstractInsnNode at = last; at != null; at = at.getNext()) {
+        boolean loads = at.getOpcode() == ILOAD && ((VarInsnNode) at).var == local;
+        if (loads && !isStore(Insns.nextReal(at))) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    private static boolean isStore(AbstractInsnNode insn) {
+      return insn.getOpcode() == ISTORE || insn.getOpcode() == PUTFIELD;
+    }
+
+    InsnList hint() {
+      int mask = (Integer.highestOneBit(most - least) << 1) - 1;
+      InsnList list = new InsnList();
+      list.add(new VarInsnNode(ILOAD, local));
+      add(list, least, ISUB);
+      list.add(Insns.push(mask));
+      list.add(new InsnNode(IAND));
+      add(list, least, IADD);
+      list.add(new VarInsnNode(ISTORE, local));
+      return list;
+    }
+
+    private static void add(InsnList list, int operand, int opcode) {
+      if (operand != 0) {
+        list.add(Insns.push(operand));
+        list.add(new InsnNode(opcode));
+      }
+    }
+  }
+}

@@ -1,0 +1,1 @@
+Well -> Peeked -> Timed -> Drain;
