@@ -89,16 +89,17 @@ public abstract class FrameBurst extends Padded {
    * Keeps a frame that no packet has been made of, with another window.
    *
    * @param kept the loop's count
+   * @param base {@link #base}, which the loop knows
    * @return the new count
    */
-  public final int keep(int kept, int frame, int headroom, int length) {
+  public final int keep(int kept, int frame, long base, int headroom, int length) {
     if (kept == PACKETS) {
       Packet packet = packet(frame);
       packet.arrive(headroom, length);
       packets.add(packet);
       return PACKETS;
     }
-    put(kept, frame, headroom, length);
+    put(kept, frame, base, headroom, length);
     return kept + 1;
   }
 
@@ -141,8 +142,8 @@ public abstract class FrameBurst extends Padded {
     return kept != PACKETS;
   }
 
-  /** Notes that the frame is the one kept as number {@code place}. */
-  protected abstract void put(int place, int frame, int headroom, int length);
+  /** Notes that the frame, whose buffer begins at {@code base}, is kept as number {@code place}. */
+  protected abstract void put(int place, int frame, long base, int headroom, int length);
 
   /** Makes a packet of the frame kept as number {@code place}, with the window it was given. */
   protected abstract Packet release(int place);

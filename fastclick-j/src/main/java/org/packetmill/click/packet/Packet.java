@@ -152,7 +152,12 @@ public final class Packet {
 
   /** The unsigned 16-bit value at {@code offset}. */
   public int u16(int offset) {
-    return Short.reverseBytes(Mem.getShort(at(offset, 2))) & 0xffff;
+    return reversed(Mem.getShort(at(offset, 2)));
+  }
+
+  /** The two low bytes of {@code value} in the other order: shorter code than by way of a short. */
+  private static int reversed(int value) {
+    return Integer.reverseBytes(value) >>> Short.SIZE;
   }
 
   /** The 32-bit value at {@code offset}; IPv4 addresses are kept as such ints. */
@@ -163,7 +168,7 @@ public final class Packet {
   /** The unsigned 48-bit value at {@code offset}; Ethernet addresses are kept as such longs. */
   public long u48(int offset) {
     long address = at(offset, 6);
-    return (Short.reverseBytes(Mem.getShort(address)) & 0xffffL) << 32
+    return (long) reversed(Mem.getShort(address)) << 32
         | (Integer.reverseBytes(Mem.getInt(address + 2)) & 0xffffffffL);
   }
 
@@ -179,7 +184,7 @@ public final class Packet {
 
   /** Writes the low 16 bits of {@code value}. */
   public void put16(int offset, int value) {
-    Mem.putShort(at(offset, 2), Short.reverseBytes((short) value));
+    Mem.putShort(at(offset, 2), (short) reversed(value));
   }
 
   /** Writes {@code value}. */
@@ -190,7 +195,7 @@ public final class Packet {
   /** Writes the low 48 bits of {@code value}. */
   public void put48(int offset, long value) {
     long address = at(offset, 6);
-    Mem.putShort(address, Short.reverseBytes((short) (value >> 32)));
+    Mem.putShort(address, (short) reversed((int) (value >> 32)));
     Mem.putInt(address + 2, Integer.reverseBytes((int) value));
   }
 

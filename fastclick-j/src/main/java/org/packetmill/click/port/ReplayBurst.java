@@ -85,9 +85,9 @@ final class ReplayBurst extends FrameBurst {
   }
 
   @Override
-  protected void put(int place, int frame, int headroom, int length) {
+  protected void put(int place, int frame, long base, int headroom, int length) {
     long cookie = (long) frame << Integer.SIZE;
-    ReplaySender.describe(descriptor(place), base(frame) + headroom, cookie | length);
+    ReplaySender.describe(descriptor(place), base + headroom, cookie | length);
   }
 
   private long descriptor(int place) {

@@ -91,11 +91,11 @@ class ReplayBurstTest {
     int length = burst.length(frame);
     assertThat(headroom + length).isLessThanOrEqualTo(burst.capacity(frame));
     return switch (way) {
-      case AS_IT_IS -> burst.keep(kept, frame, headroom, length);
+      case AS_IT_IS -> burst.keep(kept, frame, burst.base(frame), headroom, length);
       case CHANGED -> {
         int pulled = pulled(length);
         Mem.putByte(burst.base(frame) + headroom + length - 1, (byte) 7);
-        yield burst.keep(kept, frame, headroom + pulled, length - pulled);
+        yield burst.keep(kept, frame, burst.base(frame), headroom + pulled, length - pulled);
       }
       case DROPPED -> {
         burst.packet(frame).kill();
@@ -163,8 +163,8 @@ class ReplayBurstTest {
         FrameBurst burst = port.frames(0);
         burst.receive(3);
         Packet held = burst.packet(1);
-        burst.keep(0, 0, burst.headroom(0), burst.length(0));
-        burst.keep(1, 2, burst.headroom(2), burst.length(2));
+        burst.keep(0, 0, burst.base(0), burst.headroom(0), burst.length(0));
+        burst.keep(1, 2, burst.base(2), burst.headroom(2), burst.length(2));
         burst.setKept(2);
         send(port, burst);
         assertThat(port.receive(0, batch, 1)).isEqualTo(1);
@@ -195,9 +195,9 @@ class ReplayBurstTest {
     try (PacketPort port = open("inflight=12")) {
       FrameBurst burst = port.frames(0);
       burst.receive(9);
-      burst.keep(0, 0, burst.headroom(0) + 10, 50);
+      burst.keep(0, 0, burst.base(0), burst.headroom(0) + 10, 50);
       burst.packet(1).kill();
-      burst.keep(1, 6, burst.headroom(6) - 20, 30);
+      burst.keep(1, 6, burst.base(6), burst.headroom(6) - 20, 30);
       burst.setKept(2);
       PacketBatch packets = burst.packets();
       assertThat(packets.size()).isEqualTo(2);
@@ -216,7 +216,7 @@ class ReplayBurstTest {
     try (PacketPort port = open("inflight=8")) {
       FrameBurst burst = port.frames(0);
       burst.receive(6);
-      int kept = burst.keep(0, 0, burst.headroom(0), burst.length(0));
+      int kept = burst.keep(0, 0, burst.base(0), burst.headroom(0), burst.length(0));
       burst.packet(1).kill();
       burst.packet(2).kill();
       burst.abandon(kept, 2);
@@ -230,7 +230,7 @@ class ReplayBurstTest {
     try (PacketPort port = open("inflight=8")) {
       FrameBurst burst = port.frames(0);
       burst.receive(2);
-      burst.setKept(burst.keep(0, 0, burst.headroom(0), burst.length(0)));
+      burst.setKept(burst.keep(0, 0, burst.base(0), burst.headroom(0), burst.length(0)));
       Packet taken = burst.packets().get(0);
       burst.abandon(0, 0);
       burst.done();

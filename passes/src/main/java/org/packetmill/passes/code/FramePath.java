@@ -12,6 +12,7 @@ import java.util.Set;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.FieldInsnNode;
+import org.objectweb.asm.tree.IincInsnNode;
 import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.InsnNode;
 import org.objectweb.asm.tree.JumpInsnNode;
@@ -38,6 +39,7 @@ public final class FramePath implements Opcodes {
   private static final Map<String, String> WINDOW =
       Map.of("base", "base", "capacity", "capacity", "data", "headroom", "length", "length");
 
+  private static final String BASE = "base";
   private static final String SHARED = "shared";
   private static final String KEEP = "keep";
 
@@ -164,6 +166,56 @@ public final class FramePath implements Opcodes {
     return loads;
   }
 
+  /**
+   * The local that holds what is read of {@code base} at the head, as long as no packet has been
+   * made; negative when there is none. The buffer of such a frame is the one that it came in.
+   */
+  private int baseLocal(InsnList body) {
+    for (AbstractInsnNode load : head(body)) {
+      AbstractInsnNode read = Insns.nextReal(load);
+      AbstractInsnNode store = Insns.nextReal(read);
+      if (((FieldInsnNode) read).name.equals(BASE) && store.getOpcode() == LSTORE) {
+        int local = ((VarInsnNode) store).var;
+        return holdsBase(body, local) ? local : -1;
+      }
+    }
+    return -1;
+  }
+
+  /** Whether all that is stored to {@code local}, a long, is read from the packet as its base. */
+  private boolean holdsBase(InsnList body, int local) {
+    Set<AbstractInsnNode> good = new HashSet<>();
+    for (AbstractInsnNode insn : body) {
+      if (isPacket(insn)
+          && Insns.nextReal(insn) instanceof FieldInsnNode read
+          && isWindow(read)
+          && read.name.equals(BASE)) {
+        good.add(Insns.nextReal(read));
+      }
+    }
+    for (AbstractInsnNode insn : body) {
+      if (touches(insn, local) && !good.contains(insn)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether {@code insn} changes {@code local}, a long, or half of it. */
+  private static boolean touches(AbstractInsnNode insn, int local) {
+    if (insn instanceof IincInsnNode add) {
+      return add.var == local || add.var == local + 1;
+    }
+    return insn instanceof VarInsnNode store
+        && Insns.isStore(store)
+        && store.var <= local + 1
+        && store.var + (isWide(store.getOpcode()) ? 1 : 0) >= local;
+  }
+
+  private static boolean isWide(int store) {
+    return store == LSTORE || store == DSTORE;
+  }
+
   private static boolean isWindow(AbstractInsnNode insn) {
     return insn instanceof FieldInsnNode read
         && read.getOpcode() == GETFIELD
@@ -237,8 +289,9 @@ public final class FramePath implements Opcodes {
   void rewrite(InsnList body) {
     Set<AbstractInsnNode> uses = uses(body);
     List<Exit> exits = exits(body);
+    int base = baseLocal(body);
     head(body).forEach(load -> readBurst(body, load));
-    exits.forEach(exit -> keep(body, exit));
+    exits.forEach(exit -> keep(body, exit, base));
     for (AbstractInsnNode insn : body.toArray()) {
       if (uses.contains(insn)) {
         body.insert(insn, made());
@@ -294,7 +347,7 @@ public final class FramePath implements Opcodes {
   }
 
   /** Keeps a frame by its window; one that has become a packet is stored and kept as such. */
-  private void keep(InsnList body, Exit exit) {
+  private void keep(InsnList body, Exit exit, int base) {
     LabelNode made = new LabelNode();
     LabelNode end = new LabelNode();
     InsnList frame = new InsnList();
@@ -302,9 +355,10 @@ public final class FramePath implements Opcodes {
     frame.add(new VarInsnNode(ALOAD, packet));
     frame.add(new JumpInsnNode(IFNONNULL, made));
     frame.add(new VarInsnNode(ILOAD, RegionLoop.INDEX));
+    frame.add(base < 0 ? ask(BASE, "J") : list(new VarInsnNode(LLOAD, base)));
     frame.add(window(exit, "data"));
     frame.add(window(exit, "length"));
-    frame.add(new MethodInsnNode(INVOKEVIRTUAL, Names.FRAMES, KEEP, "(IIII)I"));
+    frame.add(new MethodInsnNode(INVOKEVIRTUAL, Names.FRAMES, KEEP, "(IIJII)I"));
     frame.add(new JumpInsnNode(GOTO, end));
     frame.add(made);
     body.insertBefore(exit.start, frame);
@@ -334,9 +388,13 @@ public final class FramePath implements Opcodes {
     if (value == null) {
       return ask(WINDOW.get(field), "I");
     }
-    InsnList code = new InsnList();
-    code.add(value.clone(Map.of()));
-    return code;
+    return list(value.clone(Map.of()));
+  }
+
+  private static InsnList list(AbstractInsnNode insn) {
+    InsnList list = new InsnList();
+    list.add(insn);
+    return list;
   }
 
   /** Code out of line knows nothing of this, and has added the packet to an array. */

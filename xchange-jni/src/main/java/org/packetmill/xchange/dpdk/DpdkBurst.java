@@ -66,7 +66,7 @@ final class DpdkBurst extends FrameBurst {
   }
 
   @Override
-  protected void put(int place, int frame, int headroom, int length) {
+  protected void put(int place, int frame, long base, int headroom, int length) {
     long mbuf = mbuf(frame);
     Mbuf.update(mbuf, headroom, length);
     if (place < frame) {

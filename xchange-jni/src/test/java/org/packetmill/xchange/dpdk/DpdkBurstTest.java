@@ -69,11 +69,11 @@ class DpdkBurstTest {
         switch (number++ % 4) {
           case 0 -> burst.packet(i).kill();
           case 1 -> {
-            kept = burst.keep(kept, i, burst.headroom(i) + 6, frame.length - 6);
+            kept = burst.keep(kept, i, burst.base(i), burst.headroom(i) + 6, frame.length - 6);
             expected.add(Arrays.copyOfRange(frame, 6, frame.length));
           }
           default -> {
-            kept = burst.keep(kept, i, burst.headroom(i), frame.length);
+            kept = burst.keep(kept, i, burst.base(i), burst.headroom(i), frame.length);
             expected.add(frame);
           }
         }
@@ -98,7 +98,7 @@ class DpdkBurstTest {
     int kept = 0;
     for (int i = 0; i < 12; i++) {
       if (i != 4) {
-        kept = burst.keep(kept, i, burst.headroom(i), burst.length(i));
+        kept = burst.keep(kept, i, burst.base(i), burst.headroom(i), burst.length(i));
       }
     }
     burst.setKept(kept);
