@@ -25,7 +25,7 @@ class UnseenStylesTest {
       all -> t0 :: Ticket(0) -> u0 :: Ticket(0) -> t1 :: Ticket(1) -> u1 :: Ticket(1)
         -> t2 :: Ticket(2) -> u2 :: Ticket(2) -> t3 :: Ticket(3) -> peek :: Peek
         -> poked :: Poked -> poke :: Poke
-        -> table :: Table -> keyed :: Keyed -> o1 :: Order -> echo :: Echo -> o2 :: Order
+        -> held :: Held -> table :: Table -> keyed :: Keyed -> o1 :: Order -> echo :: Echo -> o2 :: Order
         -> v1 :: Viewed -> peel :: Peel -> v2 :: Viewed -> nested :: Nested;
       nested[0] -> started :: Started -> out :: ToDump($OUT); nested[1] -> v3 :: Viewed -> out;
       """;

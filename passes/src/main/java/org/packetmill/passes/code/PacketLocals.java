@@ -202,6 +202,7 @@ public final class PacketLocals implements Opcodes {
   /**
    * A call that makes the exception thrown next. All sites that make the same one in the same
    * exception range at the same place share the code: there is one for each access that is checked.
+   * A constructor has a site for each object: two that are not made yet must not meet.
    */
   private void throwing(MethodInsnNode call, FactAnalysis facts) {
     AbstractInsnNode thrown = Insns.nextReal(call);
@@ -213,7 +214,8 @@ public final class PacketLocals implements Opcodes {
       key.add(frame.getStack(i).type().getSort());
     }
     LabelNode shared = throwSites.get(key);
-    if (shared != null && thrown == call.getNext()) {
+    boolean constructs = call.name.equals("<init>");
+    if (shared != null && !constructs && thrown == call.getNext()) {
       method.instructions.insertBefore(call, new JumpInsnNode(GOTO, shared));
       method.instructions.remove(call);
       method.instructions.remove(thrown);
