@@ -96,8 +96,8 @@ final class FactInterpreter extends Interpreter<Fact> implements Opcodes {
     return known == null ? symbol(read, Fact.any(Type.getType(read.desc))) : known;
   }
 
-  private static Fact created(Type type, AbstractInsnNode insn) {
-    return new Fact(type, insn, false, null, 0, 0, Set.of());
+  private static Fact created(Type type, Object identity) {
+    return new Fact(type, identity, false, null, 0, 0, Set.of());
   }
 
   @Override
@@ -235,6 +235,10 @@ final class FactInterpreter extends Interpreter<Fact> implements Opcodes {
           case Opcodes.MULTIANEWARRAY -> Type.getType(((MultiANewArrayInsnNode) insn).desc);
           default -> Type.getReturnType(((MethodInsnNode) insn).desc);
         };
+    if (NullChecks.isCheck(insn)) {
+      Object checked = values.getFirst().identity();
+      return created(type, checked == null ? insn : checked).restingOn(values.getFirst().basis());
+    }
     return type.equals(Type.VOID_TYPE) ? null : symbol(insn, Fact.any(type));
   }
 

@@ -9,11 +9,13 @@ import java.util.function.Predicate;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.FieldInsnNode;
 import org.objectweb.asm.tree.InvokeDynamicInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.packetmill.optimizer.facts.Fact;
 import org.packetmill.optimizer.facts.FactAnalysis;
+import org.packetmill.optimizer.facts.NullChecks;
 import org.packetmill.optimizer.transform.Insns;
 import org.packetmill.optimizer.transform.Reachable;
 
@@ -100,7 +102,8 @@ final class Sight implements Opcodes {
   }
 
   Kind of(AbstractInsnNode insn) {
-    if (!isCall(insn) || insn instanceof MethodInsnNode call && INTRINSICS.contains(call.owner)) {
+    boolean intrinsic = insn instanceof MethodInsnNode call && INTRINSICS.contains(call.owner);
+    if (!isCall(insn) || intrinsic || NullChecks.isBlind(insn)) {
       return Kind.BLIND;
     }
     if (!mayBeKept(insn) && !isGivenPacket(insn)) {
@@ -130,18 +133,20 @@ final class Sight implements Opcodes {
   boolean mayKeep(AbstractInsnNode insn) {
     if (insn instanceof MethodInsnNode call) {
       boolean own = call.owner.equals(Names.PACKET) || call.owner.equals(Names.BATCH) || ends(call);
-      return !own && keeps(call);
+      return !own && !NullChecks.isBlind(call) && keeps(call);
     }
     return switch (insn.getOpcode()) {
-      case PUTFIELD, PUTSTATIC, AASTORE -> mayBePacket(facts.stack(insn, 0));
+      case PUTFIELD, PUTSTATIC ->
+          mayBePacket(facts.stack(insn, 0), Type.getType(((FieldInsnNode) insn).desc));
+      case AASTORE -> mayBePacket(facts.stack(insn, 0));
       default -> insn instanceof InvokeDynamicInsnNode && isGivenPacket(insn);
     };
   }
 
   private boolean keeps(MethodInsnNode call) {
-    int operands = Type.getArgumentCount(call.desc) + (call.getOpcode() == INVOKESTATIC ? 0 : 1);
-    for (int i = 0; i < operands; i++) {
-      if (mayBePacket(facts.stack(call, operands - 1 - i))
+    List<Type> operands = operands(call);
+    for (int i = 0; i < operands.size(); i++) {
+      if (mayBePacket(facts.stack(call, operands.size() - 1 - i), operands.get(i))
           && unit.fields().packetCalls().mayKeep(call, i, unit.publication())) {
         return true;
       }
@@ -155,16 +160,36 @@ final class Sight implements Opcodes {
 
   /** Whether a call's receiver or arguments may be the packet. */
   static boolean isGivenPacket(FactAnalysis facts, AbstractInsnNode insn) {
-    String desc =
-        insn instanceof MethodInsnNode call ? call.desc : ((InvokeDynamicInsnNode) insn).desc;
-    boolean receiver = insn instanceof MethodInsnNode call && call.getOpcode() != INVOKESTATIC;
-    int operands = Type.getArgumentCount(desc) + (receiver ? 1 : 0);
-    for (int i = 0; i < operands; i++) {
-      if (mayBePacket(facts.stack(insn, i))) {
+    List<Type> operands = operands(insn);
+    for (int i = 0; i < operands.size(); i++) {
+      if (mayBePacket(facts.stack(insn, operands.size() - 1 - i), operands.get(i))) {
         return true;
       }
     }
     return false;
+  }
+
+  /** The types that a call declares for its receiver, if any, and arguments. */
+  private static List<Type> operands(AbstractInsnNode insn) {
+    List<Type> types = new ArrayList<>();
+    if (insn instanceof MethodInsnNode call && call.getOpcode() != INVOKESTATIC) {
+      types.add(Type.getObjectType(call.owner));
+    }
+    String desc =
+        insn instanceof MethodInsnNode call ? call.desc : ((InvokeDynamicInsnNode) insn).desc;
+    types.addAll(List.of(Type.getArgumentTypes(desc)));
+    return types;
+  }
+
+  /** Whether a value may be the packet where {@code declared} is asked for. */
+  private static boolean mayBePacket(Fact value, Type declared) {
+    return mayBePacket(value) && isOfPackets(declared);
+  }
+
+  /** A packet extends nothing and implements nothing. */
+  private static boolean isOfPackets(Type type) {
+    return type.getDescriptor().equals("L" + Names.PACKET + ";")
+        || type.getDescriptor().equals("Ljava/lang/Object;");
   }
 
   /** Whether a value may be the packet. */

@@ -9,6 +9,7 @@ import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.TypeInsnNode;
 import org.packetmill.optimizer.facts.Knowledge;
+import org.packetmill.optimizer.facts.NullChecks;
 import org.packetmill.optimizer.transform.BodyClone;
 import org.packetmill.optimizer.transform.LocalObjects;
 
@@ -37,6 +38,7 @@ public final class Spliced implements Opcodes {
   public static void run(Unit unit, MethodNode body, Knowledge knowledge) {
     unit.publication().withdraw(body);
     new Splicer(unit, body, knowledge, false).run();
+    NullChecks.remove(unit.className(), body, knowledge);
     Spliced spliced = new Spliced(unit, body, knowledge);
     for (int i = 0; i < MOST_ROUNDS && spliced.attempt(); i++) {
       // Fewer objects leave less unknown.
@@ -71,6 +73,7 @@ public final class Spliced implements Opcodes {
 
   private void adopt(MethodNode trial) {
     new Splicer(unit, trial, knowledge, false).run();
+    NullChecks.remove(unit.className(), trial, knowledge);
     body.instructions = trial.instructions;
     body.tryCatchBlocks = trial.tryCatchBlocks;
     body.maxLocals = trial.maxLocals;
