@@ -191,15 +191,17 @@ public record Fact(
   }
 
   private Fact joinReference(Fact other, Set<Object> basisOfBoth) {
-    Type joined = type.equals(other.type) ? type : Type.getObjectType("java/lang/Object");
-    if (identity != null && other.isNull()) {
-      return new Fact(isNull() ? joined : type, identity, true, null, 0, 0, basisOfBoth);
+    if (other.isNull()) {
+      return new Fact(type, identity, true, null, 0, 0, basisOfBoth);
     }
-    if (isNull() && other.identity != null) {
+    if (isNull()) {
       return new Fact(other.type, other.identity, true, null, 0, 0, basisOfBoth);
     }
+    Type joined = type.equals(other.type) ? type : Type.getObjectType("java/lang/Object");
     Object same = Objects.equals(identity, other.identity) ? identity : null;
-    boolean maybeNull = same == null || nullable || other.nullable;
+    // What any long or double is said to be.
+    boolean unnamed = same == null && type.getSort() < Type.ARRAY;
+    boolean maybeNull = unnamed || nullable || other.nullable;
     return new Fact(joined, same, maybeNull, null, 0, 0, basisOfBoth);
   }
 

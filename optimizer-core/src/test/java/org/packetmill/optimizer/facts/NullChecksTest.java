@@ -85,6 +85,8 @@ class NullChecksTest {
     assertThat(call(type, "asked", null)).isEqualTo(5);
     assertThat(call(type, "either", null)).isEqualTo(7);
     assertThat(left).contains(Map.entry("made", 0), Map.entry("told", 0), Map.entry("asked", 0));
+    // Its cast only.
+    assertThat(left.get("either")).isEqualTo(1);
   }
 
   @Test

@@ -1,0 +1,1 @@
+Rain -> judged :: Judged -> Sea; judged[1] -> Drain;
