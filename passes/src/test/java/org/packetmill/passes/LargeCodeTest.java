@@ -26,6 +26,7 @@ import org.packetmill.passes.testing.FatJar;
 /** Classifiers of many patterns. */
 class LargeCodeTest {
   private static final String LIMIT = "packetmill.method.limit";
+  private static final String AS_THEY_LIE = "its frames go through the loop";
 
   @TempDir private Path folder;
 
@@ -57,6 +58,43 @@ class LargeCodeTest {
         .noneMatch(remark -> remark.contains("is out of line"))
         .noneMatch(remark -> remark.contains("its loops stay loops"))
         .noneMatch(remark -> remark.contains("too large for the JIT; it is called"));
+  }
+
+  /** Every way beside the main one makes packets, which takes code of its own. */
+  @Test
+  void framesBecomePacketsWhereALoopOverThemWouldBeTooLarge() throws Exception {
+    String config = sorter(16);
+    MethodNode frames =
+        mill(config).stream().filter(m -> m.name.equals("frames0")).findAny().orElseThrow();
+    assertThat(remarks).anyMatch(remark -> remark.contains(AS_THEY_LIE));
+    remarks.clear();
+    // It would fit until memory accesses are lowered.
+    System.setProperty(LIMIT, Integer.toString(MethodSize.of(frames) - 1));
+    try {
+      assertThat(mill(config))
+          .extracting(method -> method.name)
+          .contains("region0")
+          .doesNotContain("frames0");
+      assertThat(remarks)
+          .anyMatch(remark -> remark.contains("a loop over them would have more bytecode"))
+          .noneMatch(remark -> remark.contains(AS_THEY_LIE))
+          .noneMatch(remark -> remark.contains("is out of line, "));
+    } finally {
+      System.clearProperty(LIMIT);
+    }
+  }
+
+  private static String sorter(int count) {
+    String types =
+        IntStream.range(0, count)
+            .mapToObj(i -> "12/%04x".formatted(0x800 + i))
+            .collect(Collectors.joining(", "));
+    String ways =
+        IntStream.range(0, count)
+            .mapToObj("types[%d] -> Discard; "::formatted)
+            .collect(Collectors.joining());
+    return "FromDPDKDevice(0) -> types :: Classifier(%s, -); %s types[%d] -> ToDPDKDevice(0);"
+        .formatted(types, ways, count);
   }
 
   private static String filter(int count) {
@@ -114,7 +152,7 @@ class LargeCodeTest {
         ClassNode tree = new ClassNode();
         new ClassReader(jar.getInputStream(entry)).accept(tree, 0);
         tree.methods.stream()
-            .filter(m -> m.name.matches("region.*|tail.*|checked.*"))
+            .filter(m -> m.name.matches("region.*|frames.*|tail.*|checked.*"))
             .forEach(loops::add);
       }
     }

@@ -198,6 +198,11 @@ public final class Unit {
     frames.add(region.number());
   }
 
+  /** Takes that back. */
+  public void takePackets(Region region) {
+    frames.remove(region.number());
+  }
+
   /** Whether they do. */
   public boolean takesFrames(Region region) {
     return frames.contains(region.number());

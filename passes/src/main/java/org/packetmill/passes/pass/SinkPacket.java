@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.objectweb.asm.tree.MethodNode;
 import org.packetmill.passes.code.FrameLoop;
 import org.packetmill.passes.code.FramePath;
+import org.packetmill.passes.code.MethodSize;
 import org.packetmill.passes.code.PacketCopies;
 import org.packetmill.passes.code.Remarks;
 import org.packetmill.passes.code.Unit;
@@ -58,14 +59,20 @@ public final class SinkPacket implements Pass {
 
   private static void take(Unit unit, Region region, String where, Remarks remarks) {
     unit.takeFrames(region);
-    if (FrameLoop.shown(unit, region).isPresent()) {
+    if (FrameLoop.shown(unit, region).filter(SinkPacket::fits).isPresent()) {
       remarks.applied(where, "its frames go through the loop, and out of it, as they lie");
     } else {
+      unit.takePackets(region);
       remarks.missed(
           where,
           "its frames become packets first: a loop over them would have more bytecode than HotSpot"
               + " compiles");
     }
+  }
+
+  /** Whether the loop stays small enough when its memory accesses are lowered. */
+  private static boolean fits(MethodNode loop) {
+    return MethodSize.of(loop) + LowerMemory.growth(loop) <= MethodSize.limit();
   }
 
   private static Optional<String> problem(Unit unit, Region region) {
