@@ -7,6 +7,7 @@ import org.packetmill.click.port.PortBindings;
 import org.packetmill.click.router.ConfigurationException;
 import org.packetmill.click.router.Driver;
 import org.packetmill.click.router.Environment;
+import org.packetmill.click.router.Router;
 import org.packetmill.click.router.RouterBuilder;
 
 /** A configuration over ports, on the test's own thread. */
@@ -56,6 +57,14 @@ final class Run implements AutoCloseable {
       driver.runRound();
     }
     return this;
+  }
+
+  /** A router of {@code config} that may take the place of the running one. */
+  Router next(String config) throws ConfigurationException {
+    return new RouterBuilder()
+        .environment(driver.router().environment())
+        .text(config, "next")
+        .build();
   }
 
   Driver driver() {

@@ -13,6 +13,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.packetmill.click.packet.PacketType;
 import org.packetmill.click.port.PcapBytes;
 import org.packetmill.click.port.PortBindings;
+import org.packetmill.click.router.ConfigurationException;
+import org.packetmill.click.router.Router;
+import org.packetmill.click.router.RouterBuilder;
 import org.packetmill.click.testing.RouterFixture;
 
 class FromDPDKDeviceTest {
@@ -138,6 +141,31 @@ class FromDPDKDeviceTest {
     refuses(
         "Idle -> a :: ToDPDKDevice(0); Idle -> ToDPDKDevice(0, SET_VLAN true)",
         "offloads differ from those of");
+  }
+
+  @Test
+  void refusesOffloadsOfAConfigurationThatIsToBeSwappedIn() throws Exception {
+    String plain = "from :: FromDPDKDevice(1) -> ToDPDKDevice(1)";
+    try (RouterFixture r = start(plain)) {
+      r.rounds(1);
+      assertThatThrownBy(() -> next(r, "FromDPDKDevice(1, VLAN_STRIP true) -> ToDPDKDevice(1)"))
+          .hasMessageContaining("cannot take VLAN tags off: VLAN_STRIP=true;");
+      assertThatThrownBy(() -> next(r, "FromDPDKDevice(1) -> ToDPDKDevice(1, TCO true)"))
+          .hasMessageContaining("cannot calculate TCP checksums: TCO=true;");
+      long before = Long.parseLong(r.read("from.count"));
+      r.rounds(1);
+      assertThat(Long.parseLong(r.read("from.count"))).isGreaterThan(before);
+      r.driver().hotSwap(next(r, plain));
+      r.rounds(1);
+      assertThat(r.read("from.count")).isNotEqualTo("0");
+    }
+  }
+
+  private static Router next(RouterFixture running, String config) throws ConfigurationException {
+    return new RouterBuilder()
+        .environment(running.router().environment())
+        .text(config, "next")
+        .build();
   }
 
   private void refuses(String config, String words) {
