@@ -7,8 +7,10 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.FieldInsnNode;
@@ -23,6 +25,7 @@ import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.TableSwitchInsnNode;
 import org.objectweb.asm.tree.VarInsnNode;
 import org.packetmill.optimizer.transform.Insns;
+import org.packetmill.optimizer.transform.Lines;
 import org.packetmill.passes.graph.Region;
 
 /**
@@ -68,9 +71,26 @@ public final class FramePath implements Opcodes {
           "no way through it ends, packet by packet, at an element that looks at nothing but data"
               + " (@LooksAtDataOnly)");
     }
-    return new FramePath(leaf.get(), 0).isOpen(method.instructions)
+    FramePath path = new FramePath(leaf.get(), 0);
+    return path.isOpen(method.instructions)
         ? Optional.empty()
-        : Optional.of("on every way through it something wants to see the packet");
+        : Optional.of(path.obstacle(unit, method.instructions));
+  }
+
+  private String obstacle(Unit unit, InsnList body) {
+    Set<AbstractInsnNode> uses = uses(body);
+    Set<AbstractInsnNode> ends = new HashSet<>(starts(body));
+    String first =
+        Stream.of(body.toArray())
+            .filter(use -> uses.contains(use) && leads(use, ends, Set.of()))
+            .flatMap(use -> unit.places().place(Lines.at(use)).stream())
+            .findFirst()
+            .map(place -> ": " + unit.describe(place.element()) + ", " + place)
+            .orElse("");
+    return exits(body).isEmpty()
+        ? "where it leaves, all of the packet has to be right, since something may have kept it"
+            + first
+        : "on every way through it something wants to see the packet" + first;
   }
 
   private static Optional<Integer> leaf(Unit unit, Region region, MethodNode method) {
@@ -92,15 +112,20 @@ public final class FramePath implements Opcodes {
 
   /** Whether some way leads from the head to the end of the path and past no use of the packet. */
   private boolean isOpen(InsnList body) {
-    Set<AbstractInsnNode> uses = uses(body);
     Set<AbstractInsnNode> ends = new HashSet<>();
     exits(body).forEach(exit -> ends.add(exit.start));
+    return leads(body.getFirst(), ends, uses(body));
+  }
+
+  /** Whether some way leads from an instruction to one of {@code ends} past none of others. */
+  private static boolean leads(
+      AbstractInsnNode from, Set<AbstractInsnNode> ends, Set<AbstractInsnNode> closed) {
     Deque<AbstractInsnNode> open = new ArrayDeque<>();
     Set<AbstractInsnNode> seen = new HashSet<>();
-    open.add(body.getFirst());
+    open.add(from);
     while (!open.isEmpty()) {
       AbstractInsnNode insn = open.pop();
-      if (insn == null || uses.contains(insn) || !seen.add(insn)) {
+      if (insn == null || closed.contains(insn) || !seen.add(insn)) {
         continue;
       }
       if (ends.contains(insn)) {
@@ -238,18 +263,15 @@ public final class FramePath implements Opcodes {
       Map<String, AbstractInsnNode> stores) {}
 
   private List<Exit> exits(InsnList body) {
-    List<Exit> exits = new ArrayList<>();
-    for (AbstractInsnNode insn : body) {
-      boolean starts =
-          insn.getOpcode() == ALOAD
-              && ((VarInsnNode) insn).var == leaves
-              && StayingPath.constant(Insns.nextReal(insn)) == leaf;
-      Exit exit = starts ? exit(insn) : null;
-      if (exit != null) {
-        exits.add(exit);
-      }
-    }
-    return exits;
+    return starts(body).stream().map(this::exit).filter(Objects::nonNull).toList();
+  }
+
+  /** Where the packet is about to leave by the path. */
+  private List<AbstractInsnNode> starts(InsnList body) {
+    return Stream.of(body.toArray())
+        .filter(this::isLeaves)
+        .filter(insn -> StayingPath.constant(Insns.nextReal(insn)) == leaf)
+        .toList();
   }
 
   /** Null when more is done there than to store the window. */

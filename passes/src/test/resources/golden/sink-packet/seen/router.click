@@ -1,0 +1,1 @@
+Rain -> asked :: Asked -> Sea;
