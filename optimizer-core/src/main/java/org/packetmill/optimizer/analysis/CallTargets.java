@@ -26,6 +26,7 @@ final class CallTargets {
   private final CallIndex index;
   private final Receivers receivers;
   private final Map<MethodRef, Set<Target>> virtual = new HashMap<>();
+  private final Map<String, Set<Target>> initializers = new HashMap<>();
 
   CallTargets(Program program, CallIndex index, Receivers receivers) {
     this.program = program;
@@ -102,6 +103,10 @@ final class CallTargets {
 
   /** The static initializer of a class, if it has one. */
   Set<Target> initializer(String type) {
+    return initializers.computeIfAbsent(type, this::findInitializer);
+  }
+
+  private Set<Target> findInitializer(String type) {
     if (!program.isApplication(type)) {
       return Set.of();
     }
