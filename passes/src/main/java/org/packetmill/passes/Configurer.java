@@ -130,6 +130,8 @@ final class Configurer {
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
+                // It ends before most of what it compiles would have paid.
+                "-XX:CompileThresholdScaling=10",
                 "-XX:+UseSerialGC",
                 "--enable-native-access=ALL-UNNAMED",
                 "-cp",
