@@ -127,7 +127,7 @@ final class OptimizeCommand implements Callable<Integer> {
         new MillRequest(jar, configs, target(), passes, parameters)
             .with(profile == null ? null : ProfileFile.read(profile));
     try (ProgressLine progress = ProgressLine.onStderr()) {
-      return miller.mill(request, progress);
+      return miller.mill(report == null ? request : request.showingCode(), progress);
     } catch (MillException e) {
       throw new UserException(e.problems());
     }

@@ -90,11 +90,12 @@ class PacketMillTest {
     assertThat(miller.requests)
         .containsExactly(
             new MillRequest(
-                jar,
-                List.of("a.click", "b.click"),
-                output,
-                List.of("fuse", "devirtualize"),
-                Map.of("MTU", "1400", "NAME", "a=b")));
+                    jar,
+                    List.of("a.click", "b.click"),
+                    output,
+                    List.of("fuse", "devirtualize"),
+                    Map.of("MTU", "1400", "NAME", "a=b"))
+                .showingCode());
     assertThat(report).content().contains("<title>app.jar");
   }
 

@@ -285,7 +285,7 @@ public final class Mill {
         unit.keptLoops().addAll(keptLoops);
         unit.called().addAll(called);
         unit.setHeat(Heat.of(snapshot, request.profile()));
-        Pipeline pipeline = new Pipeline(unit, verifying, baking);
+        Pipeline pipeline = new Pipeline(unit, verifying, baking && request.showing());
         pipeline.run(passes, what -> progress.stage(snapshot.name() + ": " + what));
         boolean splits = passes.stream().anyMatch(p -> p instanceof Split);
         if (!splits) {

@@ -14,6 +14,7 @@ import org.packetmill.passes.profile.Profile;
  * @param passes names of the passes to run, in any order; empty for the default set
  * @param parameters {@code NAME=VALUE} pairs for configurations that need some to parse
  * @param profile what is hot; null when nobody has counted
+ * @param showing whether the report is to show how methods changed: each is printed after each pass
  */
 public record MillRequest(
     Path jar,
@@ -21,19 +22,25 @@ public record MillRequest(
     Path output,
     List<String> passes,
     Map<String, String> parameters,
-    Profile profile) {
-  /** A request without a profile. */
+    Profile profile,
+    boolean showing) {
+  /** A request without a profile, and without code in the report. */
   public MillRequest(
       Path jar,
       List<String> configs,
       Path output,
       List<String> passes,
       Map<String, String> parameters) {
-    this(jar, configs, output, passes, parameters, null);
+    this(jar, configs, output, passes, parameters, null, false);
   }
 
   /** The same with a profile. */
   public MillRequest with(Profile counts) {
-    return new MillRequest(jar, configs, output, passes, parameters, counts);
+    return new MillRequest(jar, configs, output, passes, parameters, counts, showing);
+  }
+
+  /** The same with code in the report. */
+  public MillRequest showingCode() {
+    return new MillRequest(jar, configs, output, passes, parameters, profile, true);
   }
 }

@@ -77,7 +77,7 @@ class GoldenTest {
       MILLED.put(one, to);
     }
     Path from = function.writeTo(to.resolveSibling("from-" + to.getFileName()));
-    MillRequest request = new MillRequest(from, configs, to, List.of(), Map.of());
+    MillRequest request = new MillRequest(from, configs, to, List.of(), Map.of()).showingCode();
     REPORTS.add(Mill.run(request, stage -> {}));
   }
 

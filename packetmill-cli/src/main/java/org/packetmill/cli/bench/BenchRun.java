@@ -119,7 +119,8 @@ public final class BenchRun {
       Path config, List<String> passes, Path output, Map<String, String> parameters) {
     try {
       return miller.mill(
-          new MillRequest(options.jar(), List.of(config.toString()), output, passes, parameters),
+          new MillRequest(options.jar(), List.of(config.toString()), output, passes, parameters)
+              .showingCode(),
           progress);
     } catch (MillException e) {
       throw new UserException(e.problems());

@@ -10,7 +10,7 @@ import java.util.List;
  * @param elements the graph's nodes
  * @param edges the graph's connections
  * @param passes what each pass did, in the order in which they ran
- * @param methods changed methods, before and after
+ * @param methods changed methods, before and after; empty unless the request was to show code
  * @param embedded values that became constants
  * @param assumptions what must hold for the fast path to be used, in sentences
  */
