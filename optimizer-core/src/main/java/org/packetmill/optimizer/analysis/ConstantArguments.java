@@ -58,7 +58,8 @@ final class ConstantArguments {
   /** The calls of a class that are wanted; null if its code defies evaluation. */
   static List<EvaluatedCall> of(Program program, String type, Predicate<MethodRef> wanted) {
     try {
-      return evaluate(program, type, wanted);
+      return PlainArguments.of(program.tree(type), wanted)
+          .orElseGet(() -> evaluate(program, type, wanted));
     } catch (RuntimeException _) {
       return null;
     }
