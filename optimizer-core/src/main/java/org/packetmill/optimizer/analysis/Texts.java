@@ -2,6 +2,7 @@ package org.packetmill.optimizer.analysis;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -23,6 +24,16 @@ final class Texts extends BasicInterpreter {
    * nothing else, so that it equals nothing else.
    */
   static final BasicValue EVALUATED = new BasicValue(Type.getObjectType("evaluated"));
+
+  /** Types of strings, of classes and of what strings are made with. */
+  private static final Set<String> TEXTUAL =
+      Set.of(
+          "java/lang/Object",
+          "java/lang/Class",
+          "java/lang/String",
+          "java/lang/CharSequence",
+          "java/lang/StringBuilder",
+          "java/lang/StringBuffer");
 
   /** A string, or a class by its internal name. */
   static final class Text extends BasicValue {
@@ -75,14 +86,19 @@ final class Texts extends BasicInterpreter {
   public BasicValue naryOperation(AbstractInsnNode insn, List<? extends BasicValue> values)
       throws AnalyzerException {
     BasicValue result = super.naryOperation(insn, values);
-    boolean reference = result != null && result.isReference();
-    boolean calls = insn instanceof MethodInsnNode || insn instanceof InvokeDynamicInsnNode;
-    return reference && calls && mayBeEvaluated(insn, values) ? EVALUATED : result;
+    boolean known = givesText(insn) && values.stream().noneMatch(Texts::isUnknown);
+    return known ? EVALUATED : result;
   }
 
-  private static boolean mayBeEvaluated(AbstractInsnNode insn, List<? extends BasicValue> values) {
-    return insn instanceof MethodInsnNode call && call.name.equals("getClass")
-        || values.stream().noneMatch(Texts::isUnknown);
+  private static boolean givesText(AbstractInsnNode insn) {
+    return switch (insn.getType()) {
+      case AbstractInsnNode.METHOD_INSN ->
+          TEXTUAL.contains(Type.getReturnType(((MethodInsnNode) insn).desc).getInternalName());
+      case AbstractInsnNode.INVOKE_DYNAMIC_INSN ->
+          TEXTUAL.contains(
+              Type.getReturnType(((InvokeDynamicInsnNode) insn).desc).getInternalName());
+      default -> false;
+    };
   }
 
   private static boolean isUnknown(BasicValue value) {

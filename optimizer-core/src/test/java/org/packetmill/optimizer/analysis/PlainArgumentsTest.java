@@ -17,6 +17,7 @@ class PlainArgumentsTest {
           static final String NAME = "field";
           String kept;
           static void look(Class<?> type, String name) {}
+          static void look(Object by, Class<?> type, String name) {}
           static String made() { return ""; }
           void work(String given, Class<?> type, int n) { %s }
         }
@@ -44,6 +45,12 @@ class PlainArgumentsTest {
   }
 
   @Test
+  void whatIsNoTextNeedsNoEvaluation() {
+    assertThat(texts("look(java.lang.invoke.MethodHandles.lookup(), E.class, NAME);"))
+        .contains(List.of(Arrays.asList(null, "E", "field")));
+  }
+
+  @Test
   void whatComesFromOutsideIsNot() {
     plain("look(type, given);", null, null);
     plain("look(type.getSuperclass(), kept);", null, null);
@@ -52,6 +59,8 @@ class PlainArgumentsTest {
         null,
         null);
     plain("look(E.class, n > 0 ? given : kept);", "E", null);
+    // A subclass's, perhaps.
+    plain("look(getClass(), NAME);", null, "field");
     plain("look(E.class, new StringBuilder(NAME).append(given).toString());", "E", null);
   }
 
@@ -62,7 +71,6 @@ class PlainArgumentsTest {
     evaluated("look(E.class, NAME.substring(1));");
     evaluated("look(E.class, \"a\" + n);");
     evaluated("look(E.class, new StringBuilder(NAME).append(n).toString());");
-    evaluated("look(getClass(), NAME);");
     evaluated("look(E.class, made());");
     evaluated("String s = given; while (n-- > 0) { look(type, s); s = NAME; }");
   }
