@@ -1,18 +1,13 @@
 package org.packetmill.optimizer.program;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Arrays;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /** Reads entries of zip files, and believes none of them without its checksum. */
 public final class ZipContents {
-  /** Sizes above may be wrong, and too much to make room for. */
-  private static final int BELIEVED = 1 << 24;
-
   private ZipContents() {}
 
   /**
@@ -27,7 +22,7 @@ public final class ZipContents {
       throw new ProgramException(where + ": there is no such entry");
     }
     try (InputStream in = zip.getInputStream(entry)) {
-      byte[] bytes = bytes(in, entry.getSize());
+      byte[] bytes = in.readAllBytes();
       CRC32 crc = new CRC32();
       crc.update(bytes);
       if (entry.getCrc() != -1 && crc.getValue() != entry.getCrc()) {
@@ -37,23 +32,5 @@ public final class ZipContents {
     } catch (IOException e) {
       throw new ProgramException(where + ": cannot be unpacked: " + e.getMessage(), e);
     }
-  }
-
-  /** All of them, in an array that is made once if it was told how long it must be. */
-  private static byte[] bytes(InputStream in, long size) throws IOException {
-    if (size < 0 || size > BELIEVED) {
-      return in.readAllBytes();
-    }
-    byte[] bytes = new byte[(int) size];
-    int read = in.readNBytes(bytes, 0, bytes.length);
-    int more = in.read();
-    if (more < 0) {
-      return read == bytes.length ? bytes : Arrays.copyOf(bytes, read);
-    }
-    ByteArrayOutputStream all = new ByteArrayOutputStream();
-    all.write(bytes);
-    all.write(more);
-    in.transferTo(all);
-    return all.toByteArray();
   }
 }

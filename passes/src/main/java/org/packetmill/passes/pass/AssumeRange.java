@@ -1,13 +1,13 @@
 package org.packetmill.passes.pass;
 
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.FieldInsnNode;
 import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.InsnNode;
 import org.objectweb.asm.tree.JumpInsnNode;
-import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.VarInsnNode;
@@ -31,7 +31,8 @@ import org.packetmill.passes.code.Unit;
  * hoist-bounds} leaves, as their offset is a constant only when the program runs, are then decided
  * when it compiles them.
  *
- * <p>Leaves alone: code that does nothing with the length but store it.
+ * <p>Leaves alone: code that does nothing with the length but store it, and guards that want no
+ * least length.
  *
  * <p>Options: none.
  */
@@ -49,8 +50,7 @@ public final class AssumeRange implements Pass, Opcodes {
   @Override
   public void run(Unit unit, Remarks remarks) {
     for (MethodNode method : unit.packetMethods().values()) {
-      Optional<Guard> guard = guard(method);
-      guard
+      guard(method)
           .filter(Guard::isUsed)
           .ifPresent(found -> {
             method.instructions.insert(found.last, found.hint());
@@ -60,36 +60,30 @@ public final class AssumeRange implements Pass, Opcodes {
     }
   }
 
-  /** The first two tests that keep a local within constants, if they are the guard's. */
+  /** The guard's tests of the length, which are its first ones. */
   private static Optional<Guard> guard(MethodNode method) {
-    for (AbstractInsnNode insn : method.instructions) {
-      if (insn instanceof VarInsnNode load && load.getOpcode() == ILOAD) {
-        Guard guard = guard(load);
-        if (guard != null) {
-          return Optional.of(guard);
-        }
-      }
-    }
-    return Optional.empty();
+    return Stream.of(method.instructions.toArray())
+        .filter(AssumeRange::leadsToChecked)
+        .findFirst()
+        .map(jump -> guard(jump.getPrevious().getPrevious()));
   }
 
-  /** Null if {@code load} does not begin one. */
-  private static Guard guard(VarInsnNode load) {
-    Test low = Test.of(load, IF_ICMPLT);
+  /** Null if none begins with {@code first}. */
+  private static Guard guard(AbstractInsnNode first) {
+    Test low = Test.of(first, IF_ICMPLT);
     Test high = low == null ? null : Test.of(low.jump.getNext(), IF_ICMPGT);
     boolean guards =
         high != null
             && high.local == low.local
             && high.bound >= low.bound
-            && leadsToChecked(low.jump.label)
-            && leadsToChecked(high.jump.label);
+            && leadsToChecked(high.jump);
     return guards ? new Guard(low.local, low.bound, high.bound, high.jump) : null;
   }
 
-  private static boolean leadsToChecked(LabelNode label) {
-    AbstractInsnNode first = Insns.real(label);
-    return first instanceof FieldInsnNode
-        && Insns.nextReal(first) instanceof MethodInsnNode call
+  private static boolean leadsToChecked(AbstractInsnNode insn) {
+    AbstractInsnNode target = insn instanceof JumpInsnNode jump ? Insns.real(jump.label) : null;
+    return target instanceof FieldInsnNode
+        && Insns.nextReal(target) instanceof MethodInsnNode call
         && call.owner.equals(Names.REGION)
         && call.name.equals("countChecked");
   }
