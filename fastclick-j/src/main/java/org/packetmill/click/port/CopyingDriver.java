@@ -64,13 +64,12 @@ final class CopyingDriver implements RingDriver {
 
   /** As {@code rte_eth_rx_burst}: fills {@link #burst}. */
   private void receive(ReplayRing ring, int slot, int count) {
-    int at = slot;
     for (int i = 0; i < count; i++) {
+      int at = slot + i;
       Buffer buffer = posted[at];
       describe(Mbuf.of(buffer), ring.descriptor(at));
       burst[i] = buffer;
       posted[at] = store.take();
-      at = at + 1 == posted.length ? 0 : at + 1;
     }
   }
 

@@ -25,7 +25,10 @@ final class ReplayBurst extends FrameBurst {
   /** Where the first frame that is kept is described. */
   private long at;
 
+  /** The slot of the first frame, and the address of its descriptor. */
   private int first;
+
+  private long arrived;
 
   ReplayBurst(ReplayReceiver receiver, XchangeDriver driver, ReplayRing ring) {
     this.receiver = receiver;
@@ -40,7 +43,8 @@ final class ReplayBurst extends FrameBurst {
   @Override
   protected int arrive(int max) {
     int count = receiver.arrive(max);
-    first = ring.before(receiver.slot(), count);
+    first = receiver.first();
+    arrived = ring.descriptor(first);
     driver.keepBack(count);
     if (end - at < (long) count * ReplaySender.DESCRIPTOR) {
       at = begin;
@@ -49,7 +53,7 @@ final class ReplayBurst extends FrameBurst {
   }
 
   private int slot(int frame) {
-    return ring.after(first, frame);
+    return first + frame;
   }
 
   @Override
@@ -74,7 +78,7 @@ final class ReplayBurst extends FrameBurst {
 
   @Override
   public int length(int frame) {
-    return Mem.getInt(ring.descriptor(slot(frame)) + ReplayTrace.LENGTH);
+    return Mem.getInt(arrived + (long) frame * ReplayRing.STRIDE + ReplayTrace.LENGTH);
   }
 
   @Override

@@ -42,7 +42,13 @@ final class ReplayReceiver extends Padded {
   private PacketPool pool;
   private ReplayTrace trace;
   private long next;
+
+  /** The slot that the last burst begins in. */
+  private int first;
+
+  /** The slot that the next frame will arrive in. */
   private int slot;
+
   private long left;
   private boolean wantsHash;
   private boolean wantsTimestamp;
@@ -74,10 +80,10 @@ final class ReplayReceiver extends Padded {
 
   /** Appends up to {@code max} packets. */
   int receive(PacketBatch batch, int max) {
-    int first = batch.size();
+    int from = batch.size();
     int count = receiveBare(batch, max);
     for (int i = 0; i < count; i++) {
-      batch.get(first + i).renew();
+      batch.get(from + i).renew();
     }
     if (wantsHash || wantsTimestamp) {
       annotate(batch, count);
@@ -88,7 +94,7 @@ final class ReplayReceiver extends Padded {
   /** As {@link PacketPort#receiveBare}. */
   int receiveBare(PacketBatch batch, int max) {
     int count = arrive(max);
-    driver.take(pool, ring, ring.before(slot, count), count, batch);
+    driver.take(pool, ring, first, count, batch);
     return count;
   }
 
@@ -97,19 +103,24 @@ final class ReplayReceiver extends Padded {
     return wantsHash || wantsTimestamp || LeakTracker.ON ? null : burst;
   }
 
-  /** Device: lets up to {@code max} frames arrive, before {@link #slot}; returns how many. */
+  /**
+   * Device: lets up to {@code max} frames arrive, from {@link #first} on; returns how many. A burst
+   * ends where the ring does, as with many drivers: nobody who goes through one has to look out for
+   * the end.
+   */
   int arrive(int max) {
     if (Thread.currentThread() != thread) {
       post();
     }
-    int count = fill(Math.min(max, ring.slots));
-    slot = ring.after(slot, count);
+    first = slot;
+    int count = fill(Math.min(max, ring.slots - first));
+    slot = first + count == ring.slots ? 0 : first + count;
     return count;
   }
 
-  /** The slot that the next frame will arrive in. */
-  int slot() {
-    return slot;
+  /** The slot that the last burst begins in. */
+  int first() {
+    return first;
   }
 
   boolean exhausted() {
@@ -142,21 +153,16 @@ final class ReplayReceiver extends Padded {
     long end = trace.end;
     long frame = next;
     long sum = 0;
-    long descriptor = ring.descriptor(slot);
-    int at = slot;
+    long descriptor = ring.descriptor(first);
     int done = 0;
     while (done < count) {
       int length = Mem.getInt(frame + ReplayTrace.LENGTH);
       if (length > PacketPool.DATA_ROOM) {
-        driver.postLarge(at, large);
+        driver.postLarge(first + done, large);
       }
-      copy(Mem.getLong(frame + ReplayTrace.ADDRESS), driver.data(at), length);
+      copy(Mem.getLong(frame + ReplayTrace.ADDRESS), driver.data(first + done), length);
       describe(descriptor, frame);
       descriptor += ReplayRing.STRIDE;
-      if (++at == ring.slots) {
-        at = 0;
-        descriptor = ring.descriptor(0);
-      }
       done++;
       sum += length;
       frame += ReplayTrace.STRIDE;
@@ -191,10 +197,10 @@ final class ReplayReceiver extends Padded {
 
   /** What the last {@code count} packets carry beyond their data. */
   private void annotate(PacketBatch batch, int count) {
-    int first = batch.size() - count;
+    int from = batch.size() - count;
     for (int i = 0; i < count; i++) {
-      long descriptor = ring.descriptor(ring.before(slot, count - i));
-      Packet packet = batch.get(first + i);
+      long descriptor = ring.descriptor(first + i);
+      Packet packet = batch.get(from + i);
       if (wantsHash) {
         packet.setAnno32(AGGREGATE_ANNO, Mem.getInt(descriptor + ReplayTrace.HASH));
       }

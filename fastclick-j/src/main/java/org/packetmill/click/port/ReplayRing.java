@@ -27,17 +27,4 @@ final class ReplayRing {
   long descriptor(int slot) {
     return begin + (long) slot * STRIDE;
   }
-
-  /** The slot {@code steps} behind {@code slot}, at most one round on. */
-  int after(int slot, int steps) {
-    // Without a branch: loops over a burst ask several times for a slot, and once is enough then.
-    int next = slot + steps;
-    return next - (slots & slots - 1 - next >> Integer.SIZE - 1);
-  }
-
-  /** The slot {@code steps} before {@code slot}, at most one round back. */
-  int before(int slot, int steps) {
-    int next = slot - steps;
-    return next < 0 ? next + slots : next;
-  }
 }

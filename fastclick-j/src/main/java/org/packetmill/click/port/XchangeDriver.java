@@ -80,7 +80,7 @@ final class XchangeDriver implements RingDriver {
     int first = batch.size();
     pool.exchange(posted, size, slot, count, batch);
     for (int i = 0; i < count; i++) {
-      int at = ring.after(slot, i);
+      int at = slot + i;
       bases[at] = posted[at].base();
       int length = Mem.getInt(ring.descriptor(at) + ReplayTrace.LENGTH);
       batch.get(first + i).arrive(PacketPool.HEADROOM, length);

@@ -156,8 +156,28 @@ class ReplayBurstTest {
   }
 
   @Test
-  void takesTurnsWithPackets() throws IOException {
+  void endsWhereTheRingDoes() throws IOException {
     try (PacketPort port = open("inflight=5")) {
+      int frame = 0;
+      for (int count : new int[] {3, 2, 3, 2, 3}) {
+        FrameBurst burst = port.frames(0);
+        assertThat(burst.receive(3)).isEqualTo(count);
+        PacketBatch packets = new PacketBatch(3);
+        burst.open(packets);
+        for (int i = 0; i < count; i++) {
+          assertThat(bytes(packets.get(i))).isEqualTo(payload(frame++));
+        }
+        packets.kill();
+        burst.done();
+      }
+    }
+  }
+
+  /** A ring of a round's four frames, and one that is a multiple of them. */
+  @ParameterizedTest
+  @ValueSource(strings = {"inflight=4", "inflight=8"})
+  void takesTurnsWithPackets(String options) throws IOException {
+    try (PacketPort port = open(options)) {
       PacketBatch batch = new PacketBatch(8);
       for (int round = 0; round < 20; round++) {
         FrameBurst burst = port.frames(0);
