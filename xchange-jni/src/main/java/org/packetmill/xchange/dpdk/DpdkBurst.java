@@ -26,9 +26,9 @@ final class DpdkBurst extends FrameBurst {
 
   @Override
   protected int arrive(int max) {
-    int count = receiver.arrive(max);
-    plain = Mbuf.arePlain(mbufs, count) && !LeakTracker.ON;
-    return count;
+    int count = receiver.arriveFrames(max);
+    plain = (count & BurstCalls.MIXED) == 0 && !LeakTracker.ON;
+    return count & ~BurstCalls.MIXED;
   }
 
   private long mbuf(int place) {

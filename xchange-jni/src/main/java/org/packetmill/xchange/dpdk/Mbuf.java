@@ -74,21 +74,6 @@ final class Mbuf {
     return Mem.getShort(mbuf + NB_SEGS) == 1 && (Mem.getLong(mbuf + OL_FLAGS) & ELSEWHERE) == 0;
   }
 
-  /**
-   * Whether all of the mbufs whose addresses are at {@code mbufs} are {@linkplain #isPlain plain},
-   * and their data ends where their buffers do at the latest.
-   */
-  static boolean arePlain(long mbufs, int count) {
-    long other = 0;
-    for (int i = 0; i < count; i++) {
-      long mbuf = Mem.getLong(mbufs + 8L * i);
-      other |= Mem.getShort(mbuf + NB_SEGS) ^ 1;
-      other |= Mem.getLong(mbuf + OL_FLAGS) & ELSEWHERE;
-      other |= bufferLength(mbuf) - dataOffset(mbuf) - length(mbuf) & Integer.MIN_VALUE;
-    }
-    return other == 0;
-  }
-
   /** Whether it {@link #isPlain}, and its data starts behind {@link #HEADROOM}, by one look. */
   static boolean isOrdinary(long mbuf) {
     return (Mem.getLong(mbuf + DATA_OFF) & ORDINARY_MASK) == ORDINARY
