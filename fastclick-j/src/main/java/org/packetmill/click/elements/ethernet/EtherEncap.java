@@ -40,10 +40,9 @@ public final class EtherEncap extends SimpleElement {
   @Override
   protected Packet process(Packet packet) {
     packet.push(Ethernet.HEADER);
-    // Both addresses in two writes.
+    // All three in two writes, the second over the end of the first.
     packet.put64(Ethernet.DESTINATION, destination << 16 | source >>> 32);
-    packet.put32(Ethernet.SOURCE + 2, (int) source);
-    packet.put16(Ethernet.TYPE, etherType);
+    packet.put64(Ethernet.SOURCE, source << 16 | etherType);
     packet.setMacHeader(0, Ethernet.HEADER);
     return packet;
   }
