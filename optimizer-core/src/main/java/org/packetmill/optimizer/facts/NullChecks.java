@@ -80,8 +80,8 @@ public final class NullChecks implements Opcodes {
     method.instructions.remove(check);
   }
 
-  /** Casts to the type that a value has been declared with. */
-  private static void removeCasts(String owner, MethodNode method, Knowledge knowledge) {
+  /** Removes casts to the type that a value has been declared with. */
+  public static void removeCasts(String owner, MethodNode method, Knowledge knowledge) {
     FactAnalysis facts = FactAnalysis.of(owner, method, knowledge);
     for (AbstractInsnNode insn : method.instructions.toArray()) {
       if (insn.getOpcode() == CHECKCAST && facts.before(insn) != null) {

@@ -27,6 +27,7 @@ public final class Program {
   private final Map<String, Optional<ClassHeader>> jdkHeaders;
   private final Map<String, ClassNode> trees = new ConcurrentHashMap<>();
   private final Map<String, ClassNode> outlines = new ConcurrentHashMap<>();
+  private final Map<String, ClassHeader> imagined = new ConcurrentHashMap<>();
   private final Hierarchy hierarchy = new Hierarchy(this);
   private final Map<Class<?>, Object> shared = new ConcurrentHashMap<>();
 
@@ -85,6 +86,20 @@ public final class Program {
   }
 
   /**
+   * Adds a class that the JVM makes while the program runs. It can be asked for by its name from
+   * now on; it is none of {@link #applicationClasses}. Several threads may add the same one.
+   */
+  public void imagine(ClassNode tree) {
+    if (base != null) {
+      base.imagine(tree);
+      return;
+    }
+    tree.methods.forEach(method -> method.instructions.toArray());
+    trees.putIfAbsent(tree.name, tree);
+    imagined.put(tree.name, ClassHeader.of(tree));
+  }
+
+  /**
    * What an analysis knows of the program as a whole, made when first asked for.
    *
    * @param type its class, of which there is one object for each program
@@ -100,7 +115,9 @@ public final class Program {
 
   /** Whether the class comes from the class path, not from the JDK. */
   public boolean isApplication(String internalName) {
-    return headers.containsKey(internalName) || (base != null && base.isApplication(internalName));
+    return headers.containsKey(internalName)
+        || imagined.containsKey(internalName)
+        || (base != null && base.isApplication(internalName));
   }
 
   /** Whether the class is known at all. */
@@ -249,6 +266,10 @@ public final class Program {
     ClassHeader header = headers.get(internalName);
     if (header != null) {
       return Optional.of(header);
+    }
+    ClassHeader unwritten = imagined.get(internalName);
+    if (unwritten != null) {
+      return Optional.of(unwritten);
     }
     return base != null
         ? base.header(internalName)
