@@ -18,17 +18,20 @@ import org.packetmill.optimizer.program.ResolvedMethod;
 
 /**
  * The methods that a call may run: the one selected on the exact class if that is known, else those
- * of all subclasses (class hierarchy analysis) and of lambdas of that interface.
+ * of all subclasses (class hierarchy analysis) and of lambdas of that interface; or only of those
+ * lambdas that its receiver can be.
  */
 final class CallTargets {
   private final Program program;
   private final Hierarchy hierarchy;
   private final CallIndex index;
   private final Receivers receivers;
+  private final LambdaFlow lambdas;
   private final Map<MethodRef, Set<Target>> virtual = new HashMap<>();
   private final Map<String, Set<Target>> initializers = new HashMap<>();
 
-  CallTargets(Program program, CallIndex index, Receivers receivers) {
+  CallTargets(Program program, CallIndex index, Receivers receivers, LambdaFlow lambdas) {
+    this.lambdas = lambdas;
     this.program = program;
     this.hierarchy = program.hierarchy();
     this.index = index;
@@ -45,8 +48,17 @@ final class CallTargets {
       default ->
           onThis
               ? one(hierarchy.selectMethod(exactThis, called), exactThis)
-              : virtual.computeIfAbsent(called, this::anyOf);
+              : lambdas
+                  .bodies(owner, method, call)
+                  .map(this::allOf)
+                  .orElseGet(() -> virtual.computeIfAbsent(called, this::anyOf));
     };
+  }
+
+  private Set<Target> allOf(Set<Handle> bodies) {
+    Set<Target> found = new LinkedHashSet<>();
+    bodies.forEach(body -> found.addAll(of(body)));
+    return found;
   }
 
   private Optional<ResolvedMethod> resolve(MethodRef called) {

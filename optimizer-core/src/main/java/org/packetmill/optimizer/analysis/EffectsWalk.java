@@ -13,6 +13,7 @@ import org.objectweb.asm.tree.FieldInsnNode;
 import org.objectweb.asm.tree.InvokeDynamicInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
+import org.packetmill.optimizer.lambda.StaticLambdas;
 import org.packetmill.optimizer.program.FieldRef;
 import org.packetmill.optimizer.program.MethodRef;
 import org.packetmill.optimizer.program.Program;
@@ -127,7 +128,8 @@ final class EffectsWalk {
       case Opcodes.PUTFIELD -> (own ? ownWrites : writes).add(found.ref());
       case Opcodes.PUTSTATIC -> staticWrites.add(found.ref());
       default -> {
-        if (!found.has(Opcodes.ACC_FINAL) || isMutable(access.desc)) {
+        boolean fixed = found.has(Opcodes.ACC_FINAL) && !isMutable(access.desc);
+        if (!fixed && StaticLambdas.of(program, found.ref()).isEmpty()) {
           staticReads.add(found.ref());
         }
       }

@@ -8,6 +8,7 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.FieldInsnNode;
 import org.objectweb.asm.tree.InvokeDynamicInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
@@ -16,12 +17,37 @@ import org.objectweb.asm.tree.analysis.AnalyzerException;
 import org.objectweb.asm.tree.analysis.BasicInterpreter;
 import org.objectweb.asm.tree.analysis.BasicValue;
 import org.objectweb.asm.tree.analysis.Frame;
+import org.packetmill.optimizer.facts.NullChecks;
 
 /** Tells accesses to {@code this}, and to objects just made, from accesses to any other object. */
 final class Receivers {
   private static final BasicValue THIS = new BasicValue(Type.getObjectType("this object"));
   private static final BasicValue LAMBDA = new BasicValue(Type.getObjectType("lambda object"));
   private static final BasicValue FRESH = new BasicValue(Type.getObjectType("fresh object"));
+
+  /** What a parameter, by its local, a read of a field or a call has brought. */
+  static final class Source extends BasicValue {
+    private final Object origin;
+
+    Source(Object origin) {
+      super(Type.getObjectType("object of known origin"));
+      this.origin = origin;
+    }
+
+    Object origin() {
+      return origin;
+    }
+
+    @Override
+    public boolean equals(Object o) {
+      return o instanceof Source other && origin.equals(other.origin);
+    }
+
+    @Override
+    public int hashCode() {
+      return origin.hashCode();
+    }
+  }
 
   private final Map<MethodNode, List<Frame<BasicValue>>> frames = new HashMap<>();
 
@@ -39,6 +65,16 @@ final class Receivers {
   boolean isLambda(ClassNode owner, MethodNode method, MethodInsnNode call, int argument) {
     int above = Type.getArgumentCount(call.desc) - 1 - argument;
     return LAMBDA.equals(value(owner, method, call, above));
+  }
+
+  /** Whether a value is certainly a lambda that the method makes in which it was found. */
+  static boolean isLambda(BasicValue value) {
+    return LAMBDA.equals(value);
+  }
+
+  /** What a call, a field access or a store works on; null if that is not known. */
+  BasicValue operand(ClassNode owner, MethodNode method, AbstractInsnNode at, int above) {
+    return value(owner, method, at, above);
   }
 
   private BasicValue value(ClassNode owner, MethodNode method, AbstractInsnNode access) {
@@ -85,19 +121,35 @@ final class Receivers {
 
     @Override
     public BasicValue newParameterValue(boolean isInstance, int local, Type type) {
-      return isInstance && local == 0 ? THIS : newValue(type);
+      if (isInstance && local == 0) {
+        return THIS;
+      }
+      return type.getSort() == Type.OBJECT ? new Source(local) : newValue(type);
     }
 
     @Override
     public BasicValue newOperation(AbstractInsnNode insn) throws AnalyzerException {
-      return insn.getOpcode() == Opcodes.NEW ? FRESH : super.newOperation(insn);
+      return switch (insn.getOpcode()) {
+        case Opcodes.NEW -> FRESH;
+        case Opcodes.GETSTATIC -> field((FieldInsnNode) insn);
+        default -> super.newOperation(insn);
+      };
+    }
+
+    private BasicValue field(FieldInsnNode read) {
+      return read.desc.startsWith("L") ? new Source(read) : newValue(Type.getType(read.desc));
     }
 
     @Override
     public BasicValue unaryOperation(AbstractInsnNode insn, BasicValue value)
         throws AnalyzerException {
-      boolean array = insn.getOpcode() == Opcodes.NEWARRAY || insn.getOpcode() == Opcodes.ANEWARRAY;
-      return array ? FRESH : super.unaryOperation(insn, value);
+      return switch (insn.getOpcode()) {
+        case Opcodes.NEWARRAY, Opcodes.ANEWARRAY -> FRESH;
+        case Opcodes.GETFIELD -> field((FieldInsnNode) insn);
+        case Opcodes.CHECKCAST ->
+            isLambda(value) || value instanceof Source ? value : super.unaryOperation(insn, value);
+        default -> super.unaryOperation(insn, value);
+      };
     }
 
     @Override
@@ -105,6 +157,12 @@ final class Receivers {
         throws AnalyzerException {
       if (insn instanceof InvokeDynamicInsnNode indy && Lambda.of(indy) != null) {
         return LAMBDA;
+      }
+      if (NullChecks.isCheck(insn)) {
+        return values.getFirst();
+      }
+      if (insn instanceof MethodInsnNode call && call.desc.contains(")L")) {
+        return new Source(call);
       }
       return insn.getOpcode() == Opcodes.MULTIANEWARRAY ? FRESH : super.naryOperation(insn, values);
     }

@@ -12,8 +12,10 @@ final class WholeProgram {
 
   private WholeProgram(Program program) {
     index = new CallIndex(program);
-    targets = new CallTargets(program, index, receivers);
     lookUps = new LookUps(program, index);
+    targets =
+        new CallTargets(
+            program, index, receivers, new LambdaFlow(program, index, receivers, lookUps));
     callbacks = new JdkCallbacks(program, targets);
   }
 

@@ -2,6 +2,7 @@ package org.packetmill.optimizer.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -70,11 +71,37 @@ class EffectsTest {
   void followsSubclassesAndLambdas() {
     Effects effects =
         effects(
-            "Step step = () -> shared = 3; void work() { step.go(); }",
+            "Step step = () -> shared = 3; void work() { step.go(); } void set(Step s) { step = s; }",
             "interface Step { void go(); }",
             "class Far implements Step { static long far; public void go() { far++; } }");
 
     assertThat(names(effects.staticWrites())).containsExactlyInAnyOrder("E.shared", "Far.far");
+  }
+
+  @Test
+  void followsOnlyTheLambdasThatAreStoredOrPassed() {
+    String step = "interface Step { void go(); }";
+    String far = "class Far implements Step { static long far; public void go() { far++; } }";
+    String rule = "record Rule(Step step) {}";
+    for (String body :
+        List.of(
+            "Step step = () -> shared = 3; void work() { step.go(); }",
+            "static final Step STEP = () -> shared = 3; void work() { STEP.go(); }",
+            "void work() { Step step = () -> shared = 3; step.go(); }",
+            "void work() { run(() -> shared = 3); } private void run(Step step) { step.go(); }",
+            "Rule rule = new Rule(() -> shared = 3); void work() { rule.step().go(); }")) {
+      assertThat(names(effects(body, step, far, rule).staticWrites()))
+          .as(body)
+          .containsExactly("E.shared");
+    }
+    assertThat(
+            names(
+                effects(
+                        "void work() { run(() -> shared = 3); } void run(Step step) { step.go(); }",
+                        step,
+                        far)
+                    .staticWrites()))
+        .containsExactlyInAnyOrder("E.shared", "Far.far");
   }
 
   @Test
