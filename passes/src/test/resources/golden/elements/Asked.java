@@ -6,10 +6,10 @@ import org.packetmill.click.element.Handlers;
 import org.packetmill.click.element.SimpleElement;
 import org.packetmill.click.packet.Packet;
 
-/** Counts packets that a predicate accepts, which sees each. */
+/** Counts packets that a predicate accepts, which sees each: the JDK has made it of another. */
 @ClickElement(usage = "Asked", summary = "Counts packets that begin with an even byte.")
 public final class Asked extends SimpleElement {
-  private final Predicate<Packet> isEven = packet -> (packet.u8(0) & 1) == 0;
+  private final Predicate<Packet> isEven = Predicate.not(packet -> (packet.u8(0) & 1) != 0);
   private int even;
 
   @Override

@@ -134,6 +134,9 @@ final class Configurer {
                 "-XX:CompileThresholdScaling=10",
                 "-XX:+UseSerialGC",
                 "--enable-native-access=ALL-UNNAMED",
+                // What lambdas call is told by the constant pools of their classes.
+                "--add-opens=java.base/java.lang=ALL-UNNAMED",
+                "--add-exports=java.base/jdk.internal.reflect=ALL-UNNAMED",
                 "-cp",
                 request.jar().toString(),
                 MAIN,

@@ -5,10 +5,10 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import org.objectweb.asm.Type;
+import org.packetmill.optimizer.lambda.LambdaClass;
 import org.packetmill.optimizer.program.Program;
 import org.packetmill.passes.code.Constants;
 import org.packetmill.passes.code.Unit;
@@ -68,12 +68,14 @@ final class IndexWriter {
       long[] contents = unit.constants().contents(constant, unit.program());
       return exact + "=" + Arrays.toString(contents).replace(" ", "");
     }
+    if (exact != null && LambdaClass.is(exact)) {
+      return unit.constants().lambda(constant);
+    }
     return exact == null ? "null" : exact;
   }
 
   private static String path(Constants.Constant constant) {
-    List<String> steps = constant.path().stream().map(f -> f.owner() + "#" + f.name()).toList();
-    return String.join(",", steps);
+    return constant.steps();
   }
 
   private void line(Object... words) {

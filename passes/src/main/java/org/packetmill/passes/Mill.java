@@ -29,6 +29,7 @@ import org.packetmill.passes.code.PacketShape;
 import org.packetmill.passes.code.Publication;
 import org.packetmill.passes.code.RawMemory;
 import org.packetmill.passes.code.Unit;
+import org.packetmill.passes.graph.LambdaObjects;
 import org.packetmill.passes.graph.Snapshot;
 import org.packetmill.passes.pass.Catalogue;
 import org.packetmill.passes.pass.LowerMemory;
@@ -175,7 +176,7 @@ public final class Mill {
     List<Snapshot> snapshots = configuring.snapshots();
     // What is wrong with the program comes up again where it is asked about.
     reading.exceptionally(_ -> null).join();
-    return snapshots;
+    return snapshots.stream().map(snapshot -> LambdaObjects.find(snapshot, program)).toList();
   }
 
   private void write(Program program, Map<String, byte[]> changed, Iterable<Milled> all)
@@ -266,6 +267,7 @@ public final class Mill {
       Thread.ofPlatform().daemon().start(bound);
       variants.add(variant("baked", true, program, fields, progress));
       variants.add(Configuring.made(bound));
+      variants.forEach(variant -> variant.unit.publishLambdas());
       variants.forEach(variant -> publication.add(variant.unit.publication()));
       Variant first = variants.getFirst();
       report = new Reporter(first.unit, first.pipeline).report();

@@ -41,6 +41,9 @@ final class Publisher implements Opcodes {
       Set<FieldRef> fields = publication.fields().getOrDefault(name, Set.of());
       Flags.publish(tree, fields, publication.constructors().getOrDefault(name, Set.of()));
       int bridges = addBridges(tree);
+      for (String key : publication.lambdas().getOrDefault(name, Set.of())) {
+        LambdaMethods.move(tree, key);
+      }
       ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
       tree.accept(writer);
       changed.put(name, writer.toByteArray());

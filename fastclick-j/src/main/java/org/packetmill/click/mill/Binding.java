@@ -37,6 +37,16 @@ public final class Binding {
     return router.elements().get(index);
   }
 
+  /**
+   * What lies at the end of a way from an element, through what lambdas have captured.
+   *
+   * @param path as the index writes it
+   */
+  public Object value(int element, String path) throws ReflectiveOperationException {
+    ClassLoader loader = Binding.class.getClassLoader();
+    return FieldPath.parse(element, path, loader).read(element(element));
+  }
+
   /** Region {@code index}. */
   public MilledRegion region(int index) {
     return regions[index];

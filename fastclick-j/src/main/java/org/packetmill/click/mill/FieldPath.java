@@ -9,7 +9,30 @@ import java.util.function.IntToLongFunction;
 import java.util.stream.IntStream;
 
 /** The way from an element to a value: one field after the other, whatever their access. */
-record FieldPath(int element, List<Field> fields) {
+record FieldPath(int element, List<Step> steps) {
+  /**
+   * One field.
+   *
+   * @param field null for one of a lambda's, whose class has no name: it is looked up by its own
+   */
+  record Step(Field field, String name) {
+    Object read(Object from) throws IllegalAccessException {
+      if (field != null) {
+        return field.get(from);
+      }
+      try {
+        Field captured = from.getClass().getDeclaredField(name);
+        captured.setAccessible(true);
+        return captured.get(from);
+      } catch (NoSuchFieldException e) {
+        return null; // no such lambda
+      }
+    }
+  }
+
+  /** Stands for the class of a lambda. */
+  private static final String LAMBDA = "*";
+
   /** What stands between a class and the contents of an array. */
   static final String CONTENTS = "=";
 
@@ -18,25 +41,32 @@ record FieldPath(int element, List<Field> fields) {
   /** Reads {@code com/acme/Strip#length,com/acme/Table#size} as the index writes it. */
   static FieldPath parse(int element, String text, ClassLoader loader)
       throws ReflectiveOperationException {
-    List<Field> fields = new ArrayList<>();
+    List<Step> steps = new ArrayList<>();
     for (String step : text.split(",", -1)) {
       int hash = step.indexOf('#');
-      Class<?> owner = Class.forName(step.substring(0, hash).replace('/', '.'), false, loader);
-      Field field = owner.getDeclaredField(step.substring(hash + 1));
-      field.setAccessible(true);
-      fields.add(field);
+      String owner = step.substring(0, hash);
+      String name = step.substring(hash + 1);
+      Field field = owner.equals(LAMBDA) ? null : field(owner, name, loader);
+      steps.add(new Step(field, name));
     }
-    return new FieldPath(element, fields);
+    return new FieldPath(element, steps);
+  }
+
+  private static Field field(String owner, String name, ClassLoader loader)
+      throws ReflectiveOperationException {
+    Field field = Class.forName(owner.replace('/', '.'), false, loader).getDeclaredField(name);
+    field.setAccessible(true);
+    return field;
   }
 
   /** The value that it leads to now; null too when a reference on the way is null. */
   Object read(Object from) throws IllegalAccessException {
     Object at = from;
-    for (Field field : fields) {
+    for (Step step : steps) {
       if (at == null) {
         return null;
       }
-      at = field.get(at);
+      at = step.read(at);
     }
     return at;
   }
@@ -44,7 +74,7 @@ record FieldPath(int element, List<Field> fields) {
   /** As people write it. */
   @Override
   public String toString() {
-    return String.join(".", fields.stream().map(Field::getName).toList());
+    return String.join(".", steps.stream().map(Step::name).toList());
   }
 
   /** What a small array of numbers holds; null for anything else. */

@@ -23,7 +23,7 @@ import java.util.Map;
  * region ELEMENT PORT              where region 0, 1, ... is entered
  * source ELEMENT plain|any         one that begins with a receiving element
  * leaf ELEMENT PORT sink|called    its paths' ends
- * bake ELEMENT PATH VALUE          a value, or a class, that shaped the code
+ * bake ELEMENT PATH VALUE          a value, a class, or CLASS:KEY for a lambda, that shaped the code
  * embed ELEMENT PATH               a value that is a constant of the code
  * </pre>
  */

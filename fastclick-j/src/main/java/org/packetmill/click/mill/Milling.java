@@ -177,6 +177,9 @@ public final class Milling implements RouterListener {
       Element element = router.elements().get(bake.element());
       FieldPath path = FieldPath.parse(bake.element(), bake.path(), loader);
       Object value = path.read(element);
+      if (LambdaSites.isMade(value, bake.value(), loader)) {
+        continue;
+      }
       boolean contents = bake.value().contains(FieldPath.CONTENTS);
       String now = contents ? FieldPath.textWithContents(value) : FieldPath.text(value);
       if (!now.equals(bake.value())) {

@@ -43,7 +43,10 @@ final class SharedObjects {
     while (!open.isEmpty()) {
       Object object = open.remove();
       if (seen.add(object)) {
-        reachedBy.computeIfAbsent(object, _ -> new BitSet()).set(number);
+        // A lambda never changes; all elements of a class have the same if it captures nothing.
+        if (!LambdaBodies.isLambda(object.getClass())) {
+          reachedBy.computeIfAbsent(object, _ -> new BitSet()).set(number);
+        }
         follow(object, open);
       }
     }

@@ -25,7 +25,8 @@ import org.packetmill.click.router.Router;
  * whether they are parametric, inputs, outputs, object, whether it receives plain packets); count
  * and connections (from, port, to, port, push); count and objects (Java class, count and fields:
  * owner, name, descriptor, value; count and elements of small arrays of numbers, -1 for other
- * objects). Strings are UTF with a length in front, Java names are internal.
+ * objects; what lambdas call, as {@link LambdaBodies} tells, empty for other objects). Strings are
+ * UTF with a length in front, Java names are internal.
  */
 final class SnapshotWriter {
   private final Router router;
@@ -119,6 +120,7 @@ final class SnapshotWriter {
       out.writeLong(value(field, object));
     }
     contents(out, object);
+    out.writeUTF(LambdaBodies.of(type));
   }
 
   private static void contents(DataOutputStream out, Object object) throws IOException {

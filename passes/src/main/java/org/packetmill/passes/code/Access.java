@@ -13,22 +13,27 @@ import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.MultiANewArrayInsnNode;
 import org.objectweb.asm.tree.TypeInsnNode;
+import org.packetmill.optimizer.lambda.LambdaClass;
+import org.packetmill.optimizer.lambda.LambdaSite;
 import org.packetmill.optimizer.program.FieldRef;
 import org.packetmill.optimizer.program.Hierarchy;
 import org.packetmill.optimizer.program.Program;
 import org.packetmill.optimizer.program.ResolvedField;
 import org.packetmill.optimizer.program.ResolvedMethod;
+import org.packetmill.optimizer.transform.Lines;
 
 /** Makes what spliced code names reachable from the generated class. */
 public final class Access implements Opcodes {
   private final Program program;
   private final Publication publication;
+  private final Places places;
   private final String from;
 
   /** For code of class {@code from}. */
   public Access(Unit unit) {
     program = unit.program();
     publication = unit.publication();
+    places = unit.places();
     from = unit.className();
   }
 
@@ -53,6 +58,8 @@ public final class Access implements Opcodes {
       case TypeInsnNode type -> type(Type.getObjectType(type.desc));
       case MultiANewArrayInsnNode array -> type(Type.getType(array.desc));
       case LdcInsnNode ldc when ldc.cst instanceof Type type -> type(type);
+      case InvokeDynamicInsnNode dynamic when LambdaSite.isLambda(dynamic) ->
+          lambda(method, dynamic);
       case InvokeDynamicInsnNode dynamic -> dynamic(dynamic);
       default -> Optional.empty();
     };
@@ -66,6 +73,20 @@ public final class Access implements Opcodes {
             Stream.of(call.bsmArgs).filter(Type.class::isInstance).map(Type.class::cast)));
   }
 
+  /** A lambda is made by the class whose code says so: its body may be private there. */
+  private Optional<String> lambda(MethodNode method, InvokeDynamicInsnNode call) {
+    LambdaSite site = LambdaSite.of(call).orElseThrow();
+    String host = places.place(Lines.at(call)).map(Places.Place::owner).orElse(null);
+    if (host == null || site.in(program.tree(host)).size() != 1) {
+      String where = places.place(Lines.at(call)).map(place -> ", as at " + place).orElse("");
+      return Optional.of("its class takes the same method reference in several places" + where);
+    }
+    boolean itf = (program.tree(host).access & ACC_INTERFACE) != 0;
+    String name = publication.lambda(host, site.key(), call);
+    method.instructions.set(call, new MethodInsnNode(INVOKESTATIC, host, name, call.desc, itf));
+    return type(Type.getMethodType(call.desc));
+  }
+
   private Optional<String> types(Stream<Type> types) {
     return types.map(this::type).flatMap(Optional::stream).findFirst();
   }
@@ -73,6 +94,9 @@ public final class Access implements Opcodes {
   private Optional<String> field(FieldInsnNode access) {
     if (access.owner.equals(from)) {
       return Optional.empty();
+    }
+    if (LambdaClass.is(access.owner)) {
+      return Optional.of("what a lambda has captured is no constant");
     }
     Optional<ResolvedField> found =
         program.hierarchy().resolveField(access.owner, access.name, access.desc);

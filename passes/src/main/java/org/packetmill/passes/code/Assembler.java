@@ -18,11 +18,13 @@ import org.objectweb.asm.tree.FieldNode;
 import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.InsnNode;
 import org.objectweb.asm.tree.LabelNode;
+import org.objectweb.asm.tree.LdcInsnNode;
 import org.objectweb.asm.tree.LookupSwitchInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.TypeInsnNode;
 import org.objectweb.asm.tree.VarInsnNode;
+import org.packetmill.optimizer.lambda.Conversion;
 import org.packetmill.optimizer.program.FieldRef;
 import org.packetmill.optimizer.transform.BodyClone;
 import org.packetmill.optimizer.transform.Insns;
@@ -180,6 +182,10 @@ public final class Assembler implements Opcodes {
       return;
     }
     field(constant.name(), constant.desc());
+    if (constant.isCaptured()) {
+      capturedField(code, constant);
+      return;
+    }
     loadElement(code, unit.elements().get(constant.element()));
     String exact = unit.classOf(constant.element());
     for (int i = 0; i < constant.path().size(); i++) {
@@ -193,6 +199,19 @@ public final class Assembler implements Opcodes {
       unit.publication().publish(step);
       code.add(new FieldInsnNode(GETFIELD, step.owner(), step.name(), step.desc()));
     }
+    put(code, constant.name(), constant.desc());
+    publishType(Type.getType(constant.desc()));
+  }
+
+  /** Fields of lambdas' classes are read by reflection. */
+  private void capturedField(InsnList code, Constants.Constant constant) {
+    code.add(new VarInsnNode(ALOAD, 0));
+    code.add(Insns.push(constant.element()));
+    code.add(new LdcInsnNode(constant.steps()));
+    code.add(
+        new MethodInsnNode(
+            INVOKEVIRTUAL, Names.BINDING, "value", "(ILjava/lang/String;)Ljava/lang/Object;"));
+    Conversion.fromObject(code, Type.getType(constant.desc()));
     put(code, constant.name(), constant.desc());
     publishType(Type.getType(constant.desc()));
   }

@@ -10,6 +10,8 @@ import org.objectweb.asm.tree.InvokeDynamicInsnNode;
 import org.objectweb.asm.tree.LdcInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
+import org.packetmill.optimizer.lambda.LambdaSite;
+import org.packetmill.optimizer.transform.Lines;
 
 /** Whether a method's code may run inside another class. */
 public final class BodyCheck implements Opcodes {
@@ -74,7 +76,11 @@ public final class BodyCheck implements Opcodes {
   private static Optional<String> dynamic(InvokeDynamicInsnNode call) {
     return switch (call.bsm.getOwner()) {
       case String owner when BOOTSTRAPS.contains(owner) -> Optional.empty();
-      case LAMBDAS -> Optional.of("it makes a lambda; one kept in a field is no hindrance");
+      case String _ when LambdaSite.of(call).isPresent() -> Optional.empty();
+      case LAMBDAS ->
+          Optional.of(
+              "it makes a serializable lambda, or one of several interfaces, at line "
+                  + Lines.at(call));
       case "java/lang/runtime/ObjectMethods" -> Optional.of("it is a record's own " + call.name);
       default -> Optional.of("it has a dynamic call: " + call.name);
     };

@@ -11,6 +11,7 @@ import org.objectweb.asm.tree.AnnotationNode;
 import org.packetmill.optimizer.facts.Fact;
 import org.packetmill.optimizer.facts.Linear;
 import org.packetmill.optimizer.facts.Symbol;
+import org.packetmill.optimizer.lambda.LambdaClass;
 import org.packetmill.optimizer.program.FieldRef;
 import org.packetmill.optimizer.program.Program;
 import org.packetmill.passes.graph.Snapshot;
@@ -44,6 +45,20 @@ public final class Constants {
     /** Its type's descriptor. */
     public String desc() {
       return path.getLast().desc();
+    }
+
+    /** The path as the index writes it; what a lambda has captured is looked up in its class. */
+    public String steps() {
+      return String.join(",", path.stream().map(Constant::step).toList());
+    }
+
+    private static String step(FieldRef field) {
+      return (LambdaClass.is(field.owner()) ? "*" : field.owner()) + "#" + field.name();
+    }
+
+    /** Whether it leads through what a lambda has captured, which no code can read. */
+    boolean isCaptured() {
+      return path.stream().anyMatch(field -> LambdaClass.is(field.owner()));
     }
 
     /** The path as people write it: {@code program.offsets}. */
@@ -158,6 +173,11 @@ public final class Constants {
             .map(found -> found.field().invisibleAnnotations)
             .orElse(null);
     return annotations != null && annotations.stream().anyMatch(a -> a.desc.equals(Names.FROZEN));
+  }
+
+  /** The class that made the lambda behind a constant, a colon and which one; empty for others. */
+  public String lambda(Constant constant) {
+    return constant.object() < 0 ? "" : snapshot.objects().get(constant.object()).lambda();
   }
 
   /** The exact class of what a constant refers to, as the snapshot saw it; null if unknown. */

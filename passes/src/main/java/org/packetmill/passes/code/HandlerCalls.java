@@ -1,6 +1,7 @@
 package org.packetmill.passes.code;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -73,7 +74,7 @@ final class HandlerCalls {
       Set<Integer> seen,
       List<Constants.Constant> absent) {
     Snapshot.ObjectState state = unit.snapshot().objects().get(object);
-    if (isCaller(state.javaClass())) {
+    if (isCaller(state.javaClass()) || !state.lambda().isEmpty() && callsCaller(state)) {
       return true;
     }
     if (!seen.add(object)) {
@@ -113,6 +114,13 @@ final class HandlerCalls {
       }
     }
     return callers.stream().anyMatch(c -> unit.program().hierarchy().mayBeSubtype(javaClass, c));
+  }
+
+  /** Whether a lambda's body is a method of a class that makes calls. */
+  private boolean callsCaller(Snapshot.ObjectState lambda) {
+    return unit.program().tree(lambda.javaClass()).methods.stream()
+        .flatMap(method -> Arrays.stream(method.instructions.toArray()))
+        .anyMatch(insn -> insn instanceof MethodInsnNode call && isCaller(call.owner));
   }
 
   private boolean makesCalls(String type) {

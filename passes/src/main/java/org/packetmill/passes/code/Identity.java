@@ -14,6 +14,9 @@ public sealed interface Identity {
   /** What a constant of the generated class refers to. */
   record TheConstant(String field) implements Identity {}
 
+  /** A lambda that captures nothing, by its imagined class. */
+  record TheLambda(String javaClass) implements Identity {}
+
   Identity PACKET = new ThePacket();
   Identity OUTPUTS = new TheOutputs();
 }

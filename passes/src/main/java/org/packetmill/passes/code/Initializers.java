@@ -31,11 +31,27 @@ final class Initializers {
     return true;
   }
 
+  /** The same for all interfaces that an object of the program's own would bring with it. */
+  boolean areSilentAbove(String type) {
+    return unit.program().hierarchy().supertypes(type).stream()
+        .filter(unit.program()::isApplication)
+        .allMatch(this::areSilent);
+  }
+
   /** Elements of the configuration are there before the first packet, and so are their classes. */
   private boolean isOfElement(String type) {
     return unit.elements().stream()
-        .map(element -> element.state().javaClass())
-        .anyMatch(found -> unit.program().hierarchy().supertypes(found).contains(type));
+            .map(element -> element.state().javaClass())
+            .anyMatch(found -> unit.program().hierarchy().supertypes(found).contains(type))
+        || isOfConstant(type);
+  }
+
+  /** The same holds for the objects that the code is made for, and for whoever made its lambdas. */
+  private boolean isOfConstant(String type) {
+    return unit.reliedConstants().stream()
+        .anyMatch(constant ->
+            type.equals(unit.constants().exactClass(constant))
+                || unit.constants().lambda(constant).startsWith(type + ":"));
   }
 
   private static boolean has(ClassNode node) {

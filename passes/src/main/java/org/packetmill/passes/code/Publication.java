@@ -1,5 +1,6 @@
 package org.packetmill.passes.code;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -9,6 +10,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.InvokeDynamicInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.packetmill.optimizer.program.FieldRef;
@@ -24,6 +26,8 @@ public final class Publication {
   private final Map<String, Set<MethodRef>> constructors = new TreeMap<>();
   private final Map<Bridge, String> bridges = new LinkedHashMap<>();
   private final Set<String> front = new TreeSet<>();
+  private final Map<String, Set<String>> lambdas = new TreeMap<>();
+  private final Map<String, InvokeDynamicInsnNode> makers = new HashMap<>();
 
   /**
    * A public static way to a method that is not public.
@@ -79,6 +83,36 @@ public final class Publication {
     other.constructors.values().forEach(all -> all.forEach(this::publishConstructor));
     bridges.putAll(other.bridges);
     front.addAll(other.front);
+    other.lambdas.forEach((owner, keys) -> keys.forEach(key -> lambda(owner, key)));
+  }
+
+  /**
+   * The name of a method that makes the lambdas of a site, in the class that did so: whoever calls
+   * it gets objects of the same class, and where nothing is captured the same object.
+   *
+   * @param key that of the site
+   */
+  public String lambda(String owner, String key) {
+    classes.add(owner);
+    lambdas.computeIfAbsent(owner, _ -> new TreeSet<>()).add(key);
+    return lambdaMethod(key, 0);
+  }
+
+  /** The same for a site whose instruction is {@code call}, which {@link #withdraw} puts back. */
+  String lambda(String owner, String key, InvokeDynamicInsnNode call) {
+    String name = lambda(owner, key);
+    makers.put(owner + "." + name, call);
+    return name;
+  }
+
+  /** The name for the one of several sites that say the same. */
+  public static String lambdaMethod(String key, int number) {
+    return BRIDGE + "lambda$" + key + "$" + number;
+  }
+
+  /** The keys of those sites, by class. */
+  public Map<String, Set<String>> lambdas() {
+    return lambdas;
   }
 
   /** The name of the bridge to a method, in the class that declares it. */
@@ -102,7 +136,12 @@ public final class Publication {
   void withdraw(MethodNode method) {
     for (AbstractInsnNode insn : method.instructions.toArray()) {
       if (insn instanceof MethodInsnNode call && call.name.startsWith(BRIDGE)) {
-        behind(call).ifPresent(bridge -> method.instructions.set(call, direct(bridge, call)));
+        InvokeDynamicInsnNode maker = makers.get(call.owner + "." + call.name);
+        if (maker != null) {
+          method.instructions.set(call, maker.clone(Map.of()));
+        } else {
+          behind(call).ifPresent(bridge -> method.instructions.set(call, direct(bridge, call)));
+        }
       }
     }
   }

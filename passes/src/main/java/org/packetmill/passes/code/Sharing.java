@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.objectweb.asm.Type;
 import org.packetmill.optimizer.analysis.Effects;
 import org.packetmill.optimizer.program.FieldRef;
@@ -170,11 +171,20 @@ final class Sharing {
     return new Use(
         union(effects.reads(), effects.ownReads(), effects.staticReads()),
         union(effects.writes(), effects.ownWrites(), effects.staticWrites()),
-        effects.writes(),
+        foreign(code, effects),
         union(effects.staticReads(), effects.staticWrites()),
         effects.staticWrites(),
         effects.output(),
         later(code.state().object(), unit.classOf(element)));
+  }
+
+  /**
+   * The fields that may be those of another element. Where nothing is called any more that could
+   * write one, the writes in the code itself tell whose they are.
+   */
+  private Set<FieldRef> foreign(ElementCode code, Effects effects) {
+    Set<FieldRef> left = ForeignWrites.of(unit, code).orElse(effects.writes());
+    return effects.writes().stream().filter(left::contains).collect(Collectors.toSet());
   }
 
   @SafeVarargs

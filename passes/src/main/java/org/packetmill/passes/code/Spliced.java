@@ -5,12 +5,20 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.InsnList;
+import org.objectweb.asm.tree.InsnNode;
+import org.objectweb.asm.tree.InvokeDynamicInsnNode;
+import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.TypeInsnNode;
 import org.packetmill.optimizer.facts.Knowledge;
 import org.packetmill.optimizer.facts.NullChecks;
+import org.packetmill.optimizer.lambda.LambdaClass;
+import org.packetmill.optimizer.lambda.LambdaSite;
 import org.packetmill.optimizer.transform.BodyClone;
+import org.packetmill.optimizer.transform.Insns;
 import org.packetmill.optimizer.transform.LocalObjects;
 
 /**
@@ -38,7 +46,7 @@ public final class Spliced implements Opcodes {
   public static void run(Unit unit, MethodNode body, Knowledge knowledge) {
     unit.publication().withdraw(body);
     new Splicer(unit, body, knowledge, false).run();
-    NullChecks.remove(unit.className(), body, knowledge);
+    tidy(unit, body, knowledge);
     Spliced spliced = new Spliced(unit, body, knowledge);
     for (int i = 0; i < MOST_ROUNDS && spliced.attempt(); i++) {
       // Fewer objects leave less unknown.
@@ -48,11 +56,15 @@ public final class Spliced implements Opcodes {
   /** Whether another attempt may do more. */
   private boolean attempt() {
     MethodNode trial = BodyClone.copy(body, body.access, body.name);
-    List<TypeInsnNode> all = made(trial);
+    List<AbstractInsnNode> all = made(trial);
     Set<TypeInsnNode> sites = new HashSet<>();
     for (int i = 0; i < all.size(); i++) {
-      if (!leaving.contains(i) && isCandidate(all.get(i))) {
-        sites.add(all.get(i));
+      if (!leaving.contains(i)) {
+        TypeInsnNode site = candidate(trial, all.get(i));
+        if (site != null) {
+          all.set(i, site);
+          sites.add(site);
+        }
       }
     }
     if (sites.isEmpty()) {
@@ -73,12 +85,56 @@ public final class Spliced implements Opcodes {
 
   private void adopt(MethodNode trial) {
     new Splicer(unit, trial, knowledge, false).run();
-    NullChecks.remove(unit.className(), trial, knowledge);
+    tidy(unit, trial, knowledge);
     body.instructions = trial.instructions;
     body.tryCatchBlocks = trial.tryCatchBlocks;
     body.maxLocals = trial.maxLocals;
     body.maxStack = trial.maxStack;
     leaving.clear();
+  }
+
+  private static void tidy(Unit unit, MethodNode method, Knowledge knowledge) {
+    NullChecks.remove(unit.className(), method, knowledge);
+    for (AbstractInsnNode insn : method.instructions) {
+      if (insn instanceof TypeInsnNode cast
+          && insn.getOpcode() == CHECKCAST
+          && cast.desc.equals(Names.PACKET)) {
+        NullChecks.removeCasts(unit.className(), method, knowledge);
+        return;
+      }
+    }
+  }
+
+  /** What makes an object that may go; in place of a lambda's, an object of its imagined class. */
+  private TypeInsnNode candidate(MethodNode trial, AbstractInsnNode insn) {
+    if (insn instanceof TypeInsnNode site) {
+      return isCandidate(site) ? site : null;
+    }
+    return LambdaSite.of(insn)
+        .filter(site -> new Initializers(unit).areSilentAbove(site.type()))
+        .flatMap(site -> LambdaClass.of(unit.program(), site))
+        .map(type -> imagine(trial, (InvokeDynamicInsnNode) insn, type))
+        .orElse(null);
+  }
+
+  /** Puts the making of an object of class {@code type} where {@code call} makes a lambda. */
+  private static TypeInsnNode imagine(MethodNode trial, InvokeDynamicInsnNode call, String type) {
+    InsnList stores = new InsnList();
+    InsnList loads = new InsnList();
+    for (Type captured : Type.getArgumentTypes(call.desc)) {
+      stores.insert(Insns.store(captured, trial.maxLocals));
+      loads.add(Insns.load(captured, trial.maxLocals));
+      trial.maxLocals += captured.getSize();
+    }
+    TypeInsnNode site = new TypeInsnNode(NEW, type);
+    stores.add(site);
+    stores.add(new InsnNode(DUP));
+    stores.add(loads);
+    String desc = call.desc.substring(0, call.desc.indexOf(')') + 1) + "V";
+    stores.add(new MethodInsnNode(INVOKESPECIAL, type, "<init>", desc));
+    trial.instructions.insertBefore(call, stores);
+    trial.instructions.remove(call);
+    return site;
   }
 
   private boolean isFinalized(String type) {
@@ -89,11 +145,11 @@ public final class Spliced implements Opcodes {
         .isPresent();
   }
 
-  private static List<TypeInsnNode> made(MethodNode method) {
-    List<TypeInsnNode> found = new ArrayList<>();
+  private static List<AbstractInsnNode> made(MethodNode method) {
+    List<AbstractInsnNode> found = new ArrayList<>();
     for (AbstractInsnNode insn : method.instructions) {
-      if (insn instanceof TypeInsnNode type && insn.getOpcode() == NEW) {
-        found.add(type);
+      if (insn.getOpcode() == NEW || LambdaSite.isLambda(insn)) {
+        found.add(insn);
       }
     }
     return found;

@@ -19,6 +19,8 @@ import org.objectweb.asm.tree.analysis.Frame;
 import org.packetmill.optimizer.facts.Fact;
 import org.packetmill.optimizer.facts.FactAnalysis;
 import org.packetmill.optimizer.facts.Knowledge;
+import org.packetmill.optimizer.lambda.LambdaClass;
+import org.packetmill.optimizer.lambda.LambdaSite;
 import org.packetmill.optimizer.program.Hierarchy;
 import org.packetmill.optimizer.program.MethodRef;
 import org.packetmill.optimizer.program.ResolvedMethod;
@@ -115,8 +117,13 @@ public final class Splicer implements Opcodes {
     AbstractInsnNode before = call.getPrevious();
     AbstractInsnNode after = call.getNext();
     int caller = Lines.at(call);
+    // The JVM does not show the frames of lambdas' own classes, only those of their bodies.
+    boolean hidden = LambdaClass.is(callee.owner().name);
     Inliner.inline(
-        method, call, callee.method(), line -> unit.places().inlined(callee, line, caller));
+        method,
+        call,
+        callee.method(),
+        line -> hidden ? caller : unit.places().inlined(callee, line, caller));
     AbstractInsnNode insn = before == null ? method.instructions.getFirst() : before.getNext();
     for (; insn != after; insn = insn.getNext()) {
       if (insn instanceof MethodInsnNode inner) {
@@ -128,19 +135,28 @@ public final class Splicer implements Opcodes {
 
   private Optional<ResolvedMethod> target(MethodInsnNode call, FactAnalysis facts) {
     Frame<Fact> frame = facts.before(call);
-    if (frame == null
-        || call.name.startsWith(Publication.BRIDGE)
-        || endsInThrow(call)
-        || !unit.program().isApplication(call.owner)) {
+    if (frame == null || call.name.startsWith(Publication.BRIDGE) || endsInThrow(call)) {
       return Optional.empty();
     }
     int operands = Insns.argumentCount(call.desc) + (call.getOpcode() == INVOKESTATIC ? 0 : 1);
+    if (!unit.program().isApplication(call.owner) && !isImplemented(call, frame, operands)) {
+      return Optional.empty();
+    }
     Optional<ResolvedMethod> resolved = resolve(call, frame, operands);
     return resolved
         .filter(found -> mayBeSpliced(call, found, frame.getStack(frame.getStackSize() - operands)))
         .filter(found ->
             Inliner.refusal(found.owner().name, found.method(), frame.getStackSize() - operands)
                 .isEmpty());
+  }
+
+  /** Whether an interface of the JDK's is called on an object of a class of the program's. */
+  private boolean isImplemented(MethodInsnNode call, Frame<Fact> frame, int operands) {
+    String exact =
+        call.getOpcode() == INVOKEINTERFACE
+            ? exactClass(frame.getStack(frame.getStackSize() - operands))
+            : null;
+    return exact != null && unit.program().isApplication(exact);
   }
 
   /** A call that only makes the exception to throw. */
@@ -165,7 +181,8 @@ public final class Splicer implements Opcodes {
     String exact = exactClass(receiver);
     if (exact != null) {
       relyOnClass(receiver);
-      return hierarchy.selectMethod(exact, call.name, call.desc);
+      // Of what the call names: a private method is not hidden by one of the exact class.
+      return hierarchy.selectMethod(exact, MethodRef.of(call));
     }
     return hierarchy
         .resolveMethod(call.owner, call.name, call.desc)
@@ -183,10 +200,19 @@ public final class Splicer implements Opcodes {
     return switch (receiver.identity()) {
       case Identity.TheElement element -> unit.classOf(element.index());
       case TypeInsnNode site when site.getOpcode() == NEW -> site.desc;
+      case Identity.TheLambda lambda -> lambda.javaClass();
       case Identity.TheConstant constant when !receiver.basis().isEmpty() ->
-          unit.constants().exactClass(unit.constants().named(constant.field()));
+          classOf(unit.constants().named(constant.field()));
       case null, default -> null;
     };
+  }
+
+  /** Of a lambda only if what it has captured can be told, too. */
+  private String classOf(Constants.Constant constant) {
+    String exact = unit.constants().exactClass(constant);
+    boolean told =
+        exact == null || !LambdaClass.is(exact) || unit.program().hierarchy().isComplete(exact);
+    return told ? exact : null;
   }
 
   private void relyOnClass(Fact receiver) {
@@ -209,8 +235,20 @@ public final class Splicer implements Opcodes {
         && !isCold(found.method())
         && isSmall(found.method())
         && BodyCheck.problem(found.method()).isEmpty()
+        && areLambdasItsOwn(found)
         && (call.getOpcode() != INVOKESTATIC || initializers.areSilent(owner))
         && (!call.name.equals("<init>") || isMade(receiver));
+  }
+
+  /** Whether each lambda that a method makes is made nowhere else, so that it can be asked for. */
+  private boolean areLambdasItsOwn(ResolvedMethod found) {
+    for (AbstractInsnNode insn : found.method().instructions) {
+      Optional<LambdaSite> site = LambdaSite.of(insn);
+      if (site.isPresent() && (packets || site.get().in(found.owner()).size() > 1)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   @SuppressWarnings("SuspiciousMethodCalls") // identities are of several kinds

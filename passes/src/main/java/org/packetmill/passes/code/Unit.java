@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import org.objectweb.asm.Type;
@@ -15,6 +16,9 @@ import org.objectweb.asm.tree.FieldInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.packetmill.optimizer.facts.Fact;
 import org.packetmill.optimizer.facts.Knowledge;
+import org.packetmill.optimizer.lambda.LambdaClass;
+import org.packetmill.optimizer.lambda.StaticLambdas;
+import org.packetmill.optimizer.program.FieldRef;
 import org.packetmill.optimizer.program.Program;
 import org.packetmill.passes.graph.Region;
 import org.packetmill.passes.graph.Snapshot;
@@ -31,6 +35,7 @@ public final class Unit {
   private final Publication publication;
   private final boolean baking;
   private final Places places = new Places();
+  private final Map<FieldRef, Optional<Fact>> staticLambdas = new HashMap<>();
   private final Set<Object> relied = new HashSet<>();
   private final Set<Constants.Constant> reliedContents = new HashSet<>();
   private List<Region> regions = List.of();
@@ -351,6 +356,25 @@ public final class Unit {
     return relied;
   }
 
+  /** The constants among what the shape of the code rests on. */
+  List<Constants.Constant> reliedConstants() {
+    return relied.stream()
+        .filter(Constants.Constant.class::isInstance)
+        .map(Constants.Constant.class::cast)
+        .toList();
+  }
+
+  /** Makes it possible to ask, when the code is bound, for the lambdas that it was made for. */
+  public void publishLambdas() {
+    for (Constants.Constant constant : reliedConstants()) {
+      String lambda = constants.lambda(constant);
+      if (!lambda.isEmpty()) {
+        publication.lambda(
+            lambda.substring(0, lambda.indexOf(':')), lambda.substring(lambda.indexOf(':') + 1));
+      }
+    }
+  }
+
   /** The generated field that holds an element. */
   public static String elementField(int index) {
     return "e" + index;
@@ -383,7 +407,7 @@ public final class Unit {
       @Override
       public Fact staticField(FieldInsnNode read) {
         if (!read.owner.equals(className)) {
-          return null;
+          return staticLambda(read);
         }
         Constants.Constant constant = constants.named(read.name);
         if (constant != null) {
@@ -396,6 +420,22 @@ public final class Unit {
         return Fact.object(Type.getType(read.desc), new Identity.TheElement(element));
       }
     };
+  }
+
+  /** What a static field of the program's holds, if that is a lambda; null for anything else. */
+  private Fact staticLambda(FieldInsnNode read) {
+    if (!program.isApplication(read.owner)) {
+      return null;
+    }
+    return staticLambdas
+        .computeIfAbsent(
+            FieldRef.of(read),
+            field ->
+                StaticLambdas.of(program, field)
+                    .flatMap(site -> LambdaClass.of(program, site))
+                    .map(
+                        type -> Fact.object(Type.getType(read.desc), new Identity.TheLambda(type))))
+        .orElse(null);
   }
 
   /** An element's exact class. */

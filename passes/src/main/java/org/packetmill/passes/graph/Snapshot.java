@@ -82,9 +82,16 @@ public record Snapshot(
    * @param javaClass internal name of its exact class, a descriptor for arrays
    * @param fields its instance fields, those of superclasses included; empty for JDK classes
    * @param contents what a small array of numbers holds, null for everything else
+   * @param lambda what {@code LambdaObjects} makes of a lambda, empty for everything else
    */
   @SuppressWarnings("ArrayRecordComponent") // compared by nobody
-  public record ObjectState(String javaClass, List<FieldState> fields, long[] contents) {}
+  public record ObjectState(
+      String javaClass, List<FieldState> fields, long[] contents, String lambda) {
+    /** An object that is no lambda. */
+    public ObjectState(String javaClass, List<FieldState> fields, long[] contents) {
+      this(javaClass, fields, contents, "");
+    }
+  }
 
   /**
    * A field's value.

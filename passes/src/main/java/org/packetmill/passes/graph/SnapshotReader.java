@@ -94,6 +94,6 @@ public final class SnapshotReader {
     for (int i = 0; i < length; i++) {
       contents[i] = in.readLong();
     }
-    return new Snapshot.ObjectState(javaClass, fields, contents);
+    return new Snapshot.ObjectState(javaClass, fields, contents, in.readUTF());
   }
 }

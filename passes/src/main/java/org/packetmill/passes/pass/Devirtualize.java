@@ -37,8 +37,8 @@ import org.packetmill.passes.code.Unit;
  * changes, and an element's exact class is known.
  *
  * <p>Leaves alone: elements with batch methods of their own, native code, and code that pushes from
- * inside {@code process}. Code with monitors, lambdas and handles, and code that catches what calls
- * throw, stays where it is; the copy calls it.
+ * inside {@code process}. Code with monitors, serializable lambdas and handles, and code that
+ * catches what calls throw, stays where it is; the copy calls it.
  *
  * <p>Options: none.
  */

@@ -11,12 +11,14 @@ import org.packetmill.optimizer.analysis.FieldFact;
 import org.packetmill.optimizer.facts.Fact;
 import org.packetmill.optimizer.facts.FactAnalysis;
 import org.packetmill.optimizer.facts.Knowledge;
+import org.packetmill.optimizer.lambda.LambdaClass;
 import org.packetmill.optimizer.program.FieldRef;
 import org.packetmill.optimizer.transform.BranchFolder;
 import org.packetmill.passes.code.Access;
 import org.packetmill.passes.code.Constants;
 import org.packetmill.passes.code.ElementCode;
 import org.packetmill.passes.code.FieldKnowledge;
+import org.packetmill.passes.code.HeldLambdas;
 import org.packetmill.passes.code.Identity;
 import org.packetmill.passes.code.Kind;
 import org.packetmill.passes.code.LeftAlone;
@@ -33,8 +35,8 @@ import org.packetmill.passes.graph.Snapshot;
  *
  * <p>After: {@code getstatic c7_length}, a {@code static final} of the generated class, which the
  * JIT folds like a literal. It is read from the configured element when the code is bound, so the
- * same jar runs with other addresses. Branches that a value decides are removed; such values are
- * baked, and checked at binding.
+ * same jar runs with other addresses. Where the value is a lambda, its body is called, and spliced.
+ * Branches that a value decides are removed; such values are baked, and checked at binding.
  *
  * <p>Sound because: only constructors, {@code configure} and {@code initialize} write the field;
  * running {@code configure} again binds anew.
@@ -47,6 +49,9 @@ import org.packetmill.passes.graph.Snapshot;
 public final class EmbedConfig implements Pass, Opcodes {
   /** Constants open up further constants: an object's fields, then what those refer to. */
   private static final int ROUNDS = 4;
+
+  /** Lambdas may have captured lambdas, to some depth. */
+  private static final int MOST_ROUNDS = 64;
 
   @Override
   public String name() {
@@ -92,12 +97,24 @@ public final class EmbedConfig implements Pass, Opcodes {
     }
 
     void run() {
-      for (int i = 0; i < ROUNDS && embed(); i++) {
+      for (int i = 0; (i < ROUNDS || i < MOST_ROUNDS && readsCaptured()) && embed(); i++) {
         fold();
         Spliced.run(unit, body, knowledge);
       }
       fold();
       new Access(unit).open(body).ifPresent(element::refuse);
+      HeldLambdas.calls(unit, body, FactAnalysis.of(unit.className(), body, knowledge))
+          .forEach(call -> remarks.missed(unit.describe(element.index()), call));
+    }
+
+    /** Whether the code of a lambda is in that needs what the lambda has captured. */
+    private boolean readsCaptured() {
+      for (AbstractInsnNode insn : body.instructions) {
+        if (insn instanceof FieldInsnNode read && LambdaClass.is(read.owner)) {
+          return true;
+        }
+      }
+      return false;
     }
 
     private void fold() {

@@ -1,0 +1,1 @@
+Well -> x :: Saved -> Drain;

@@ -1,0 +1,1 @@
+Well -> x :: Sieved -> y :: Sieved(5) -> Drain;

@@ -1,0 +1,1 @@
+Rain -> x :: Sieved -> y :: Sieved(5) -> Sea;
