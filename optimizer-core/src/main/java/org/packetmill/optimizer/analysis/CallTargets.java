@@ -48,11 +48,17 @@ final class CallTargets {
       default ->
           onThis
               ? one(hierarchy.selectMethod(exactThis, called), exactThis)
-              : lambdas
-                  .bodies(owner, method, call)
-                  .map(this::allOf)
-                  .orElseGet(() -> virtual.computeIfAbsent(called, this::anyOf));
+              : narrowed(owner, method, call, virtual.computeIfAbsent(called, this::anyOf));
     };
+  }
+
+  /** Where there are several, and lambdas among them: only those that the receiver can be. */
+  private Set<Target> narrowed(
+      ClassNode owner, MethodNode method, MethodInsnNode call, Set<Target> any) {
+    if (any.size() < 2 || index.lambdas(call.name).isEmpty()) {
+      return any;
+    }
+    return lambdas.bodies(owner, method, call).map(this::allOf).orElse(any);
   }
 
   private Set<Target> allOf(Set<Handle> bodies) {
