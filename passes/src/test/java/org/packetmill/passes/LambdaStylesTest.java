@@ -46,6 +46,7 @@ class LambdaStylesTest {
       Rules            | Rules                 | packets
       Arrayed          | Arrayed               | packets
       Odd              | Odd                   | packets
+      Measured         | Measured              | packets
       """;
 
   private static final Map<String, String> CONFIGS = new LinkedHashMap<>();

@@ -42,14 +42,19 @@ public final class LambdaObjects {
   private ObjectState found(ObjectState object) {
     int mark = object.javaClass().lastIndexOf(MARK);
     String host = mark < 0 ? "" : object.javaClass().substring(0, mark);
-    if (object.lambda().isEmpty() || !program.isApplication(host)) {
+    if (object.lambda().isEmpty()) {
       return object;
+    }
+    // What cannot be told apart is an object like any other.
+    ObjectState unknown = new ObjectState(object.javaClass(), object.fields(), object.contents());
+    if (!program.isApplication(host)) {
+      return unknown;
     }
     Optional<LambdaSite> site = site(host, List.of(object.lambda().split(" ")));
     return site.flatMap(one -> LambdaClass.of(program, one))
         .map(type ->
             new ObjectState(type, owned(object, type), null, host + ":" + site.orElseThrow().key()))
-        .orElse(object);
+        .orElse(unknown);
   }
 
   private static List<FieldState> owned(ObjectState object, String type) {
