@@ -1,6 +1,9 @@
 package org.packetmill.optimizer.analysis;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -78,36 +81,51 @@ final class CallTargets {
         .orElse(Set.of());
   }
 
+  /** What is called may be a lambda that calls another one, and so on. */
   private Set<Target> anyOf(MethodRef called) {
     Set<Target> found = new LinkedHashSet<>();
-    addSelected(called, found);
-    found.addAll(one(resolve(called), null));
-    for (Lambda lambda : index.lambdas(called.name())) {
-      if (hierarchy.mayBeSubtype(lambda.type(), called.owner())
-          || hierarchy.mayBeSubtype(called.owner(), lambda.type())) {
-        found.addAll(of(lambda.body()));
+    Set<MethodRef> seen = new HashSet<>();
+    Deque<MethodRef> open = new ArrayDeque<>(List.of(called));
+    while (!open.isEmpty()) {
+      MethodRef next = open.remove();
+      if (seen.add(next)) {
+        found.addAll(one(resolve(next), null));
+        addSelected(next, found);
+        for (Lambda lambda : index.lambdas(next.name())) {
+          if (hierarchy.mayBeSubtype(lambda.type(), next.owner())
+              || hierarchy.mayBeSubtype(next.owner(), lambda.type())) {
+            found.addAll(direct(lambda.body()));
+            if (isDispatched(lambda.body())) {
+              open.add(MethodRef.of(lambda.body()));
+            }
+          }
+        }
       }
     }
     return found;
   }
 
-  /** Targets of a method handle. */
+  /** Targets of a method handle, a method of the JDK's among them: nothing else calls it. */
   Set<Target> of(Handle handle) {
-    MethodRef named = MethodRef.of(handle);
-    return switch (handle.getTag()) {
-      case Opcodes.H_INVOKEVIRTUAL, Opcodes.H_INVOKEINTERFACE ->
-          virtual.containsKey(named) ? virtual.get(named) : overrides(named);
-      case Opcodes.H_INVOKESTATIC, Opcodes.H_INVOKESPECIAL, Opcodes.H_NEWINVOKESPECIAL ->
-          one(resolve(named), null);
-      default -> Set.of();
-    };
+    Set<Target> found = new LinkedHashSet<>(direct(handle));
+    if (isDispatched(handle)) {
+      found.addAll(virtual.computeIfAbsent(MethodRef.of(handle), this::anyOf));
+    }
+    return found;
   }
 
-  /** What a virtual call may run, lambdas aside. */
-  Set<Target> overrides(MethodRef named) {
-    Set<Target> found = new LinkedHashSet<>(one(resolve(named), null));
-    addSelected(named, found);
-    return found;
+  private static boolean isDispatched(Handle handle) {
+    return handle.getTag() == Opcodes.H_INVOKEVIRTUAL
+        || handle.getTag() == Opcodes.H_INVOKEINTERFACE;
+  }
+
+  /** The method that a handle names, without what stands in for it. */
+  private Set<Target> direct(Handle handle) {
+    return handle.getTag() < Opcodes.H_INVOKEVIRTUAL
+        ? Set.of()
+        : resolve(MethodRef.of(handle))
+            .map(method -> Set.of(new Target(method.ref(), null)))
+            .orElse(Set.of());
   }
 
   private void addSelected(MethodRef called, Set<Target> found) {

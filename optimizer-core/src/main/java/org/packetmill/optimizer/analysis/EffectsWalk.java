@@ -82,7 +82,7 @@ final class EffectsWalk {
       return;
     }
     if (!program.isApplication(method.owner())) {
-      unknown.add("calls " + method);
+      callJdk(method, method);
       return;
     }
     ClassNode owner = program.tree(method.owner());

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.objectweb.asm.Handle;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
@@ -124,6 +125,10 @@ final class HotMethods {
   }
 
   private void follow(Target target) {
+    if (!program.isApplication(target.method().owner())) {
+      callJdk(target.method(), objects(Type.getArgumentTypes(target.method().desc())));
+      return;
+    }
     ClassNode owner = program.tree(target.method().owner());
     MethodNode code = CallTargets.code(program, target.method()).orElse(null);
     if (code != null) {
@@ -172,22 +177,31 @@ final class HotMethods {
             .map(ResolvedMethod::ref)
             .orElse(MethodRef.of(call));
     if (!program.isApplication(declared.owner())) {
-      JdkCall jdkCall = new JdkCall(declared, given(owner, code, call));
-      if (jdkCalls.add(jdkCall)) {
-        addAll(callbacks.of(declared, jdkCall.given(), jdkTypes));
-      }
+      callJdk(declared, given(owner, code, call));
+    }
+  }
+
+  private void callJdk(MethodRef declared, Set<String> given) {
+    if (jdkCalls.add(new JdkCall(declared, given))) {
+      addAll(callbacks.of(declared, given, jdkTypes));
     }
   }
 
   /** Types of the objects passed, but for lambdas made here, which are followed anyway. */
   private Set<String> given(ClassNode owner, MethodNode code, MethodInsnNode call) {
     Type[] types = Type.getArgumentTypes(call.desc);
+    return objects(
+        IntStream.range(0, types.length)
+            .filter(i -> !receivers.isLambda(owner, code, call, i))
+            .mapToObj(i -> types[i])
+            .toArray(Type[]::new));
+  }
+
+  private static Set<String> objects(Type... types) {
     Set<String> given = new HashSet<>();
-    for (int i = 0; i < types.length; i++) {
-      Type type = types[i].getSort() == Type.ARRAY ? types[i].getElementType() : types[i];
-      if (type.getSort() == Type.OBJECT
-          && !type.getInternalName().equals("java/lang/Object")
-          && !receivers.isLambda(owner, code, call, i)) {
+    for (Type declared : types) {
+      Type type = declared.getSort() == Type.ARRAY ? declared.getElementType() : declared;
+      if (type.getSort() == Type.OBJECT && !type.getInternalName().equals("java/lang/Object")) {
         given.add(type.getInternalName());
       }
     }

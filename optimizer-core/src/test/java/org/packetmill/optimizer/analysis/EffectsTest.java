@@ -104,6 +104,40 @@ class EffectsTest {
         .containsExactlyInAnyOrder("E.shared", "Far.far");
   }
 
+  /** A method reference calls what it refers to as any call does. */
+  @Test
+  void followsReferencesToLambdas() {
+    String step = "interface Step { void go(); }";
+    String far = "class Far implements Step { static long far; public void go() { far++; } }";
+    for (String body :
+        List.of(
+            "Step step = () -> shared = 3; Runnable run = step::go; void work() { run.run(); }",
+            "Step step = () -> shared = 3; void work() { Runnable run = step::go; run.run(); }",
+            "Step step = () -> shared = 3; void work() { List.of(step).forEach(Step::go); }",
+            "Step step = () -> shared = 3; Step same = step::go; void work() { same.go(); }")) {
+      assertThat(names(effects(body, step).staticWrites())).as(body).containsExactly("E.shared");
+      assertThat(names(effects(body, step, far).staticWrites()))
+          .as(body)
+          .containsExactlyInAnyOrder("E.shared", "Far.far");
+    }
+  }
+
+  /** What a method reference of the JDK's does is no less known than a call of it. */
+  @Test
+  void followsReferencesToTheJdk() {
+    String put = "interface Put { void put(String text); }";
+    for (String body :
+        List.of(
+            "List<String> list = new ArrayList<>(); Put put = list::add; void work() { put.put(null); }",
+            "List<String> list = new ArrayList<>(); void work() { Put put = list::add; put.put(null); }",
+            "List<String> list = new ArrayList<>(); java.util.function.Consumer<String> put = list::add;"
+                + " void work() { put.accept(null); }")) {
+      assertThat(names(effects(body, put).writes())).as(body).contains("List.*");
+    }
+    assertThat(effects("Runnable run = System::gc; void work() { run.run(); }").isKnown())
+        .isFalse();
+  }
+
   @Test
   void followsWhatTheJdkIsGivenToRun() {
     Effects effects = effects("void work() { java.util.List.of(1).forEach(x -> shared = x); }");

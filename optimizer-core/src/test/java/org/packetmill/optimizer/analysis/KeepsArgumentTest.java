@@ -74,6 +74,7 @@ class KeepsArgumentTest {
         "handed to a lambda by E.work",
         "Object o = this; Sink s = q -> last = o; s.take(p);",
         sink);
+    keeps("handed to a lambda by E.work", "Sink s = list::add; s.take(p);", sink);
     keeps("captured by E.work", "Runnable r = () -> p.weigh(); r.run();");
   }
 
