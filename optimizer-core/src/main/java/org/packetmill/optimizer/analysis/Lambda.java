@@ -9,9 +9,10 @@ import org.objectweb.asm.tree.InvokeDynamicInsnNode;
  *
  * @param type internal name of the functional interface
  * @param method name of the interface's method
+ * @param desc what that method takes and returns
  * @param body what it runs
  */
-record Lambda(String type, String method, Handle body) {
+record Lambda(String type, String method, String desc, Handle body) {
   /** The class that makes all of them. */
   static final String FACTORY = "java/lang/invoke/LambdaMetafactory";
 
@@ -20,6 +21,10 @@ record Lambda(String type, String method, Handle body) {
     if (!indy.bsm.getOwner().equals(FACTORY) || !(indy.bsmArgs[1] instanceof Handle body)) {
       return null;
     }
-    return new Lambda(Type.getReturnType(indy.desc).getInternalName(), indy.name, body);
+    return new Lambda(
+        Type.getReturnType(indy.desc).getInternalName(),
+        indy.name,
+        indy.bsmArgs[0].toString(),
+        body);
   }
 }

@@ -91,7 +91,7 @@ final class LambdaFlow {
       if (lambda == null) {
         continue;
       }
-      if (lambda.method().equals(called.name())) {
+      if (lambda.method().equals(called.name()) && lambda.desc().equals(called.desc())) {
         found.add(lambda.body());
       } else if (program.hierarchy().mayBeSubtype(lambda.type(), called.owner())) {
         return Optional.empty(); // what it inherits may be what is called

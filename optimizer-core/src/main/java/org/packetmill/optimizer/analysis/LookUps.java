@@ -18,11 +18,15 @@ import org.packetmill.optimizer.program.Program;
  * the constant pool of the class that does it.
  */
 final class LookUps {
-  private static final String FIELD_VAR_HANDLE = "fieldVarHandle";
+  /** What constants of the kind {@code dynamic} call: of an object's field, of a class's. */
+  private static final Set<String> BOOTSTRAPS = Set.of("fieldVarHandle", "staticFieldVarHandle");
+
   private static final Set<String> NAMES =
       Set.of(
           "findVarHandle",
           "findSetter",
+          "findStaticSetter",
+          "findStaticVarHandle",
           "getDeclaredField",
           "getDeclaredFields",
           "getField",
@@ -83,8 +87,10 @@ final class LookUps {
       NAMES.forEach(name -> classes.addAll(program.classesMentioning(name)));
       List<LookUp> all = new ArrayList<>();
       classes.forEach(type -> addLookUps(type, all));
-      for (String type : program.classesMentioning(FIELD_VAR_HANDLE)) {
-        all.add(new LookUp(new MethodRef(type, FIELD_VAR_HANDLE, ""), null, null));
+      for (String name : BOOTSTRAPS) {
+        for (String type : program.classesMentioning(name)) {
+          all.add(new LookUp(new MethodRef(type, name, ""), null, null));
+        }
       }
       found = all;
     }

@@ -139,6 +139,39 @@ class EffectsTest {
   }
 
   @Test
+  void aLambdaMayInheritWhatIsCalled() {
+    String step = "interface Step { void go(); }";
+    String more =
+        "interface More extends Step { void go(int a); default void go() { E.shared++; go(1); } }";
+    String far = "class Far implements Step { static long far; public void go() { far++; } }";
+    assertThat(
+            names(
+                effects(
+                        "Step step = (More) a -> own = a; void work() { step.go(); }",
+                        step,
+                        more,
+                        far)
+                    .staticWrites()))
+        .contains("E.shared");
+  }
+
+  @Test
+  void staticFieldsMayBeSetByHandles() {
+    String step = "interface Step { void go(); }";
+    String far = "class Far implements Step { static long far; public void go() { far++; } }";
+    String lookUp =
+        "static Step step = () -> shared = 3; void work() { step.go(); } static void set() throws"
+            + " Throwable { java.lang.invoke.MethodHandles.lookup().%s(E.class, \"step\","
+            + " Step.class).%s(new Far()); }";
+    for (String body :
+        List.of(
+            lookUp.formatted("findStaticSetter", "invoke"),
+            lookUp.formatted("findStaticVarHandle", "set"))) {
+      assertThat(names(effects(body, step, far).staticWrites())).as(body).contains("Far.far");
+    }
+  }
+
+  @Test
   void followsWhatTheJdkIsGivenToRun() {
     Effects effects = effects("void work() { java.util.List.of(1).forEach(x -> shared = x); }");
 
