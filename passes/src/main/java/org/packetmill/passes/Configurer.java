@@ -137,6 +137,9 @@ final class Configurer {
                 // What lambdas call is told by the constant pools of their classes.
                 "--add-opens=java.base/java.lang=ALL-UNNAMED",
                 "--add-exports=java.base/jdk.internal.reflect=ALL-UNNAMED",
+                // And what the JDK's own lambdas have captured by their fields.
+                "--add-opens=java.base/java.util=ALL-UNNAMED",
+                "--add-opens=java.base/java.util.function=ALL-UNNAMED",
                 "-cp",
                 request.jar().toString(),
                 MAIN,

@@ -47,6 +47,7 @@ class LambdaStylesTest {
       Arrayed          | Arrayed               | packets
       Odd              | Odd                   | packets
       Measured         | Measured              | packets
+      Joined           | Joined -> Tallied     | packets
       """;
 
   private static final Map<String, String> CONFIGS = new LinkedHashMap<>();

@@ -67,7 +67,9 @@ final class SharedObjects {
           });
       case AtomicReference<?> reference -> add(reference.get(), open);
       default -> {
-        if (object.getClass().getClassLoader() != null) {
+        // Lambdas that the JDK makes of others, as Predicate.and does, have captured these.
+        boolean own = object.getClass().getClassLoader() != null;
+        if (own || LambdaBodies.isLambda(object.getClass())) {
           fields(object, open);
         }
       }
