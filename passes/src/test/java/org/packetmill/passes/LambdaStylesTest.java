@@ -48,6 +48,7 @@ class LambdaStylesTest {
       Odd              | Odd                   | packets
       Measured         | Measured              | packets
       Joined           | Joined -> Tallied     | packets
+      Sent             | Sent(g.more) -> g :: Told | packets
       """;
 
   private static final Map<String, String> CONFIGS = new LinkedHashMap<>();

@@ -82,11 +82,12 @@ final class HandlerCalls {
     }
     for (Snapshot.FieldState field : state.fields()) {
       Type type = Type.getType(field.desc());
-      if (type.getSort() != Type.OBJECT || !unit.program().isApplication(type.getInternalName())) {
+      if (type.getSort() != Type.OBJECT) {
         continue;
       }
       if (field.value() < 0) {
-        if (isCaller(type.getInternalName())) {
+        if (unit.program().isApplication(type.getInternalName())
+            && isCaller(type.getInternalName())) {
           absent.add(constant(code, way, field));
         }
       } else if (holdsCaller(code, (int) field.value(), constant(code, way, field), seen, absent)) {
