@@ -71,7 +71,16 @@ final class IndexWriter {
     if (exact != null && LambdaClass.is(exact)) {
       return unit.constants().lambda(constant);
     }
-    return exact == null ? "null" : exact;
+    return exact == null ? "null" : exact + element(unit, constant.object());
+  }
+
+  /** Which element an object is; empty if it is none. */
+  private static String element(Unit unit, int object) {
+    return unit.elements().stream()
+        .filter(element -> element.state().object() == object)
+        .map(element -> "@" + element.index())
+        .findFirst()
+        .orElse("");
   }
 
   private static String path(Constants.Constant constant) {

@@ -46,6 +46,7 @@ class LambdaStylesTest {
       Rules            | Rules                 | packets
       Arrayed          | Arrayed               | packets
       Odd              | Odd                   | packets
+      Choosing         | Choosing -> Choosing  | frames
       Measured         | Measured              | packets
       Joined           | Joined -> Tallied     | packets
       Sent             | Sent(g.more) -> g :: Told | packets
@@ -123,6 +124,14 @@ class LambdaStylesTest {
         .isEqualTo(run(original, other, "Environ").out().split("(?m)^milled:\n", 2)[0])
         .isNotEqualTo(run(original, List.of(), "Environ").out().split("(?m)^milled:\n", 2)[0]);
     assertThat(parts[1]).startsWith("yes: bound");
+  }
+
+  /** A lambda that writes its own element's field may write another element's in another run. */
+  @Test
+  void anotherElementThanTheCodeWasMadeFor() {
+    List<String> other = List.of("-Dlambdas.other=true", Fork.RAW);
+    assertThat(run(milled, other, "Choosing").out().split("(?m)^milled:\n", 2)[0])
+        .isEqualTo(run(original, other, "Choosing").out().split("(?m)^milled:\n", 2)[0]);
   }
 
   private static Fork run(Path jar, List<String> options, String name) {

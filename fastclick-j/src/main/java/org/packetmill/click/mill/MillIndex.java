@@ -23,7 +23,8 @@ import java.util.Map;
  * region ELEMENT PORT              where region 0, 1, ... is entered
  * source ELEMENT plain|any         one that begins with a receiving element
  * leaf ELEMENT PORT sink|called    its paths' ends
- * bake ELEMENT PATH VALUE          a value, a class, or CLASS:KEY for a lambda, that shaped the code
+ * bake ELEMENT PATH VALUE          what shaped the code: a value, a class, CLASS@N for element N,
+ *                                  CLASS:KEY for a lambda
  * embed ELEMENT PATH               a value that is a constant of the code
  * </pre>
  */

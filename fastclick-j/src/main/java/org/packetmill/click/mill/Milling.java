@@ -181,13 +181,24 @@ public final class Milling implements RouterListener {
         continue;
       }
       boolean contents = bake.value().contains(FieldPath.CONTENTS);
-      String now = contents ? FieldPath.textWithContents(value) : FieldPath.text(value);
+      String now =
+          contents ? FieldPath.textWithContents(value) : FieldPath.text(value) + number(value);
       if (!now.equals(bake.value())) {
         return "%s.%s is %s, but the code was made for %s"
             .formatted(element.name(), path, now, bake.value());
       }
     }
     return null;
+  }
+
+  /** Which element of the router a value is; empty if it is none. */
+  private String number(Object value) {
+    for (int i = 0; i < router.elements().size(); i++) {
+      if (router.elements().get(i) == value) {
+        return "@" + i;
+      }
+    }
+    return "";
   }
 
   private void unbind() {

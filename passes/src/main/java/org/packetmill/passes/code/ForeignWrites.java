@@ -69,9 +69,18 @@ final class ForeignWrites implements Opcodes {
     return switch (object.identity()) {
       case Identity.TheElement holder -> holder.index() == element.index();
       case Identity.TheConstant constant when !object.basis().isEmpty() ->
-          unit.constants().named(constant.field()).object() == element.state().object();
+          isOwn(unit.constants().named(constant.field()), object);
       case null, default -> false;
     };
+  }
+
+  /** What the element is known to have captured is looked at again when the code is bound. */
+  private boolean isOwn(Constants.Constant constant, Fact object) {
+    boolean own = constant.object() == element.state().object();
+    if (own) {
+      unit.relyOn(object.basis());
+    }
+    return own;
   }
 
   private FieldRef resolved(FieldInsnNode write) {
