@@ -1,7 +1,7 @@
 /* A network card in memory, as the Java side's: the device copies a frame of the trace into the
  * buffer that is posted in a slot of the ring and describes it; the driver takes that buffer and
  * posts an empty one in its place (X-Change). What is sent is described in a second ring, which
- * takes no time, and its buffer is empty again. Bursts end where a ring does. */
+ * takes no time, and its buffer is empty again. */
 #include <stdlib.h>
 
 #include "router.h"
@@ -27,25 +27,25 @@ struct port {
   struct recorder *recorder;
 };
 
-/* The slot `count` behind `slot`, where a burst of so many ends. */
-static unsigned behind(const struct port *p, unsigned slot, unsigned count) {
-  return slot + count == p->slots ? 0 : slot + count;
+static unsigned after(const struct port *p, unsigned slot) {
+  return slot + 1 == p->slots ? 0 : slot + 1;
 }
 
 /* Device: fills up to BURST slots with the original bytes; returns how many. */
 static unsigned fill(struct port *p) {
-  unsigned slot = p->slot, room = p->slots - slot, count = 0;
-  unsigned most = p->exhausted ? 0 : room < BURST ? room : BURST;
+  unsigned most = p->exhausted ? 0 : p->slots < BURST ? p->slots : BURST;
   uint8_t *frame = p->next;
+  unsigned slot = p->slot, count = 0;
   while (count < most) {
     struct descriptor *d = (struct descriptor *)frame;
-    uint8_t *to = p->posted[slot + count] + HEADROOM;
+    uint8_t *to = p->posted[slot] + HEADROOM;
     if (d->length <= LINE) {
       memcpy(to, frame + sizeof *d, LINE);
     } else {
       memcpy(to, frame + sizeof *d, d->length);
     }
-    p->ring[slot + count] = *d;
+    p->ring[slot] = *d;
+    slot = after(p, slot);
     count++;
     frame += stride(d->length);
     if (frame == p->trace.end) {
@@ -74,11 +74,12 @@ static inline unsigned receive(struct port *p, item *frames) {
   unsigned count = fill(p);
   unsigned slot = p->slot;
   for (unsigned i = 0; i < count; i++) {
-    uint8_t *full = p->posted[slot + i];
-    p->posted[slot + i] = p->empty[--p->empties];
-    frames[i] = (struct frame){full + HEADROOM, p->ring[slot + i].length, 0, full};
+    uint8_t *full = p->posted[slot];
+    p->posted[slot] = p->empty[--p->empties];
+    frames[i] = (struct frame){full + HEADROOM, p->ring[slot].length, 0, full};
+    slot = after(p, slot);
   }
-  p->slot = behind(p, slot, count);
+  p->slot = slot;
   return count;
 }
 
@@ -90,14 +91,15 @@ static inline void send_all(struct port *p, const item *frames, unsigned count) 
   if (p->recorder) {
     for (unsigned i = 0; i < count; i++) record(p->recorder, frames[i].data, frames[i].length);
   }
-  unsigned slot = p->slots - p->sent_slot < count ? 0 : p->sent_slot;
+  unsigned slot = p->sent_slot;
   uint64_t bytes = 0;
   for (unsigned i = 0; i < count; i++) {
-    p->sent[slot + i] = (struct sent){(uint64_t)frames[i].data, frames[i].length};
+    p->sent[slot] = (struct sent){(uint64_t)frames[i].data, frames[i].length};
+    slot = after(p, slot);
     bytes += frames[i].length;
     p->empty[p->empties++] = frames[i].owner;
   }
-  p->sent_slot = behind(p, slot, count);
+  p->sent_slot = slot;
   p->packets += count;
   p->bytes += bytes;
 }
