@@ -193,6 +193,9 @@ public final class Milling implements RouterListener {
 
   /** Which element of the router a value is; empty if it is none. */
   private String number(Object value) {
+    if (!(value instanceof Element)) {
+      return "";
+    }
     for (int i = 0; i < router.elements().size(); i++) {
       if (router.elements().get(i) == value) {
         return "@" + i;
