@@ -44,11 +44,23 @@ pm_run() {
     ${PM_CACHE_FLAG:+"$PM_CACHE_FLAG"} -cp "$PM_JAR" "$@"
 }
 
+# A program that ends soon is best off with C1, and with little memory that is touched for the first
+# time: a small young generation, of which little is kept for good, and huge pages for the heap where
+# the system gives them to those who ask (elsewhere the JVM would complain).
+PM_TOOL_FLAGS="-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:NewSize=64m -XX:MaxNewSize=64m"
+PM_TOOL_FLAGS="$PM_TOOL_FLAGS -XX:MaxTenuringThreshold=1"
+if { IFS= read -r pm_huge </sys/kernel/mm/transparent_hugepage/enabled; } 2>/dev/null; then
+  case $pm_huge in
+    *"[never]"*) ;;
+    *) PM_TOOL_FLAGS="$PM_TOOL_FLAGS -XX:+UseTransparentHugePages" ;;
+  esac
+fi
+
 # pm_run_tool MAIN [ARGUMENT]...: a program that ends soon.
 pm_run_tool() {
   pm_prepare
   # shellcheck disable=SC2086 # the flags are separate words
-  exec java $PM_JVM_FLAGS -Dpacketmill.home="$PM_ROOT" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 \
+  exec java $PM_JVM_FLAGS -Dpacketmill.home="$PM_ROOT" $PM_TOOL_FLAGS \
     ${PM_CACHE_FLAG:+"$PM_CACHE_FLAG"} -cp "$PM_JAR" "$@"
 }
 
@@ -60,7 +72,7 @@ pm_mill() {
   pm_mill_cache=$PM_ROOT/packetmill-cli/target/packetmill.aot
   [ -s "$pm_mill_cache" ] && [ "$pm_mill_cache" -nt "$PM_JAR" ] || pm_mill_cache=
   # shellcheck disable=SC2086 # the flags are separate words
-  pm_answer=$(java $PM_JVM_FLAGS -XX:+UseSerialGC -XX:TieredStopAtLevel=1 \
+  pm_answer=$(java $PM_JVM_FLAGS $PM_TOOL_FLAGS \
     ${pm_mill_cache:+"-XX:AOTCache=$pm_mill_cache"} -cp "$PM_JAR" org.packetmill.cli.click.MilledClick "$@") \
     || return 0
   {

@@ -19,8 +19,10 @@ final class Command {
 
   Command(Path jdk, List<Path> classPath) {
     words.add(Jdk.java(jdk).toString());
-    // It ends soon: the JIT's better code and a collector with threads of its own cost more.
+    // It ends soon: the JIT's better code and a collector with threads of its own cost more, and so
+    // does memory that is touched for the first time.
     words.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+    words.addAll(List.of("-XX:NewSize=64m", "-XX:MaxNewSize=64m", "-XX:MaxTenuringThreshold=1"));
     words.add("--enable-native-access=ALL-UNNAMED");
     words.add("--add-exports=java.base/jdk.internal.misc=ALL-UNNAMED");
     words.add("-cp");

@@ -259,11 +259,7 @@ public final class Mill {
     void run(Program program, Publication publication) throws MillException {
       FieldKnowledge fields = new FieldKnowledge(program, snapshot);
       FutureTask<Variant> bound =
-          new FutureTask<>(() -> {
-            // What both need and only one can find, while the other needs nothing of it.
-            fields.prepare();
-            return variant("bound", false, program, fields, _ -> {});
-          });
+          new FutureTask<>(() -> variant("bound", false, program, fields, _ -> {}));
       Thread.ofPlatform().daemon().start(bound);
       variants.add(variant("baked", true, program, fields, progress));
       variants.add(Configuring.made(bound));

@@ -64,11 +64,6 @@ public final class FieldFacts {
     WholeProgram.of(program).prepare();
   }
 
-  /** Finds the hot methods now rather than when a fact is asked for. */
-  public void findHot() {
-    hot.find();
-  }
-
   /** Facts for the same hot code, if configuration begins elsewhere. */
   public FieldFacts configuredBy(Predicate<MethodRef> configuration) {
     return new FieldFacts(program, configuration, hot);
@@ -144,6 +139,16 @@ public final class FieldFacts {
         writes.computeIfAbsent(field, this::findWrites).stream()
             .filter(write -> mayWrite(exactClass, write))
             .toList();
+    for (FieldWrite write : relevant) {
+      if (configurationOnly.objection(exactClass, write).isPresent()) {
+        return FieldFact.later(field, () -> writtenLater(exactClass, field, relevant));
+      }
+    }
+    return FieldFact.of(field, FieldFact.Kind.CONSTANT, constantReason(relevant));
+  }
+
+  /** On a field that one of the writes keeps from being constant. */
+  private FieldFact writtenLater(String exactClass, FieldRef field, List<FieldWrite> relevant) {
     String other = null;
     for (FieldWrite write : relevant) {
       Optional<String> objection = configurationOnly.objection(exactClass, write);
@@ -154,10 +159,7 @@ public final class FieldFacts {
         other = objection.get();
       }
     }
-    if (other != null) {
-      return new FieldFact(field, FieldFact.Kind.BURST_CONSTANT, "also written by " + other);
-    }
-    return new FieldFact(field, FieldFact.Kind.CONSTANT, constantReason(relevant));
+    return FieldFact.of(field, FieldFact.Kind.BURST_CONSTANT, "also written by " + other);
   }
 
   private static String constantReason(List<FieldWrite> writes) {
@@ -165,7 +167,7 @@ public final class FieldFacts {
   }
 
   private static FieldFact state(FieldRef field, String reason) {
-    return new FieldFact(field, FieldFact.Kind.STATE, reason);
+    return FieldFact.of(field, FieldFact.Kind.STATE, reason);
   }
 
   private boolean mayWrite(String exactClass, FieldWrite write) {

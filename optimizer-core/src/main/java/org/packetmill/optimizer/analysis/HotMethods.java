@@ -69,11 +69,6 @@ final class HotMethods {
     return reached().containsKey(method);
   }
 
-  /** Finds them, unless that has been done. */
-  void find() {
-    reached();
-  }
-
   /** One way from a root to a method that is reached, both ends included. */
   List<MethodRef> wayTo(MethodRef method) {
     List<MethodRef> way = new ArrayList<>();

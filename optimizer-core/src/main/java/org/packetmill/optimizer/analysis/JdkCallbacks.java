@@ -66,7 +66,7 @@ final class JdkCallbacks {
   }
 
   /** Reads all classes, unless that has been done. */
-  void prepare() {
+  private void prepare() {
     if (!collected) {
       program.applicationClasses().forEach(type -> collect(program.outline(type)));
       Set<String> makers = new LinkedHashSet<>(program.classesMentioning(Lambda.FACTORY));

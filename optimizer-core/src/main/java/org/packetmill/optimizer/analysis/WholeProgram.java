@@ -19,11 +19,12 @@ final class WholeProgram {
     callbacks = new JdkCallbacks(program, targets);
   }
 
-  /** Reads what all questions need, wherever hot code begins. */
+  /**
+   * Reads what nearly all questions need; hot methods and what the JDK calls are left to who asks.
+   */
   void prepare() {
     index.prepare();
     lookUps.prepare();
-    callbacks.prepare();
   }
 
   static WholeProgram of(Program program) {

@@ -1,14 +1,9 @@
 package org.packetmill.optimizer.remark;
 
-/**
- * One thing a pass did, or left alone and why; LLVM's optimization remarks.
- *
- * @param kind whether it was done
- * @param pass the pass's name in the catalogue
- * @param where the site: {@code Class.method @line} or an element's name
- * @param message what was done, or the reason it was not
- */
-public record Remark(Kind kind, String pass, String where, String message) {
+import java.util.function.Supplier;
+
+/** One thing a pass did, or left alone and why; LLVM's optimization remarks. */
+public final class Remark {
   /** Done, left alone, or worth knowing. */
   public enum Kind {
     APPLIED,
@@ -16,8 +11,49 @@ public record Remark(Kind kind, String pass, String where, String message) {
     NOTE
   }
 
+  private final Kind kind;
+  private final String pass;
+  private final String where;
+  private final Supplier<String> message;
+
+  /**
+   * Makes a remark.
+   *
+   * @param kind whether it was done
+   * @param pass the pass's name in the catalogue
+   * @param where the site: {@code Class.method @line} or an element's name
+   * @param message what was done, or the reason it was not
+   */
+  public Remark(Kind kind, String pass, String where, String message) {
+    this(kind, pass, where, () -> message);
+  }
+
+  /** The same, with a message that takes work to find, and is found when it is read. */
+  public Remark(Kind kind, String pass, String where, Supplier<String> message) {
+    this.kind = kind;
+    this.pass = pass;
+    this.where = where;
+    this.message = message;
+  }
+
+  public Kind kind() {
+    return kind;
+  }
+
+  public String pass() {
+    return pass;
+  }
+
+  public String where() {
+    return where;
+  }
+
+  public String message() {
+    return message.get();
+  }
+
   @Override
   public String toString() {
-    return pass + ": " + where + ": " + message;
+    return pass + ": " + where + ": " + message();
   }
 }

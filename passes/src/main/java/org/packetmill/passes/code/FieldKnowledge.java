@@ -74,14 +74,14 @@ public final class FieldKnowledge {
     return HOT.contains(method.name());
   }
 
-  /** Does now what would be done when somebody asks. */
-  public synchronized void prepare() {
-    untilBinding.findHot();
-  }
-
   /** What is known of a field once the router has been initialized. */
   public synchronized FieldFact bound(String exactClass, FieldRef field) {
     return untilBinding.of(exactClass, field);
+  }
+
+  /** Why a field is no constant. The first to ask has the hot methods found. */
+  public synchronized String objection(FieldFact fact) {
+    return fact.reason();
   }
 
   /** What calls may do to packets. */
@@ -101,6 +101,6 @@ public final class FieldKnowledge {
 
   /** Whether the snapshot, taken before {@code initialize}, shows a field's final value. */
   public synchronized boolean isSettled(String exactClass, FieldRef field) {
-    return untilSnapshot.of(exactClass, field).kind() == FieldFact.Kind.CONSTANT;
+    return untilSnapshot.of(exactClass, field).isConstant();
   }
 }

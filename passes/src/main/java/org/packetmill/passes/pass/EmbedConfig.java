@@ -192,13 +192,13 @@ public final class EmbedConfig implements Pass, Opcodes {
     }
 
     private boolean isConstant(FieldFact fact, ElementCode holder) {
-      boolean constant = fact.kind() == FieldFact.Kind.CONSTANT;
-      if (!constant && told.add(fact.field())) {
-        remarks.missed(
+      if (!fact.isConstant() && told.add(fact.field())) {
+        remarks.missedField(
             unit.describe(holder.index()),
-            fact.field().name() + " is no constant: " + fact.reason());
+            fact.field(),
+            () -> fact.field().name() + " is no constant: " + fields.objection(fact));
       }
-      return constant;
+      return fact.isConstant();
     }
   }
 }
