@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -49,6 +50,26 @@ class SamplesOverDpdkTest {
         assertThat(Pcaps.frames(sent)).as(variant + ", " + model).isEqualTo(Pcaps.frames(expected));
       }
     }
+  }
+
+  /** Frames longer than an mbuf arrive as chains, in the midst of others; few can leave again. */
+  @ParameterizedTest
+  @CsvSource({"01-forwarder, forwarder", "02-router, router"})
+  void treatChainsOfMbufsTheSame(String folder, String name) throws Exception {
+    Path jars = ROOT.resolve("samples").resolve(folder).resolve("target");
+    Need.that(Files.exists(jars.resolve(name + "-milled.jar")), "the sample's jars, built");
+    Need.that(DpdkDoctor.problem() == null, "DPDK: " + DpdkDoctor.problem());
+    Path trace = directory.resolve("trace.pcap");
+    new Trace(1, 1000, Mix.parse("traffic"), Sizes.parse("60-3000"), FLOWS, 1).write(trace);
+    List<byte[]> sent = new ArrayList<>();
+    for (String variant : List.of(name, name + "-milled")) {
+      Path out = directory.resolve(variant + ".pcap");
+      String port = "dpdk:net_pcap0,rx_pcap=%s,tx_pcap=%s,model=inplace".formatted(trace, out);
+      run(jars.resolve(variant + ".jar"), port);
+      sent.add(Pcaps.frames(out));
+    }
+    assertThat(sent.getFirst().length).isBetween(100_000, Pcaps.frames(trace).length - 1);
+    assertThat(sent.getLast()).isEqualTo(sent.getFirst());
   }
 
   private static void run(Path jar, String port) throws Exception {

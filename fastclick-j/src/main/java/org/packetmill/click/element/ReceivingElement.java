@@ -52,7 +52,7 @@ public abstract class ReceivingElement extends Element {
   protected final boolean receive(PacketPort port, int queue, PacketBatch batch, int max) {
     FrameBurst frames = frameEntry == null ? null : port.frames(queue);
     if (frames != null) {
-      return receive(frames, queue, batch, max);
+      return receive(frames, queue, max);
     }
     int count =
         acceptsBare() ? port.receiveBare(queue, batch, max) : port.receive(queue, batch, max);
@@ -64,19 +64,14 @@ public abstract class ReceivingElement extends Element {
     return true;
   }
 
-  private boolean receive(FrameBurst frames, int queue, PacketBatch batch, int max) {
+  private boolean receive(FrameBurst frames, int queue, int max) {
     int count = frames.receive(max);
     if (count == 0) {
       return false;
     }
     received(queue, count);
     try {
-      if (frames.isPlain()) {
-        frameEntry.pushFrames(0, frames);
-      } else {
-        frames.open(batch);
-        deliver(batch);
-      }
+      frameEntry.pushFrames(0, frames);
     } finally {
       frames.done();
     }

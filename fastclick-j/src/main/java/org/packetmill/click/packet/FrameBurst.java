@@ -47,10 +47,10 @@ public abstract class FrameBurst extends Padded {
   }
 
   /**
-   * Whether all of them have a window that can be read here; otherwise they must be {@linkplain
-   * #open opened}.
+   * Asked first of each frame: its {@link #packet} when it has no window that can be read here, as
+   * one in several pieces has not; null for all others, which is nearly all.
    */
-  public abstract boolean isPlain();
+  public abstract Packet opened(int frame);
 
   /** The address of the first byte of a frame's buffer. */
   public abstract long base(int frame);
@@ -73,13 +73,6 @@ public abstract class FrameBurst extends Padded {
   /** {@code made}, or, if that is null, the packet of a frame. */
   public static Packet packet(Packet made, FrameBurst burst, int frame) {
     return made == null ? burst.packet(frame) : made;
-  }
-
-  /** Appends packets of all frames to {@code batch}. */
-  public final void open(PacketBatch batch) {
-    for (int i = 0; i < count; i++) {
-      batch.add(packet(i));
-    }
   }
 
   // --- What goes on. A loop over the burst counts what it keeps itself: 0 at first.

@@ -57,8 +57,8 @@ final class ReplayBurst extends FrameBurst {
   }
 
   @Override
-  public boolean isPlain() {
-    return true;
+  public Packet opened(int frame) {
+    return null;
   }
 
   @Override

@@ -180,13 +180,20 @@ public final class FramePath implements Opcodes {
     return insn.getOpcode() == ALOAD && ((VarInsnNode) insn).var == packet;
   }
 
-  /** The loads of the packet at the head whose fields the burst knows as well. */
+  /**
+   * The loads of the packet at the head whose fields the burst knows as well; each is read and
+   * stored at once.
+   */
   private List<AbstractInsnNode> head(InsnList body) {
     List<AbstractInsnNode> loads = new ArrayList<>();
     AbstractInsnNode at = Insns.real(body.getFirst());
     while (at != null && isPacket(at) && isWindow(Insns.nextReal(at))) {
+      AbstractInsnNode store = Insns.nextReal(Insns.nextReal(at));
+      if (!Insns.isStore(store)) {
+        break;
+      }
       loads.add(at);
-      at = Insns.nextReal(Insns.nextReal(Insns.nextReal(at)));
+      at = Insns.nextReal(store);
     }
     return loads;
   }
@@ -312,7 +319,7 @@ public final class FramePath implements Opcodes {
     Set<AbstractInsnNode> uses = uses(body);
     List<Exit> exits = exits(body);
     int base = baseLocal(body);
-    head(body).forEach(load -> readBurst(body, load));
+    readHead(body, head(body));
     exits.forEach(exit -> keep(body, exit, base));
     for (AbstractInsnNode insn : body.toArray()) {
       if (uses.contains(insn)) {
@@ -325,6 +332,32 @@ public final class FramePath implements Opcodes {
 
   private boolean isLeaves(AbstractInsnNode insn) {
     return insn.getOpcode() == ALOAD && ((VarInsnNode) insn).var == leaves;
+  }
+
+  /** The window comes from the burst, or from the packet of a frame that has to be one at once. */
+  private void readHead(InsnList body, List<AbstractInsnNode> head) {
+    InsnList code = ask("opened", "L" + Names.PACKET + ";");
+    if (head.isEmpty()) {
+      code.add(new VarInsnNode(ASTORE, packet));
+      body.insertBefore(Insns.real(body.getFirst()), code);
+      return;
+    }
+    LabelNode frame = new LabelNode();
+    LabelNode end = new LabelNode();
+    code.add(new InsnNode(DUP));
+    code.add(new VarInsnNode(ASTORE, packet));
+    code.add(new JumpInsnNode(IFNULL, frame));
+    for (AbstractInsnNode load : head) {
+      AbstractInsnNode read = Insns.nextReal(load);
+      code.add(load.clone(Map.of()));
+      code.add(read.clone(Map.of()));
+      code.add(Insns.nextReal(read).clone(Map.of()));
+    }
+    code.add(new JumpInsnNode(GOTO, end));
+    code.add(frame);
+    body.insertBefore(head.getFirst(), code);
+    body.insert(Insns.nextReal(Insns.nextReal(head.getLast())), end);
+    head.forEach(load -> readBurst(body, load));
   }
 
   private static void readBurst(InsnList body, AbstractInsnNode load) {

@@ -18,9 +18,6 @@ import org.packetmill.xchange.ffm.NativeLibrary;
  * for cards whose drivers only touch memory. That saves 2.5 ns a burst.
  */
 final class BurstCalls {
-  /** Of what {@link #receiveFrames} returns: not all mbufs are plain. */
-  static final int MIXED = 1 << 16;
-
   private static final boolean CRITICAL = Boolean.getBoolean("packetmill.dpdk.critical");
 
   private static final FunctionDescriptor BURST =
@@ -29,7 +26,6 @@ final class BurstCalls {
       FunctionDescriptor.of(JAVA_INT, JAVA_LONG, JAVA_LONG, JAVA_INT);
 
   private static final MethodHandle RX = burst("pm_rx_burst");
-  private static final MethodHandle RX_FRAMES = burst("pm_rx_frames");
   private static final MethodHandle TX = burst("pm_tx_burst");
   private static final MethodHandle CHECKSUMS =
       Shim.library()
@@ -57,18 +53,6 @@ final class BurstCalls {
   static int receive(int port, int queue, long to, int max) {
     try {
       return (int) RX.invokeExact(port, queue, to, max);
-    } catch (Throwable e) {
-      throw NativeLibrary.unexpected(e);
-    }
-  }
-
-  /**
-   * The same; {@link #MIXED} is added unless each mbuf's data lies in one piece in its own buffer,
-   * and ends there.
-   */
-  static int receiveFrames(int port, int queue, long to, int max) {
-    try {
-      return (int) RX_FRAMES.invokeExact(port, queue, to, max);
     } catch (Throwable e) {
       throw NativeLibrary.unexpected(e);
     }

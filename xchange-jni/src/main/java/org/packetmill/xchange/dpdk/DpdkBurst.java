@@ -16,8 +16,6 @@ final class DpdkBurst extends FrameBurst {
   /** Where the mbufs' addresses are. */
   private final long mbufs;
 
-  private boolean plain;
-
   DpdkBurst(DpdkReceiver receiver, InPlaceModel model, long mbufs) {
     this.receiver = receiver;
     this.model = model;
@@ -26,9 +24,7 @@ final class DpdkBurst extends FrameBurst {
 
   @Override
   protected int arrive(int max) {
-    int count = receiver.arriveFrames(max);
-    plain = (count & BurstCalls.MIXED) == 0 && !LeakTracker.ON;
-    return count & ~BurstCalls.MIXED;
+    return receiver.arrive(max);
   }
 
   private long mbuf(int place) {
@@ -36,8 +32,8 @@ final class DpdkBurst extends FrameBurst {
   }
 
   @Override
-  public boolean isPlain() {
-    return plain;
+  public Packet opened(int frame) {
+    return Mbuf.hasWindow(mbuf(frame)) && !LeakTracker.ON ? null : packet(frame);
   }
 
   @Override

@@ -103,31 +103,17 @@ final class DpdkReceiver {
   }
 
   /** Has the driver put up to {@code max} mbufs into {@link #burst}; returns how many. */
-  private int arrive(int max) {
+  int arrive(int max) {
     if (Thread.currentThread() != thread) {
       adopt();
     }
     int count = BurstCalls.receive(port, queue, burst, Math.min(max, BURST));
-    countEmpty(count);
-    return count;
-  }
-
-  /** The same, as {@link BurstCalls#receiveFrames}. */
-  int arriveFrames(int max) {
-    if (Thread.currentThread() != thread) {
-      adopt();
-    }
-    int count = BurstCalls.receiveFrames(port, queue, burst, Math.min(max, BURST));
-    countEmpty(count);
-    return count;
-  }
-
-  private void countEmpty(int count) {
     if (count == 0) {
       rest();
     } else {
       empty = 0;
     }
+    return count;
   }
 
   /** The thread's packets, for mbufs that have none of their own. */

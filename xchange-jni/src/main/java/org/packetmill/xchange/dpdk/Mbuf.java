@@ -74,6 +74,15 @@ final class Mbuf {
     return Mem.getShort(mbuf + NB_SEGS) == 1 && (Mem.getLong(mbuf + OL_FLAGS) & ELSEWHERE) == 0;
   }
 
+  /**
+   * Whether it {@link #isPlain}, and its data ends in its buffer; one branch, nearly always taken.
+   */
+  static boolean hasWindow(long mbuf) {
+    int room = bufferLength(mbuf) - dataOffset(mbuf) - length(mbuf);
+    int segments = Mem.getShort(mbuf + NB_SEGS) & 0xffff;
+    return (segments ^ 1 | Mem.getLong(mbuf + OL_FLAGS) & ELSEWHERE | room >>> 31) == 0;
+  }
+
   /** Whether it {@link #isPlain}, and its data starts behind {@link #HEADROOM}, by one look. */
   static boolean isOrdinary(long mbuf) {
     return (Mem.getLong(mbuf + DATA_OFF) & ORDINARY_MASK) == ORDINARY

@@ -9,26 +9,6 @@ int32_t pm_rx_burst(int32_t port, int32_t queue, struct rte_mbuf **to, int32_t m
   return rte_eth_rx_burst((uint16_t)port, (uint16_t)queue, to, (uint16_t)max);
 }
 
-/* Whether each of them lies in one piece in its own buffer, and ends there. */
-int32_t pm_are_plain(struct rte_mbuf **mbufs, int32_t count) {
-  uint64_t other = 0;
-  for (int32_t i = 0; i < count; i++) {
-    const struct rte_mbuf *mbuf = mbufs[i];
-    int32_t room = mbuf->buf_len - mbuf->data_off - mbuf->data_len;
-    other |= mbuf->nb_segs ^ 1u;
-    other |= mbuf->ol_flags & (RTE_MBUF_F_EXTERNAL | RTE_MBUF_F_INDIRECT);
-    other |= (uint32_t)room >> 31;
-  }
-  return other == 0;
-}
-
-/* As pm_rx_burst. What is returned has another bit when not all mbufs are plain. */
-int32_t pm_rx_frames(int32_t port, int32_t queue, struct rte_mbuf **to, int32_t max) {
-  enum { MIXED = 1 << 16 };
-  int32_t count = pm_rx_burst(port, queue, to, max);
-  return count | (pm_are_plain(to, count) ? 0 : MIXED);
-}
-
 int32_t pm_tx_burst(int32_t port, int32_t queue, struct rte_mbuf **mbufs, int32_t count) {
   return rte_eth_tx_burst((uint16_t)port, (uint16_t)queue, mbufs, (uint16_t)count);
 }
