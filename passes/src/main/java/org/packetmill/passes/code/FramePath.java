@@ -181,19 +181,16 @@ public final class FramePath implements Opcodes {
   }
 
   /**
-   * The loads of the packet at the head whose fields the burst knows as well; each is read and
-   * stored at once.
+   * The loads of the packet at the head whose fields the burst knows as well. All but the last are
+   * read and stored at once; the last is read at once.
    */
   private List<AbstractInsnNode> head(InsnList body) {
     List<AbstractInsnNode> loads = new ArrayList<>();
     AbstractInsnNode at = Insns.real(body.getFirst());
     while (at != null && isPacket(at) && isWindow(Insns.nextReal(at))) {
-      AbstractInsnNode store = Insns.nextReal(Insns.nextReal(at));
-      if (!Insns.isStore(store)) {
-        break;
-      }
       loads.add(at);
-      at = Insns.nextReal(store);
+      AbstractInsnNode store = Insns.nextReal(Insns.nextReal(at));
+      at = Insns.isStore(store) ? Insns.nextReal(store) : null;
     }
     return loads;
   }
@@ -351,12 +348,14 @@ public final class FramePath implements Opcodes {
       AbstractInsnNode read = Insns.nextReal(load);
       code.add(load.clone(Map.of()));
       code.add(read.clone(Map.of()));
-      code.add(Insns.nextReal(read).clone(Map.of()));
+      if (load != head.getLast()) {
+        code.add(Insns.nextReal(read).clone(Map.of()));
+      }
     }
     code.add(new JumpInsnNode(GOTO, end));
     code.add(frame);
     body.insertBefore(head.getFirst(), code);
-    body.insert(Insns.nextReal(Insns.nextReal(head.getLast())), end);
+    body.insert(Insns.nextReal(head.getLast()), end);
     head.forEach(load -> readBurst(body, load));
   }
 
