@@ -60,7 +60,8 @@ final class Pipeline {
    *
    * @param verifying whether the class is verified after each pass rather than only at the end: it
    *     takes long, and tells which pass broke it
-   * @param listing whether it is kept how methods changed
+   * @param listing whether it is kept how methods changed, and all remarks are put into words, so
+   *     that a report holds on to nothing of the program
    */
   Pipeline(Unit unit, boolean verifying, boolean listing) {
     this.unit = unit;
@@ -102,6 +103,9 @@ final class Pipeline {
     });
     listings = after;
     List<Remark> all = remarks.all();
+    if (listing) {
+      all.forEach(Remark::message);
+    }
     reports.add(
         new PassReport(
             pass.name(),

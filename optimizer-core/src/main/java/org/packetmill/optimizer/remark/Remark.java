@@ -14,7 +14,8 @@ public final class Remark {
   private final Kind kind;
   private final String pass;
   private final String where;
-  private final Supplier<String> message;
+  private Supplier<String> finding;
+  private String message;
 
   /**
    * Makes a remark.
@@ -25,15 +26,21 @@ public final class Remark {
    * @param message what was done, or the reason it was not
    */
   public Remark(Kind kind, String pass, String where, String message) {
-    this(kind, pass, where, () -> message);
-  }
-
-  /** The same, with a message that takes work to find, and is found when it is read. */
-  public Remark(Kind kind, String pass, String where, Supplier<String> message) {
     this.kind = kind;
     this.pass = pass;
     this.where = where;
     this.message = message;
+  }
+
+  /**
+   * The same, with a message that takes work to find: it is found when it is read first, and until
+   * then all is kept that {@code finding} needs.
+   */
+  public Remark(Kind kind, String pass, String where, Supplier<String> finding) {
+    this.kind = kind;
+    this.pass = pass;
+    this.where = where;
+    this.finding = finding;
   }
 
   public Kind kind() {
@@ -48,8 +55,13 @@ public final class Remark {
     return where;
   }
 
-  public String message() {
-    return message.get();
+  /** What was done, or the reason it was not. */
+  public synchronized String message() {
+    if (message == null) {
+      message = finding.get();
+      finding = null;
+    }
+    return message;
   }
 
   @Override
