@@ -33,9 +33,7 @@ class SamplesOverDpdkTest {
     "05-nat-router, nat-router"
   })
   void sendTheSame(String folder, String name) throws Exception {
-    Path jars = ROOT.resolve("samples").resolve(folder).resolve("target");
-    Need.that(Files.exists(jars.resolve(name + "-milled.jar")), "the sample's jars, built");
-    Need.that(DpdkDoctor.problem() == null, "DPDK: " + DpdkDoctor.problem());
+    Path jars = jars(folder, name);
     Path trace = directory.resolve("trace.pcap");
     // No IP options: routers write the time of day into IP options.
     new Trace(1, 1000, Mix.parse("traffic"), Sizes.parse("60-400"), FLOWS, 1).write(trace);
@@ -56,9 +54,7 @@ class SamplesOverDpdkTest {
   @ParameterizedTest
   @CsvSource({"01-forwarder, forwarder", "02-router, router"})
   void treatChainsOfMbufsTheSame(String folder, String name) throws Exception {
-    Path jars = ROOT.resolve("samples").resolve(folder).resolve("target");
-    Need.that(Files.exists(jars.resolve(name + "-milled.jar")), "the sample's jars, built");
-    Need.that(DpdkDoctor.problem() == null, "DPDK: " + DpdkDoctor.problem());
+    Path jars = jars(folder, name);
     Path trace = directory.resolve("trace.pcap");
     new Trace(1, 1000, Mix.parse("traffic"), Sizes.parse("60-3000"), FLOWS, 1).write(trace);
     List<byte[]> sent = new ArrayList<>();
@@ -70,6 +66,14 @@ class SamplesOverDpdkTest {
     }
     assertThat(sent.getFirst().length).isBetween(100_000, Pcaps.frames(trace).length - 1);
     assertThat(sent.getLast()).isEqualTo(sent.getFirst());
+  }
+
+  /** Where a sample's jars are; ends the test when they, or DPDK, are not there. */
+  private static Path jars(String folder, String name) {
+    Path jars = ROOT.resolve("samples").resolve(folder).resolve("target");
+    Need.that(Files.exists(jars.resolve(name + "-milled.jar")), "the sample's jars, built");
+    Need.that(DpdkDoctor.problem() == null, "DPDK: " + DpdkDoctor.problem());
+    return jars;
   }
 
   private static void run(Path jar, String port) throws Exception {
