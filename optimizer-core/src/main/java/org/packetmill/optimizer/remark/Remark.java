@@ -43,14 +43,17 @@ public final class Remark {
     this.finding = finding;
   }
 
+  /** Whether it was done. */
   public Kind kind() {
     return kind;
   }
 
+  /** The pass's name in the catalogue. */
   public String pass() {
     return pass;
   }
 
+  /** The site: {@code Class.method @line} or an element's name. */
   public String where() {
     return where;
   }
