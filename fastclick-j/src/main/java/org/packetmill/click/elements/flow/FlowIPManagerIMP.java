@@ -187,6 +187,7 @@ public final class FlowIPManagerIMP extends SimpleElement implements FlowManager
     return transport + 4 <= packet.length() ? packet.u32(transport) : shortPorts(packet, transport);
   }
 
+  @Cold
   private static int shortPorts(Packet packet, int transport) {
     int ports = 0;
     for (int i = 0; i < 4; i++) {
@@ -196,6 +197,7 @@ public final class FlowIPManagerIMP extends SimpleElement implements FlowManager
     return ports;
   }
 
+  @Cold
   private int open(long addresses, long tail) {
     if (freeCount == 0) {
       if (dropped++ == 0) {

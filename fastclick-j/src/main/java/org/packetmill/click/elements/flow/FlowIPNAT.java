@@ -132,6 +132,7 @@ public final class FlowIPNAT extends SimpleElement implements FlowListener {
     return true;
   }
 
+  @Cold
   private int open(int flow, Packet packet) {
     if (flow < 0 || !(acceptAny || !NatHeader.isTcp(packet) || NatHeader.isSyn(packet))) {
       return 0;

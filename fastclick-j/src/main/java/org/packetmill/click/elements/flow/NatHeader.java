@@ -1,6 +1,7 @@
 package org.packetmill.click.elements.flow;
 
 import org.packetmill.click.packet.Checksum;
+import org.packetmill.click.packet.Cold;
 import org.packetmill.click.packet.Packet;
 
 /**
@@ -43,6 +44,7 @@ final class NatHeader {
     packet.put16(at, Checksum.update(packet.u16(at), Checksum.fold(oldSum), Checksum.fold(newSum)));
   }
 
+  @Cold
   private static void putWhatFits(Packet packet, int at, int port) {
     if (at < packet.length()) {
       packet.put8(at, port >> 8);
@@ -57,6 +59,7 @@ final class NatHeader {
     return at + 2 <= packet.length() ? packet.u16(at) : shortPort(packet, at);
   }
 
+  @Cold
   private static int shortPort(Packet packet, int at) {
     return at < packet.length() ? packet.u8(at) << 8 : 0;
   }
