@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -66,6 +67,22 @@ class SamplesOverDpdkTest {
     }
     assertThat(sent.getFirst().length).isBetween(100_000, Pcaps.frames(trace).length - 1);
     assertThat(sent.getLast()).isEqualTo(sent.getFirst());
+  }
+
+  /** Elements look ahead from 8192 flows on, at frames that have not become packets. */
+  @Test
+  void translateMoreFlowsThanStayInTheCachesTheSame() throws Exception {
+    Path jars = jars("05-nat-router", "nat-router");
+    Path trace = directory.resolve("trace.pcap");
+    Trace all = new Trace(1, 30_000, Mix.parse("traffic"), Sizes.parse("60-100"), FLOWS, 0);
+    assertThat(all.write(trace).flows()).isGreaterThan(20_000);
+    Path expected = directory.resolve("expected.pcap");
+    run(jars.resolve("nat-router.jar"), "pcap:%s,%s".formatted(trace, expected));
+    Path sent = directory.resolve("sent.pcap");
+    run(
+        jars.resolve("nat-router-milled.jar"),
+        "dpdk:net_pcap0,rx_pcap=%s,tx_pcap=%s,model=inplace".formatted(trace, sent));
+    assertThat(Pcaps.frames(sent)).isEqualTo(Pcaps.frames(expected));
   }
 
   /** Where a sample's jars are; ends the test when they, or DPDK, are not there. */

@@ -2,6 +2,7 @@ package org.packetmill.click.element;
 
 import java.util.BitSet;
 import org.packetmill.click.args.Args;
+import org.packetmill.click.packet.FrameBurst;
 import org.packetmill.click.packet.Packet;
 import org.packetmill.click.packet.PacketBatch;
 
@@ -169,12 +170,36 @@ public abstract class Element implements PushTarget, PullSource {
    */
   public void lookAhead(PacketBatch burst) {}
 
+  /**
+   * Whether {@link #lookAhead} would do anything now, asked before each burst: where frames go
+   * through milled code that have not become packets, they need not be shown as such then. By
+   * default they are.
+   */
+  public boolean looksAhead() {
+    return true;
+  }
+
   /** Lets {@link #lookAhead} run, whatever becomes of it. */
   public final void hint(PacketBatch burst) {
     try {
-      lookAhead(burst);
+      if (looksAhead()) {
+        lookAhead(burst);
+      }
     } catch (RuntimeException _) {
       // The packets meet whatever it was again, one by one, where it is dealt with.
+    }
+  }
+
+  /** The same for frames, which {@link #lookAhead} sees as packets that are nobody's. */
+  public final void hint(FrameBurst burst) {
+    try {
+      if (looksAhead()) {
+        lookAhead(burst.views());
+      }
+    } catch (RuntimeException _) {
+      // As above.
+    } finally {
+      burst.hideViews();
     }
   }
 

@@ -18,6 +18,8 @@ public abstract class FrameBurst extends Padded {
   /** What is kept once it has become packets. */
   private final PacketBatch packets = PacketBatch.apart(BATCH);
 
+  private final FrameViews views = new FrameViews();
+
   private int count;
 
   /** How many frames are kept, or {@link #PACKETS}. */
@@ -51,6 +53,22 @@ public abstract class FrameBurst extends Padded {
    * one in several pieces has not; null for all others, which is nearly all.
    */
   public abstract Packet opened(int frame);
+
+  /** Whether a frame lies in one piece in the buffer that {@link #base} tells. */
+  protected abstract boolean hasWindow(int frame);
+
+  /**
+   * The frames that lie in one piece, as packets to look at until {@link #hideViews}; they do not
+   * become packets by it.
+   */
+  public final PacketBatch views() {
+    return views.show(this);
+  }
+
+  /** Ends the time in which {@link #views} may be looked at. */
+  public final void hideViews() {
+    views.hide();
+  }
 
   /** The address of the first byte of a frame's buffer. */
   public abstract long base(int frame);

@@ -491,8 +491,8 @@ public final class Packet {
   /** A second packet over the same data with the same metadata. */
   @Cold
   public Packet duplicate() {
-    Packet copy = PacketPool.current().takeShell();
     buffer.retain();
+    Packet copy = PacketPool.current().takeShell();
     shared = true;
     copy.shareOf(this);
     return copy;
@@ -597,6 +597,14 @@ public final class Packet {
   void reset(int headroom, int length) {
     open(headroom, length);
     renew();
+  }
+
+  /** Shows data that belongs to somebody else, through a packet that nobody owns. */
+  void show(long base, int capacity, int headroom, int length) {
+    this.base = base;
+    this.capacity = capacity;
+    data = headroom;
+    this.length = length;
   }
 
   private void open(int headroom, int length) {

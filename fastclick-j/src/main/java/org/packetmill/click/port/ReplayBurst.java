@@ -62,6 +62,11 @@ final class ReplayBurst extends FrameBurst {
   }
 
   @Override
+  protected boolean hasWindow(int frame) {
+    return true;
+  }
+
+  @Override
   public long base(int frame) {
     return driver.base(slot(frame));
   }

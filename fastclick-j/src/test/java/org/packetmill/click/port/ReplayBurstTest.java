@@ -1,6 +1,7 @@
 package org.packetmill.click.port;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import org.packetmill.click.packet.FrameBurst;
 import org.packetmill.click.packet.Mem;
 import org.packetmill.click.packet.Packet;
 import org.packetmill.click.packet.PacketBatch;
+import org.packetmill.click.packet.PacketBoundsException;
 import org.packetmill.click.packet.PacketPool;
 
 /** Frames that are sent as they lie go out as the packets would that they never became. */
@@ -207,6 +209,35 @@ class ReplayBurstTest {
     byte[] bytes = new byte[packet.length()];
     packet.read(0, bytes, 0, bytes.length);
     return bytes;
+  }
+
+  /** Looking at frames does not make packets of them, and ends when it is over. */
+  @Test
+  void framesCanBeLookedAtAsPackets() throws IOException {
+    try (PacketPort port = open("inflight=12")) {
+      FrameBurst burst = port.frames(0);
+      burst.receive(5);
+      PacketBatch views = burst.views();
+      assertThat(views.size()).isEqualTo(5);
+      for (int i = 0; i < 5; i++) {
+        Packet view = views.get(i);
+        assertThat(bytes(view)).isEqualTo(payload(i));
+        assertThatThrownBy(view::kill).hasMessageContaining("killed already");
+        assertThatThrownBy(view::duplicate).isInstanceOf(NullPointerException.class);
+        view.pull(1);
+      }
+      Packet stolen = views.get(3);
+      burst.hideViews();
+      assertThat(views.isEmpty()).isTrue();
+      assertThat(stolen.length()).isZero();
+      assertThatThrownBy(() -> stolen.u8(-1)).isInstanceOf(PacketBoundsException.class);
+      for (int i = 0; i < 5; i++) {
+        Packet packet = burst.packet(i);
+        assertThat(bytes(packet)).isEqualTo(payload(i));
+        packet.kill();
+      }
+      burst.done();
+    }
   }
 
   @Test

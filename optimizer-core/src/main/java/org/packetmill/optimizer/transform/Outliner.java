@@ -9,6 +9,7 @@ import java.util.Set;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.IincInsnNode;
 import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.InsnNode;
 import org.objectweb.asm.tree.JumpInsnNode;
@@ -103,10 +104,14 @@ public final class Outliner implements Opcodes {
     BodyClone body = new BodyClone(method, base, r -> returns());
     int slot = 0;
     for (VarInsnNode load : parameters) {
-      tail.instructions.add(new VarInsnNode(load.getOpcode(), slot));
-      int store = load.getOpcode() - ILOAD + ISTORE;
-      tail.instructions.add(new VarInsnNode(store, load.var + base));
-      slot += load.getOpcode() == LLOAD || load.getOpcode() == DLOAD ? 2 : 1;
+      int local = base + load.var;
+      if (isWide(load) || !holdsWide(body.code, local)) {
+        rename(body.code, local, slot);
+      } else {
+        tail.instructions.add(new VarInsnNode(load.getOpcode(), slot));
+        tail.instructions.add(new VarInsnNode(load.getOpcode() - ILOAD + ISTORE, local));
+      }
+      slot += isWide(load) ? 2 : 1;
     }
     tail.instructions.add(new JumpInsnNode(GOTO, body.labelOf(start)));
     tail.instructions.add(body.code);
@@ -115,6 +120,32 @@ public final class Outliner implements Opcodes {
     DeadCode.remove(tail);
     CompactLocals.run(tail);
     return tail;
+  }
+
+  private static boolean isWide(VarInsnNode access) {
+    int opcode = access.getOpcode();
+    return opcode == LLOAD || opcode == DLOAD || opcode == LSTORE || opcode == DSTORE;
+  }
+
+  /** Whether {@code local} is also one with two slots, for which a parameter's may be too few. */
+  private static boolean holdsWide(InsnList code, int local) {
+    for (AbstractInsnNode insn : code) {
+      if (insn instanceof VarInsnNode access && access.var == local && isWide(access)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** What was in a local stays in the parameter's. */
+  private static void rename(InsnList code, int local, int parameter) {
+    for (AbstractInsnNode insn : code) {
+      if (insn instanceof VarInsnNode access && access.var == local) {
+        access.var = parameter;
+      } else if (insn instanceof IincInsnNode add && add.var == local) {
+        add.var = parameter;
+      }
+    }
   }
 
   private static InsnList returns() {

@@ -45,6 +45,11 @@ public final class FrameLoop extends RegionLoop {
   }
 
   @Override
+  String burstType() {
+    return Names.FRAMES;
+  }
+
+  @Override
   InsnList count() {
     InsnList list = new InsnList();
     list.add(new VarInsnNode(ALOAD, BURST));
@@ -61,7 +66,7 @@ public final class FrameLoop extends RegionLoop {
 
   @Override
   void rewrite(StayingPath staying, InsnList body) {
-    path.rewrite(body);
+    path.rewrite(body, handlers());
   }
 
   @Override

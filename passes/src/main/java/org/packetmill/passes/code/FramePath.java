@@ -311,9 +311,13 @@ public final class FramePath implements Opcodes {
   // --- Code
   // -------------------------------------------------------------------------------------
 
-  /** Rewrites the code for one packet, as it lies in the loop. */
-  void rewrite(InsnList body) {
-    Set<AbstractInsnNode> uses = uses(body);
+  /**
+   * Rewrites the code for one packet, as it lies in the loop.
+   *
+   * @param handlers where exceptions lead inside it
+   */
+  void rewrite(InsnList body, Set<LabelNode> handlers) {
+    Set<AbstractInsnNode> uses = firstUses(body, handlers);
     List<Exit> exits = exits(body);
     int base = baseLocal(body);
     readHead(body, head(body));
@@ -325,6 +329,24 @@ public final class FramePath implements Opcodes {
         rejoin(body, insn);
       }
     }
+  }
+
+  /** Uses of the packet but for those that come straight behind others: there is one by then. */
+  private Set<AbstractInsnNode> firstUses(InsnList body, Set<LabelNode> handlers) {
+    Set<AbstractInsnNode> uses = uses(body);
+    Set<LabelNode> entries = Insns.targets(body);
+    entries.addAll(handlers);
+    Set<AbstractInsnNode> first = new HashSet<>();
+    boolean made = false;
+    for (AbstractInsnNode insn : body) {
+      if (insn instanceof LabelNode label && entries.contains(label)) {
+        made = false;
+      } else if (uses.contains(insn) && !made) {
+        first.add(insn);
+        made = true;
+      }
+    }
+    return first;
   }
 
   private boolean isLeaves(AbstractInsnNode insn) {

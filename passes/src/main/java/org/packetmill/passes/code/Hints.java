@@ -44,12 +44,12 @@ public final class Hints {
             Names.REGION_METHOD,
             null,
             null);
-    method.instructions.add(calls(unit, region, 0));
+    method.instructions.add(calls(unit, region, 0, Names.BATCH));
     return method;
   }
 
-  /** The calls in front of a region's loop; the burst is in local {@code batch}. */
-  static InsnList calls(Unit unit, Region region, int batch) {
+  /** The calls in front of a region's loop; the burst, of class {@code type}, is in a local. */
+  static InsnList calls(Unit unit, Region region, int burst, String type) {
     InsnList code = new InsnList();
     for (int element : unit.hinting(region)) {
       code.add(
@@ -58,8 +58,9 @@ public final class Hints {
               unit.className(),
               Unit.elementField(element),
               Type.getObjectType(unit.classOf(element)).getDescriptor()));
-      code.add(new VarInsnNode(Opcodes.ALOAD, batch));
-      code.add(new MethodInsnNode(Opcodes.INVOKEVIRTUAL, Names.ELEMENT, GUARDED, DESC));
+      code.add(new VarInsnNode(Opcodes.ALOAD, burst));
+      code.add(
+          new MethodInsnNode(Opcodes.INVOKEVIRTUAL, Names.ELEMENT, GUARDED, "(L" + type + ";)V"));
     }
     return code;
   }

@@ -1,8 +1,10 @@
 package org.packetmill.passes.code;
 
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.FieldInsnNode;
@@ -94,7 +96,7 @@ class RegionLoop implements Opcodes {
     code.add(new InsnNode(ICONST_0));
     code.add(new VarInsnNode(ISTORE, KEPT));
     code.add(start);
-    code.add(Hints.calls(unit, region, BURST));
+    code.add(Hints.calls(unit, region, BURST, burstType()));
     loop();
     handAllOn();
     code.add(end);
@@ -201,6 +203,11 @@ class RegionLoop implements Opcodes {
   // --- What a loop over frames does otherwise
   // -----------------------------------------------------
 
+  /** The class of what comes in. */
+  String burstType() {
+    return Names.BATCH;
+  }
+
   /** Pushes how many packets there are. */
   InsnList count() {
     InsnList list = new InsnList();
@@ -217,6 +224,13 @@ class RegionLoop implements Opcodes {
   /** Has the packets of {@code path} stay in what they came in. */
   void rewrite(StayingPath path, InsnList body) {
     path.rewrite(body, BURST, INDEX, KEPT);
+  }
+
+  /** Where exceptions lead inside the code for one packet, once it lies in the loop. */
+  final Set<LabelNode> handlers() {
+    Set<LabelNode> handlers = new HashSet<>();
+    method.tryCatchBlocks.forEach(range -> handlers.add(range.handler));
+    return handlers;
   }
 
   /** Leaves in the burst only the packets that stay. */

@@ -25,9 +25,8 @@ import org.packetmill.passes.graph.Region;
  * end of the path promises to look at data only; and ports that have no such bursts, or send
  * packets only, are given packets.
  *
- * <p>Leaves alone: regions that packets enter from other elements or with metadata, elements that
- * look ahead, for which the burst must be packets, loops in which something sees each packet, and
- * those that would be too large for HotSpot.
+ * <p>Leaves alone: regions that packets enter from other elements or with metadata, loops in which
+ * something sees each packet, and those that would be too large for HotSpot.
  *
  * <p>Options: none.
  */
@@ -81,10 +80,6 @@ public final class SinkPacket implements Pass {
     }
     if (!unit.isPlain(region)) {
       return Optional.of("they come with metadata (bind-xchange)");
-    }
-    if (!unit.hinting(region).isEmpty()) {
-      int element = unit.hinting(region).getFirst();
-      return Optional.of(unit.describe(element) + " looks ahead at a burst of packets");
     }
     MethodNode method = unit.packetMethods().get(region.number());
     PacketCopies.remove(unit, method);

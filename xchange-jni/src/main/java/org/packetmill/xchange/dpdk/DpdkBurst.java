@@ -33,7 +33,12 @@ final class DpdkBurst extends FrameBurst {
 
   @Override
   public Packet opened(int frame) {
-    return Mbuf.hasWindow(mbuf(frame)) && !LeakTracker.ON ? null : packet(frame);
+    return hasWindow(frame) && !LeakTracker.ON ? null : packet(frame);
+  }
+
+  @Override
+  protected boolean hasWindow(int frame) {
+    return Mbuf.hasWindow(mbuf(frame));
   }
 
   @Override

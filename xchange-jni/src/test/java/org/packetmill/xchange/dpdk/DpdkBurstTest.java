@@ -118,6 +118,10 @@ class DpdkBurstTest {
     PacketPort port = open(frames, ",model=inplace");
     FrameBurst burst = port.frames(0);
     assertThat(burst.receive(32)).isEqualTo(3);
+    PacketBatch views = burst.views();
+    assertThat(views.size()).isEqualTo(2);
+    assertThat(bytes(views.get(1))).isEqualTo(frames.get(2));
+    burst.hideViews();
     for (int i = 0; i < 3; i++) {
       Packet opened = burst.opened(i);
       assertThat(opened == null).isEqualTo(i != 1);

@@ -133,10 +133,13 @@ public final class FlowIPManagerIMP extends SimpleElement implements FlowManager
   }
 
   @Override
+  public boolean looksAhead() {
+    return table.size() >= MANY && !shared;
+  }
+
+  @Override
   public void lookAhead(PacketBatch burst) {
-    if (table.size() >= MANY && !shared) {
-      ahead.look(burst, table, listeners);
-    }
+    ahead.look(burst, table, listeners);
   }
 
   @Override
