@@ -84,6 +84,38 @@ class LargeCodeTest {
     }
   }
 
+  /** The tails of the main way would be enough as well, and less. */
+  @Test
+  void whatLiesBesideTheMainWayGoesOutOfLineFirst() throws Exception {
+    String config =
+        """
+        FromDPDKDevice(0) -> types :: Classifier(12/0806, -);
+        types[0] -> ARPResponder(10.0.0.1 02:00:00:00:00:01) -> Discard;
+        types[1] -> MarkIPHeader(14) -> DecIPTTL -> one :: IPFilter(%s) -> two :: IPFilter(%s)
+          -> ToDPDKDevice(0);
+        """
+            .formatted(hosts(12), hosts(24));
+    MethodNode whole =
+        mill(config).stream().filter(m -> m.name.equals("region0")).findAny().orElseThrow();
+    remarks.clear();
+    System.setProperty(LIMIT, Integer.toString(MethodSize.of(whole) - 500));
+    try {
+      mill(config);
+      assertThat(remarks)
+          .filteredOn(remark -> remark.contains(" on is out of line"))
+          .isNotEmpty()
+          .allMatch(remark -> remark.contains("what runs from ARPResponder"));
+    } finally {
+      System.clearProperty(LIMIT);
+    }
+  }
+
+  private static String hosts(int count) {
+    return IntStream.range(0, count)
+        .mapToObj(i -> "allow src host 10.0.0.%d, ".formatted(i))
+        .collect(Collectors.joining("", "", "deny all"));
+  }
+
   private static String sorter(int count) {
     String types =
         IntStream.range(0, count)

@@ -256,7 +256,9 @@ public final class Assembler implements Opcodes {
     code.add(choose(labels, end));
     labels.forEach((region, label) -> {
       code.add(label);
-      code.add(new VarInsnNode(ALOAD, 2));
+      VarInsnNode burst = new VarInsnNode(ALOAD, 2);
+      code.add(Hints.calls(unit, unit.regions().get(region), desc, List.of(burst)));
+      code.add(burst);
       code.add(new MethodInsnNode(INVOKESTATIC, tree.name, name.apply(region), desc));
       code.add(new InsnNode(RETURN));
     });

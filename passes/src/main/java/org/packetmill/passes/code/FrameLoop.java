@@ -45,11 +45,6 @@ public final class FrameLoop extends RegionLoop {
   }
 
   @Override
-  String burstType() {
-    return Names.FRAMES;
-  }
-
-  @Override
   InsnList count() {
     InsnList list = new InsnList();
     list.add(new VarInsnNode(ALOAD, BURST));

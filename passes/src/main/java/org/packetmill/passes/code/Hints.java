@@ -1,7 +1,10 @@
 package org.packetmill.passes.code;
 
+import java.util.List;
+import java.util.Map;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.FieldInsnNode;
 import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.MethodInsnNode;
@@ -34,7 +37,7 @@ public final class Hints {
         .isPresent();
   }
 
-  /** What stands in front of a region's loop as a method of its own, to be shown. */
+  /** What stands in front of a region as a method of its own, to be shown. */
   public static MethodNode shown(Unit unit, Region region) {
     MethodNode method =
         new MethodNode(
@@ -44,12 +47,19 @@ public final class Hints {
             Names.REGION_METHOD,
             null,
             null);
-    method.instructions.add(calls(unit, region, 0, Names.BATCH));
+    method.instructions.add(
+        calls(unit, region, Names.REGION_METHOD, List.of(new VarInsnNode(Opcodes.ALOAD, 0))));
     return method;
   }
 
-  /** The calls in front of a region's loop; the burst, of class {@code type}, is in a local. */
-  static InsnList calls(Unit unit, Region region, int burst, String type) {
+  /**
+   * The calls in front of one of a region's methods, outside of it: what C2 inlines there would
+   * count against what it inlines into the loop.
+   *
+   * @param desc the method's, which takes the burst
+   * @param burst what pushes it
+   */
+  static InsnList calls(Unit unit, Region region, String desc, List<AbstractInsnNode> burst) {
     InsnList code = new InsnList();
     for (int element : unit.hinting(region)) {
       code.add(
@@ -58,9 +68,8 @@ public final class Hints {
               unit.className(),
               Unit.elementField(element),
               Type.getObjectType(unit.classOf(element)).getDescriptor()));
-      code.add(new VarInsnNode(Opcodes.ALOAD, burst));
-      code.add(
-          new MethodInsnNode(Opcodes.INVOKEVIRTUAL, Names.ELEMENT, GUARDED, "(L" + type + ";)V"));
+      burst.forEach(insn -> code.add(insn.clone(Map.of())));
+      code.add(new MethodInsnNode(Opcodes.INVOKEVIRTUAL, Names.ELEMENT, GUARDED, desc));
     }
     return code;
   }

@@ -1,6 +1,7 @@
 package org.packetmill.passes.code;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -96,7 +97,6 @@ class RegionLoop implements Opcodes {
     code.add(new InsnNode(ICONST_0));
     code.add(new VarInsnNode(ISTORE, KEPT));
     code.add(start);
-    code.add(Hints.calls(unit, region, BURST, burstType()));
     loop();
     handAllOn();
     code.add(end);
@@ -202,11 +202,6 @@ class RegionLoop implements Opcodes {
 
   // --- What a loop over frames does otherwise
   // -----------------------------------------------------
-
-  /** The class of what comes in. */
-  String burstType() {
-    return Names.BATCH;
-  }
 
   /** Pushes how many packets there are. */
   InsnList count() {
@@ -322,6 +317,7 @@ class RegionLoop implements Opcodes {
     collected(index);
     call(Names.BATCH, "isEmpty", "()Z");
     code.add(new JumpInsnNode(IFNE, empty));
+    code.add(Hints.calls(unit, unit.regions().get(next), Names.REGION_METHOD, collectedBy(index)));
     collected(index);
     code.add(new MethodInsnNode(INVOKESTATIC, unit.className(), method(next), Names.REGION_METHOD));
     collected(index);
@@ -330,16 +326,13 @@ class RegionLoop implements Opcodes {
   }
 
   private void collected(AbstractInsnNode index) {
-    if (stays(constant(index))) {
-      code.add(new VarInsnNode(ALOAD, BURST));
-    } else {
-      leaf(index);
-    }
+    collectedBy(index).forEach(code::add);
   }
 
-  private void leaf(AbstractInsnNode index) {
-    code.add(new VarInsnNode(ALOAD, LEAVES));
-    code.add(index.clone(Map.of()));
-    code.add(new InsnNode(AALOAD));
+  /** What pushes the batch in which a path's packets are. */
+  private List<AbstractInsnNode> collectedBy(AbstractInsnNode index) {
+    return stays(constant(index))
+        ? List.of(new VarInsnNode(ALOAD, BURST))
+        : List.of(new VarInsnNode(ALOAD, LEAVES), index.clone(Map.of()), new InsnNode(AALOAD));
   }
 }

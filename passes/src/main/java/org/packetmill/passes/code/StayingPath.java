@@ -5,10 +5,12 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -70,6 +72,20 @@ final class StayingPath implements Opcodes {
         .filter(i -> suitable.taken.contains(i) && !suitable.bad.contains(i))
         .max(best)
         .map(i -> new StayingPath(i, base + RegionComposer.PACKET, base + RegionComposer.LEAVES));
+  }
+
+  /** Where packets leave by that path in the code for one of them; nowhere if there is none. */
+  static List<AbstractInsnNode> exits(Unit unit, Region region, MethodNode method) {
+    return of(unit, region, method, 0).stream()
+        .flatMap(path ->
+            Stream.of(method.instructions.toArray())
+                .filter(insn -> isLoad(insn, RegionComposer.LEAVES))
+                .filter(insn -> constant(Insns.nextReal(insn)) == path.leaf))
+        .toList();
+  }
+
+  private static boolean isLoad(AbstractInsnNode insn, int local) {
+    return insn.getOpcode() == ALOAD && ((VarInsnNode) insn).var == local;
   }
 
   /** How many elements lie between the region's root and each one, on the longest way. */

@@ -14,11 +14,15 @@ import org.objectweb.asm.tree.MethodNode;
 import org.packetmill.optimizer.transform.Lines;
 import org.packetmill.optimizer.transform.Outliner;
 import org.packetmill.optimizer.transform.Reachable;
+import org.packetmill.passes.graph.Region;
 
 /** Which tails of a method's code may go out of line, the best one first. */
 public final class Tails {
   /** A call with its parameters is about that long; a smaller tail is none. */
   private static final int CALL = 120;
+
+  /** That many tails beside the main way are rather moved than one on it. */
+  private static final int FEW = 4;
 
   /** Bytes of what stands where a tail began. */
   private static final int RETURN = 1;
@@ -35,23 +39,28 @@ public final class Tails {
 
   private final int whole;
 
+  /** Where packets leave by the main way, if that is known. */
+  private final List<AbstractInsnNode> exits;
+
   /**
    * One of them.
    *
    * @param saved bytes that only this place leads to
    * @param all bytes that run from there on
    * @param heat packets that came to its element, as a profile says
+   * @param main whether all packets on the main way run through it
    */
-  private record Tail(LabelNode start, int saved, int all, long heat) {}
+  private record Tail(LabelNode start, int saved, int all, long heat, boolean main) {}
 
-  /** Those of {@code method}. */
-  public Tails(Unit unit, MethodNode method) {
+  /** Those of {@code method}, which holds the code of {@code region} for one packet. */
+  public Tails(Unit unit, Region region, MethodNode method) {
     this.unit = unit;
     this.method = method;
     ways = new Reachable(method);
     sizes = sizes(method);
     entry = Set.of(method.instructions.getFirst());
     whole = bytes(ways.from(entry));
+    exits = StayingPath.exits(unit, region, method);
   }
 
   private static int[] sizes(MethodNode method) {
@@ -65,7 +74,10 @@ public final class Tails {
     return sizes;
   }
 
-  /** Where to cut so that {@code need} bytes go; first those that are enough, the coldest first. */
+  /**
+   * Where to cut so that {@code need} bytes go. First come tails that the main way does not run
+   * through, where a few of them will do; of both, those that are enough, the coldest first.
+   */
   public List<LabelNode> order(int need) {
     List<Tail> tails = new ArrayList<>();
     for (LabelNode start : Outliner.starts(method)) {
@@ -80,7 +92,8 @@ public final class Tails {
     }
     Comparator<Tail> enough = Comparator.comparing(t -> t.saved < need + CALL);
     Comparator<Tail> size = Comparator.comparingInt(t -> fit(t.saved, need));
-    tails.sort(enough.thenComparingLong(Tail::heat).thenComparing(size));
+    Comparator<Tail> aside = Comparator.comparing(t -> t.main || t.saved * FEW < need);
+    tails.sort(aside.thenComparing(enough).thenComparingLong(Tail::heat).thenComparing(size));
     return tails.stream().map(Tail::start).toList();
   }
 
@@ -97,7 +110,10 @@ public final class Tails {
             .place(Lines.at(start))
             .map(place -> unit.heat().arrived(place.element()))
             .orElse(0L);
-    return new Tail(start, whole - bytes(without) - end, all, heat);
+    boolean main =
+        !exits.isEmpty()
+            && exits.stream().noneMatch(exit -> without.get(method.instructions.indexOf(exit)));
+    return new Tail(start, whole - bytes(without) - end, all, heat, main);
   }
 
   private int bytes(BitSet which) {

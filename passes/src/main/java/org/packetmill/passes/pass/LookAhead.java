@@ -13,7 +13,7 @@ import org.packetmill.passes.graph.Region;
  * <p>Before: an element's {@code lookAhead} stood in front of its loop over the burst, and went
  * with that loop; the fused loop waits for each packet's cache lines in turn.
  *
- * <p>After: in front of a region's loop, a call of {@code lookAhead} of each element inside that
+ * <p>After: in front of each call of a region, one of {@code lookAhead} of each element inside that
  * has one of its own.
  *
  * <p>Sound because: the method promises to change nothing that anybody could see, to rely on no

@@ -29,8 +29,9 @@ import org.packetmill.passes.graph.Region;
  * <p>Leaves alone: methods that fit. Where no single place leads to few enough bytes, the region
  * ends at an element in the middle and another begins there.
  *
- * <p>Options: with a profile the coldest code goes first; otherwise the least that is enough.
- * {@code -Dpacketmill.method.limit=BYTES} for the JVM that mills sets another limit.
+ * <p>Options: with a profile the coldest code goes first; otherwise what lies beside the main way,
+ * then the least that is enough. {@code -Dpacketmill.method.limit=BYTES} for the JVM that mills
+ * sets another limit.
  */
 public final class Split implements Pass {
   @Override
@@ -53,10 +54,10 @@ public final class Split implements Pass {
     for (Region region : unit.regions()) {
       MethodNode packet = unit.packetMethods().get(region.number());
       int around = unit.loops() ? around(tree, region, packet) : 0;
-      new Splitting(unit, remarks, packet, around).run();
+      new Splitting(unit, remarks, region, packet, around).run();
       MethodNode checked = unit.checkedMethods().get(region.number());
       if (checked != null) {
-        new Splitting(unit, remarks, checked, 0).run();
+        new Splitting(unit, remarks, region, checked, 0).run();
       }
     }
   }
@@ -71,7 +72,8 @@ public final class Split implements Pass {
   }
 
   /** The work on one method, which grows by {@code around} when it is finished. */
-  private record Splitting(Unit unit, Remarks remarks, MethodNode method, int around) {
+  private record Splitting(
+      Unit unit, Remarks remarks, Region region, MethodNode method, int around) {
     void run() {
       int before = size(method) + around;
       boolean moved = before > MethodSize.limit() && move();
@@ -96,7 +98,7 @@ public final class Split implements Pass {
     private boolean move() {
       int before = size(method) + around;
       FactAnalysis facts = FactAnalysis.of(unit.className(), method, unit.knowledge(0, -1));
-      for (LabelNode start : new Tails(unit, method).order(before - MethodSize.limit())) {
+      for (LabelNode start : new Tails(unit, region, method).order(before - MethodSize.limit())) {
         String name = "tail%d$%s".formatted(unit.outOfLine().size(), method.name);
         String from = element(start);
         Optional<MethodNode> tail = Outliner.outline(unit.className(), method, start, facts, name);

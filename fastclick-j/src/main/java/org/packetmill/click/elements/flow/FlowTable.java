@@ -39,24 +39,31 @@ public final class FlowTable {
   }
 
   /**
-   * Reads where {@link #find} will look first for each of {@code count} keys, each without waiting
-   * for the others.
+   * Reads where a look-up begins for each of {@code count} keys, each without waiting for the
+   * others, and notes these places.
    *
    * @return something that depends on all that was read
    */
-  int touch(long[] addresses, long[] tails, int count) {
+  int touch(long[] addresses, long[] tails, int[] places, int count) {
     long[] table = words;
     long read = 0;
     for (int i = 0; i < count; i++) {
-      read += table[home(addresses[i], tails[i]) + 1];
+      int at = home(addresses[i], tails[i]);
+      places[i] = at;
+      read += table[at + 1];
     }
     return (int) read;
   }
 
-  /** As {@link #find(long, long)} for {@code count} keys at once. */
-  void find(long[] addresses, long[] tails, int[] numbers, int count) {
+  /**
+   * As {@link #find(long, long)} for {@code count} keys at once, whose look-ups begin at {@code
+   * places}; the numbers take the places' place.
+   */
+  void find(long[] addresses, long[] tails, int[] places, int count) {
+    long[] table = words;
     for (int i = 0; i < count; i++) {
-      numbers[i] = find(addresses[i], tails[i]);
+      int at = locate(table, places[i] & mask, addresses[i], tails[i]);
+      places[i] = (int) (table[at + 1] & NUMBER);
     }
   }
 
@@ -90,8 +97,11 @@ public final class FlowTable {
 
   /** Where the key is, or the free entry where it would go. */
   private int locate(long addresses, long tail) {
-    long[] table = words;
-    int at = home(addresses, tail);
+    return locate(words, home(addresses, tail), addresses, tail);
+  }
+
+  private int locate(long[] table, int home, long addresses, long tail) {
+    int at = home;
     while (true) {
       long word = table[at + 1];
       if ((word & NUMBER) == 0 || (table[at] == addresses && (word & ~NUMBER) == tail)) {

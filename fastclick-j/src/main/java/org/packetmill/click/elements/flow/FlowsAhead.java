@@ -29,7 +29,7 @@ final class FlowsAhead {
   /** Looks up what the burst will probably ask {@code table} and {@code listeners} for. */
   void look(PacketBatch burst, FlowTable table, List<FlowListener> listeners) {
     int count = keys(burst);
-    sink += table.touch(addresses, tails, count);
+    sink += table.touch(addresses, tails, flows, count);
     table.find(addresses, tails, flows, count);
     for (int i = 0; i < listeners.size(); i++) {
       sink += listeners.get(i).flowsAhead(flows, count);
