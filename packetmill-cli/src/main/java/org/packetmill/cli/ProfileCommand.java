@@ -25,8 +25,8 @@ import picocli.CommandLine.Spec;
     header = "Counts what a trace makes hot, for 'packetmill optimize --profile'.",
     description = {
       "Replays a trace through an instrumented copy of the original jar, under simulated time, and"
-          + " counts for each element: packets by output, accesses to packets' fields, and"
-          + " conditional jumps taken and not.",
+          + " counts for each element: packets by output, accesses to packets' fields, conditional"
+          + " jumps taken and not, and runs of methods.",
       "'packetmill profile merge A B -o C' adds profiles up."
     },
     footer = {

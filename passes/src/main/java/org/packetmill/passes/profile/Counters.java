@@ -21,16 +21,21 @@ import org.packetmill.click.packet.Packet;
  * the file that {@code -Dpacketmill.profile} names.
  */
 public final class Counters {
-  /** The resource that lists what is counted: lines {@code field NAME} and {@code branch NAME}. */
+  /**
+   * The resource that lists what is counted: lines {@code field NAME}, {@code branch}, {@code
+   * method}.
+   */
   static final String SITES = "META-INF/packetmill-profile";
 
   private static final int READS = 0;
   private static final int WRITES = 1;
   private static final int BRANCHES = 2;
   private static final int OUTPUTS = 3;
+  private static final int METHODS = 4;
 
   private static final List<String> FIELD_NAMES = new ArrayList<>();
   private static final List<String> BRANCH_NAMES = new ArrayList<>();
+  private static final List<String> METHOD_NAMES = new ArrayList<>();
   private static final IdentityHashMap<Element, long[][]> COUNTS = new IdentityHashMap<>();
 
   /** What happens outside of any element. */
@@ -49,17 +54,29 @@ public final class Counters {
         var lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         String[] words = line.split(" ", 2);
-        (words[0].equals("field") ? FIELD_NAMES : BRANCH_NAMES).add(words[1]);
+        names(words[0]).add(words[1]);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
+  private static List<String> names(String kind) {
+    return switch (kind) {
+      case "field" -> FIELD_NAMES;
+      case "branch" -> BRANCH_NAMES;
+      default -> METHOD_NAMES;
+    };
+  }
+
   private static long[][] zeros(int outputs) {
     int fields = FIELD_NAMES.size();
     return new long[][] {
-      new long[fields], new long[fields], new long[2 * BRANCH_NAMES.size()], new long[outputs]
+      new long[fields],
+      new long[fields],
+      new long[2 * BRANCH_NAMES.size()],
+      new long[outputs],
+      new long[METHOD_NAMES.size()]
     };
   }
 
@@ -95,6 +112,11 @@ public final class Counters {
   /** A branch was taken (odd) or not (even). */
   public static void branch(int way) {
     current[BRANCHES][way]++;
+  }
+
+  /** A method begins, after its element's if that has been entered with it. */
+  public static void ran(int method) {
+    current[METHODS][method]++;
   }
 
   /** Packets leave through an output. */
@@ -135,6 +157,11 @@ public final class Counters {
       for (int i = 0; i < BRANCH_NAMES.size(); i++) {
         long[] ways = counts[BRANCHES];
         add(lines, "branch " + BRANCH_NAMES.get(i), ways[2 * i + 1], ways[2 * i]);
+      }
+      for (int i = 0; i < METHOD_NAMES.size(); i++) {
+        if (counts[METHODS][i] > 0) {
+          lines.add("method " + METHOD_NAMES.get(i) + " " + counts[METHODS][i]);
+        }
       }
     });
     try {

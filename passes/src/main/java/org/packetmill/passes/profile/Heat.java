@@ -1,17 +1,24 @@
 package org.packetmill.passes.profile;
 
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.packetmill.optimizer.program.MethodRef;
 import org.packetmill.passes.graph.Snapshot;
 
 /** What a profile says about a configuration's elements, by number. */
 public final class Heat {
-  /** One packet of so many makes an element warm. */
+  /** One packet of so many makes an element warm, or a method that an element runs for it. */
   private static final long RARE = 1000;
 
   private final long[][] outputs;
   private final long[] arrived;
+
+  /** Runs of methods; none where an element was not reached. */
+  private final List<Map<String, Long>> runs = new ArrayList<>();
+
   private final long busiest;
   private final Snapshot snapshot;
   private final Map<String, Profile.Accesses> fields;
@@ -24,6 +31,7 @@ public final class Heat {
     arrived = new long[count];
     for (int i = 0; i < count && profile != null; i++) {
       Profile.ElementCounts counts = profile.elements().get(snapshot.elements().get(i).name());
+      runs.add(counts == null ? Map.of() : counts.methods());
       if (counts != null) {
         outputs[i] = counts.outputs().stream().mapToLong(Long::longValue).toArray();
       }
@@ -87,6 +95,29 @@ public final class Heat {
       }
     }
     return entries;
+  }
+
+  /** Whether it is known which methods an element runs: packets came to it. */
+  public boolean knowsMethods(int element) {
+    return element < runs.size() && !runs.get(element).isEmpty();
+  }
+
+  /**
+   * Whether an element that packets came to ran a method for fewer than one in a thousand of them.
+   */
+  public boolean isRare(int element, MethodRef method) {
+    return knowsMethods(element)
+        && RanMethods.counts(method)
+        && (runs(element, method) == 0 || runs(element, method) * RARE < arrived[element]);
+  }
+
+  private long runs(int element, MethodRef method) {
+    return runs.get(element).getOrDefault(RanMethods.name(method), 0L);
+  }
+
+  /** {@code ran 3 times for 20000 packets}. */
+  public String runsOf(int element, MethodRef method) {
+    return "ran %d times for %d packets".formatted(runs(element, method), arrived[element]);
   }
 
   /** {@code 3 of 20000 packets}. */

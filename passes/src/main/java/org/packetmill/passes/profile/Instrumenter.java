@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
@@ -28,11 +29,11 @@ import org.packetmill.passes.code.Names;
 
 /**
  * Writes a network function's jar with counting put into its classes: which element runs, which of
- * a packet's fields it reads and writes, which branches of its own it takes, and how many packets
- * leave through each output.
+ * a packet's fields it reads and writes, which branches of its own it takes, which methods it and
+ * what it calls run, and how many packets leave through each output.
  */
 public final class Instrumenter implements Opcodes {
-  private static final String COUNTERS = "org/packetmill/passes/profile/Counters";
+  static final String COUNTERS = "org/packetmill/passes/profile/Counters";
   private static final String PORT_TYPE = "L" + Names.PORT + ";";
 
   /** The methods in which an element works on packets. */
@@ -42,6 +43,7 @@ public final class Instrumenter implements Opcodes {
   private final Program program;
   private final List<String> fields = new ArrayList<>();
   private final List<String> branches = new ArrayList<>();
+  private final List<String> methods = new ArrayList<>();
 
   private Instrumenter(Program program) {
     this.program = program;
@@ -66,13 +68,26 @@ public final class Instrumenter implements Opcodes {
   private Map<String, byte[]> classes() {
     Map<String, byte[]> changed = new TreeMap<>();
     for (String name : program.applicationClasses().stream().sorted().toList()) {
-      if (isChanged(name)) {
-        ClassNode tree = program.freshTree(name);
-        tree.methods.forEach(method -> instrument(tree, method));
-        changed.put(program.pathOf(name).orElseThrow(), ClassBytes.write(tree, program));
+      if (isChanged(name) || RanMethods.counts(name)) {
+        changed.put(program.pathOf(name).orElseThrow(), instrument(name));
       }
     }
     return changed;
+  }
+
+  /** An element is entered before what its method counts: that comes first into the code. */
+  private byte[] instrument(String name) {
+    byte[] bytes = program.bytes(name);
+    if (RanMethods.counts(name)) {
+      bytes = RanMethods.count(bytes, methods);
+    }
+    if (!isChanged(name)) {
+      return bytes;
+    }
+    ClassNode tree = new ClassNode();
+    new ClassReader(bytes).accept(tree, ClassReader.SKIP_FRAMES);
+    tree.methods.forEach(method -> instrument(tree, method));
+    return ClassBytes.write(tree, program);
   }
 
   private boolean isChanged(String name) {
@@ -85,6 +100,7 @@ public final class Instrumenter implements Opcodes {
     StringBuilder text = new StringBuilder();
     fields.forEach(field -> text.append("field ").append(field).append('\n'));
     branches.forEach(branch -> text.append("branch ").append(branch).append('\n'));
+    methods.forEach(method -> text.append("method ").append(method).append('\n'));
     return text.toString().getBytes(StandardCharsets.UTF_8);
   }
 

@@ -20,12 +20,15 @@ public record Profile(List<String> traces, Map<String, ElementCounts> elements) 
    * @param outputs packets that left through each output
    * @param fields accesses to packets' fields, by field
    * @param branches by {@code class.method(descriptor)#ordinal} of the conditional jump
+   * @param methods how often it ran a method of its own or of another class, by {@code
+   *     class.method(descriptor)}
    */
   public record ElementCounts(
       String type,
       List<Long> outputs,
       Map<String, Accesses> fields,
-      Map<String, Branch> branches) {}
+      Map<String, Branch> branches,
+      Map<String, Long> methods) {}
 
   /** Accesses to a field of packets. */
   public record Accesses(long reads, long writes) {
@@ -52,13 +55,18 @@ public record Profile(List<String> traces, Map<String, ElementCounts> elements) 
     for (String line : lines) {
       String[] words = line.split(" ", -1);
       if (words[0].equals("element")) {
-        last = new ElementCounts(words[2], new ArrayList<>(), new TreeMap<>(), new TreeMap<>());
+        last = nothing(words[2]);
         elements.put(words[1], last);
       } else {
         add(last, words);
       }
     }
     return new Profile(List.of(trace), elements);
+  }
+
+  private static ElementCounts nothing(String type) {
+    return new ElementCounts(
+        type, new ArrayList<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
   }
 
   private static void add(ElementCounts element, String[] words) {
@@ -70,6 +78,7 @@ public record Profile(List<String> traces, Map<String, ElementCounts> elements) 
       case "branch" ->
           element.branches.put(
               words[1], new Branch(Long.parseLong(words[2]), Long.parseLong(words[3])));
+      case "method" -> element.methods.put(words[1], Long.parseLong(words[2]));
       default -> throw new IllegalArgumentException("no count: " + Arrays.toString(words));
     }
   }
@@ -92,7 +101,9 @@ public record Profile(List<String> traces, Map<String, ElementCounts> elements) 
     b.fields.forEach((name, accesses) -> fields.merge(name, accesses, Accesses::plus));
     Map<String, Branch> branches = new TreeMap<>(a.branches);
     b.branches.forEach((name, branch) -> branches.merge(name, branch, Branch::plus));
-    return new ElementCounts(b.type, outputs, fields, branches);
+    Map<String, Long> methods = new TreeMap<>(a.methods);
+    b.methods.forEach((name, runs) -> methods.merge(name, runs, Long::sum));
+    return new ElementCounts(b.type, outputs, fields, branches, methods);
   }
 
   private static long at(List<Long> list, int index) {

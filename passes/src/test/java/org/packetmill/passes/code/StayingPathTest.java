@@ -104,7 +104,7 @@ class StayingPathTest implements Opcodes {
 
   private static Profile.ElementCounts counts(long... outputs) {
     return new Profile.ElementCounts(
-        "E", LongStream.of(outputs).boxed().toList(), Map.of(), Map.of());
+        "E", LongStream.of(outputs).boxed().toList(), Map.of(), Map.of(), Map.of());
   }
 
   @Test

@@ -2,9 +2,11 @@ package org.packetmill.passes.profile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.packetmill.optimizer.program.MethodRef;
 import org.packetmill.passes.graph.Snapshot;
 
 class ProfileTest {
@@ -17,6 +19,8 @@ class ProfileTest {
           "output 1 3",
           "field data 5000 10",
           "branch net.a.Sort.classify(I)I#0 3 4997",
+          "method net.a.Sort.classify(I)I 5000",
+          "method net.a.Sort.odd(I)I 4",
           "element rare net.a.Rare",
           "output 0 3");
 
@@ -54,6 +58,8 @@ class ProfileTest {
     assertThat(profile.fields()).containsEntry("data", new Profile.Accesses(5000, 10));
     assertThat(profile.elements().get("sort").branches())
         .containsEntry("net.a.Sort.classify(I)I#0", new Profile.Branch(3, 4997));
+    assertThat(profile.elements().get("sort").methods())
+        .containsExactly(entry("net.a.Sort.classify(I)I", 5000L), entry("net.a.Sort.odd(I)I", 4L));
     assertThatThrownBy(() -> Profile.parse("t", List.of("element a b", "heat 1 2")))
         .isInstanceOf(IllegalArgumentException.class);
   }
@@ -62,13 +68,21 @@ class ProfileTest {
   void addsUp() {
     Profile once = Profile.parse("a.pcap", COUNTS);
     Profile other =
-        Profile.parse("b.pcap", List.of("element sort net.a.Sort", "output 0 1", "field type 1 0"));
+        Profile.parse(
+            "b.pcap",
+            List.of(
+                "element sort net.a.Sort",
+                "output 0 1",
+                "field type 1 0",
+                "method net.a.Sort.odd(I)I 1"));
     Profile sum = once.merge(other);
     assertThat(sum.traces()).containsExactly("a.pcap", "b.pcap");
     assertThat(sum.elements().get("sort").outputs()).containsExactly(4998L, 3L);
     assertThat(sum.elements().get("sort").fields())
         .containsEntry("data", new Profile.Accesses(5000, 10))
         .containsEntry("type", new Profile.Accesses(1, 0));
+    assertThat(sum.elements().get("sort").methods())
+        .containsExactly(entry("net.a.Sort.classify(I)I", 5000L), entry("net.a.Sort.odd(I)I", 5L));
     assertThat(sum.elements().get("rare")).isEqualTo(once.elements().get("rare"));
   }
 
@@ -84,12 +98,30 @@ class ProfileTest {
   }
 
   @Test
+  void methodsAreRareThatFewOfAnElementsPacketsNeed() {
+    Heat heat = Heat.of(snapshot(), Profile.parse("t.pcap", COUNTS));
+    assertThat(heat.isRare(1, sort("classify"))).isFalse();
+    assertThat(heat.isRare(1, sort("odd"))).isTrue();
+    assertThat(heat.isRare(1, sort("never"))).isTrue();
+    assertThat(heat.runsOf(1, sort("odd"))).isEqualTo("ran 4 times for 5000 packets");
+    assertThat(heat.isRare(1, sort("<init>"))).isFalse();
+    // Its methods were not counted: nothing came to it, or the profile does not name it.
+    assertThat(heat.isRare(3, sort("never"))).isFalse();
+    assertThat(heat.isRare(5, sort("never"))).isFalse();
+  }
+
+  private static MethodRef sort(String name) {
+    return new MethodRef("net/a/Sort", name, "(I)I");
+  }
+
+  @Test
   void nothingIsColdWithoutAProfileOrWithOneOfSomethingElse() {
     Profile other = Profile.parse("t", List.of("element x a.X", "output 0 9", "element y a.Y"));
     for (Profile profile : new Profile[] {null, other}) {
       Heat heat = Heat.of(snapshot(), profile);
       assertThat(heat.coldEntries()).isEmpty();
       assertThat(heat.output(1, 0)).isZero();
+      assertThat(heat.isRare(1, sort("never"))).isFalse();
     }
   }
 }
