@@ -86,8 +86,9 @@ final class OptimizeCommand implements Callable<Integer> {
       names = "--profile",
       paramLabel = "JSON",
       description =
-          "What 'packetmill profile' counted: hot ways are laid out first, and elements that"
-              + " hardly any packet reaches get code of their own.")
+          "What 'packetmill profile' counted: hot ways are laid out first, elements that hardly any"
+              + " packet reaches get code of their own, and methods that an element hardly ever"
+              + " ran stay out of its loop.")
   private Path profile;
 
   @Option(

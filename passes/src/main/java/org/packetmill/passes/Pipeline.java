@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.objectweb.asm.commons.ClassRemapper;
 import org.objectweb.asm.commons.SimpleRemapper;
 import org.objectweb.asm.tree.ClassNode;
@@ -181,12 +182,16 @@ final class Pipeline {
     InlinedSize inlined = new InlinedSize(unit, kept);
     for (MethodNode method : kept.methods) {
       int own = method.name.startsWith("region") ? MethodSize.of(method) : 0;
-      int size = own == 0 ? 0 : own + inlined.of(method);
+      int size = own == 0 ? 0 : own + inlined.of(method, elements(region(method)));
       if (size > MUCH) {
         cut(region(method), size, cuts);
       }
     }
     return cuts;
+  }
+
+  private static Stream<Integer> elements(Region region) {
+    return region.nodes().stream().map(Region.Node::element);
   }
 
   private Region region(MethodNode method) {

@@ -32,7 +32,7 @@ final class Commutation implements Opcodes {
   /** Why its state tells, in words; empty if it does not. */
   static String problem(Unit unit, ElementCode element) {
     int packet = element.kind() == Kind.SPLITTING ? 1 : 0;
-    MethodNode body = element.body();
+    MethodNode body = RareCalls.spliced(unit, element);
     FactAnalysis facts =
         FactAnalysis.of(unit.className(), body, unit.knowledge(packet, packet + 1));
     Set<AbstractInsnNode> counting = new HashSet<>();

@@ -12,6 +12,7 @@ public final class ElementCode {
   private String refusal = "";
   private String order = "";
   private boolean callsMethod;
+  private boolean splicesAll;
 
   ElementCode(int index, Snapshot.ElementState state) {
     this.index = index;
@@ -73,6 +74,16 @@ public final class ElementCode {
   /** Whether its body calls its method instead of being a copy of it. */
   public boolean callsMethod() {
     return callsMethod;
+  }
+
+  /** Has rare code spliced as well: its copy is not what it must be otherwise. */
+  public void spliceAll() {
+    splicesAll = true;
+  }
+
+  /** Whether rare code is spliced as well. */
+  boolean splicesAll() {
+    return splicesAll;
   }
 
   /** Leaves it to be called. */

@@ -1,8 +1,12 @@
 package org.packetmill.passes.code;
 
+import static java.util.stream.Collectors.toSet;
+
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
@@ -28,7 +32,10 @@ public final class InlinedSize implements Opcodes {
 
   private final Unit unit;
   private final ClassNode code;
-  private final Map<MethodRef, Integer> known = new HashMap<>();
+  private final Map<Called, Integer> known = new HashMap<>();
+
+  /** A method, and the elements that may call it, those of which a profile knows what they call. */
+  private record Called(MethodRef method, Set<Integer> elements) {}
 
   /** For what the methods of {@code unit}, which are in {@code code} by now, call. */
   public InlinedSize(Unit unit, ClassNode code) {
@@ -36,16 +43,16 @@ public final class InlinedSize implements Opcodes {
     this.code = code;
   }
 
-  /** The estimate. */
-  public int of(MethodNode method) {
-    return of(method, 0);
+  /** The estimate for a method that holds the code of some elements. */
+  public int of(MethodNode method, Stream<Integer> elements) {
+    return of(method, 0, elements.filter(unit.heat()::knowsMethods).collect(toSet()));
   }
 
-  private int of(MethodNode method, int depth) {
+  private int of(MethodNode method, int depth, Set<Integer> elements) {
     int sum = 0;
     for (AbstractInsnNode insn : method.instructions) {
       if (insn instanceof MethodInsnNode call && !Sight.endsPath(call)) {
-        sum += call.owner.equals(code.name) ? generated(call) : inlined(call, depth + 1);
+        sum += call.owner.equals(code.name) ? generated(call) : inlined(call, depth + 1, elements);
       }
     }
     return sum;
@@ -60,21 +67,27 @@ public final class InlinedSize implements Opcodes {
         .sum();
   }
 
-  private int inlined(MethodInsnNode call, int depth) {
-    return target(call).map(found -> inlined(found, depth)).orElse(0);
+  private int inlined(MethodInsnNode call, int depth, Set<Integer> elements) {
+    return target(call).map(found -> inlined(found, depth, elements)).orElse(0);
   }
 
-  private int inlined(ResolvedMethod found, int depth) {
-    if (depth > DEEPEST || Splicer.isCold(found.method())) {
+  private int inlined(ResolvedMethod found, int depth, Set<Integer> elements) {
+    if (depth > DEEPEST || Splicer.isCold(found.method()) || isRare(found, elements)) {
       return 0;
     }
-    Integer size = known.get(found.ref());
+    Called called = new Called(found.ref(), elements);
+    Integer size = known.get(called);
     if (size == null) {
       int own = MethodSize.of(found.method());
-      size = own > LARGEST ? 0 : own + of(found.method(), depth);
-      known.put(found.ref(), size);
+      size = own > LARGEST ? 0 : own + of(found.method(), depth, elements);
+      known.put(called, size);
     }
     return size;
+  }
+
+  private boolean isRare(ResolvedMethod found, Set<Integer> elements) {
+    return !elements.isEmpty()
+        && elements.stream().allMatch(element -> RareCalls.isRare(unit, element, found));
   }
 
   private Optional<ResolvedMethod> target(MethodInsnNode call) {

@@ -62,9 +62,15 @@ public final class PassedOn implements Opcodes {
     return code;
   }
 
-  private static boolean passes(Unit unit, FactAnalysis facts, MethodInsnNode call) {
+  /** Whether a call may return the packet. */
+  static boolean mayPass(MethodInsnNode call) {
+    return call.desc.endsWith(RESULT);
+  }
+
+  /** Whether a call returns the packet that it is given, or null, and nothing else. */
+  static boolean passes(Unit unit, FactAnalysis facts, MethodInsnNode call) {
     Frame<Fact> frame = facts.before(call);
-    if (frame == null || !call.desc.endsWith(RESULT) || call.owner.equals(Names.PACKET)) {
+    if (frame == null || !mayPass(call) || call.owner.equals(Names.PACKET)) {
       return false;
     }
     int operands = Insns.argumentCount(call.desc) + (call.getOpcode() == INVOKESTATIC ? 0 : 1);

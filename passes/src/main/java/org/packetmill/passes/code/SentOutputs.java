@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.MethodNode;
 import org.packetmill.optimizer.facts.Fact;
 import org.packetmill.optimizer.facts.FactAnalysis;
 
@@ -38,11 +39,12 @@ public record SentOutputs(Set<Integer> ports, boolean open, Set<Object> basis) {
   }
 
   private static SentOutputs returned(Unit unit, ElementCode element) {
-    FactAnalysis facts = FactAnalysis.of(unit.className(), element.body(), unit.knowledge(0, -1));
+    MethodNode body = RareCalls.spliced(unit, element);
+    FactAnalysis facts = FactAnalysis.of(unit.className(), body, unit.knowledge(0, -1));
     Set<Integer> ports = new HashSet<>();
     Set<Object> basis = new HashSet<>();
     boolean open = false;
-    for (AbstractInsnNode insn : element.body().instructions) {
+    for (AbstractInsnNode insn : body.instructions) {
       if (insn.getOpcode() == Opcodes.IRETURN && facts.before(insn) != null) {
         Fact result = facts.stack(insn, 0);
         basis.addAll(result.basis());

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.AnnotationNode;
@@ -53,6 +54,9 @@ public final class Splicer implements Opcodes {
   /** Objects whose constructors are spliced as well: they are to go. */
   private final Set<TypeInsnNode> made;
 
+  /** Whether what a profile says is rare is spliced as well. */
+  private boolean rareToo;
+
   private int spliced;
 
   /**
@@ -77,6 +81,13 @@ public final class Splicer implements Opcodes {
     this.packets = packets;
     this.initializers = new Initializers(unit);
     this.made = made;
+  }
+
+  /** One that splices what a profile says is rare as well. */
+  static Splicer ofAll(Unit unit, MethodNode method, Knowledge knowledge) {
+    Splicer splicer = new Splicer(unit, method, knowledge, false);
+    splicer.rareToo = true;
+    return splicer;
   }
 
   /** Splices all it can; returns how many calls went. */
@@ -145,6 +156,7 @@ public final class Splicer implements Opcodes {
     Optional<ResolvedMethod> resolved = resolve(call, frame, operands);
     return resolved
         .filter(found -> mayBeSpliced(call, found, frame.getStack(frame.getStackSize() - operands)))
+        .filter(found -> !isLeft(call, found, facts, operands))
         .filter(found ->
             Inliner.refusal(found.owner().name, found.method(), frame.getStackSize() - operands)
                 .isEmpty());
@@ -238,6 +250,17 @@ public final class Splicer implements Opcodes {
         && areLambdasItsOwn(found)
         && (call.getOpcode() != INVOKESTATIC || initializers.areSilent(owner))
         && (!call.name.equals("<init>") || isMade(receiver));
+  }
+
+  /** Whether a call stays one by a profile. It must not keep an object alive that is to go. */
+  private boolean isLeft(
+      MethodInsnNode call, ResolvedMethod found, FactAnalysis facts, int operands) {
+    return !packets
+        && !rareToo
+        && RareCalls.stays(unit, call, found, facts)
+        && IntStream.range(0, operands)
+            .mapToObj(i -> facts.stack(call, i))
+            .noneMatch(operand -> operand.identity() != null && isMade(operand));
   }
 
   /** Whether each lambda that a method makes is made nowhere else, so that it can be asked for. */

@@ -38,7 +38,8 @@ import org.packetmill.passes.code.Unit;
  *
  * <p>Leaves alone: elements with batch methods of their own, native code, and code that pushes from
  * inside {@code process}. Code with monitors, serializable lambdas and handles, and code that
- * catches what calls throw, stays where it is; the copy calls it.
+ * catches what calls throw, stays where it is; the copy calls it. Helpers that a profile says are
+ * hardly ever run stay calls.
  *
  * <p>Options: none.
  */
@@ -89,7 +90,7 @@ public final class Devirtualize implements Pass, Opcodes {
     }
     ResolvedMethod method = kind.get().methodOf(type, unit.program().hierarchy()).orElseThrow();
     Optional<String> problem =
-        BodyCheck.problem(method.method()).or(() -> copyBody(unit, element, kind.get(), method));
+        BodyCheck.problem(method.method()).or(() -> copyAsRun(unit, element, kind.get(), method));
     if (problem.isEmpty()) {
       return problem;
     }
@@ -115,6 +116,17 @@ public final class Devirtualize implements Pass, Opcodes {
       element.acceptCalled(kind, body);
     }
     return access;
+  }
+
+  /** What a profile says is rare stays a call, unless the copy is no good so. */
+  private static Optional<String> copyAsRun(
+      Unit unit, ElementCode element, Kind kind, ResolvedMethod original) {
+    Optional<String> problem = copyBody(unit, element, kind, original);
+    if (problem.isEmpty() || !unit.heat().knowsMethods(element.index())) {
+      return problem;
+    }
+    element.spliceAll();
+    return copyBody(unit, element, kind, original);
   }
 
   private static Optional<String> copyBody(

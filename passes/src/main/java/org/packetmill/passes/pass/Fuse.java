@@ -1,8 +1,10 @@
 package org.packetmill.passes.pass;
 
+import org.packetmill.optimizer.program.MethodRef;
 import org.packetmill.passes.code.ElementCode;
 import org.packetmill.passes.code.Kind;
 import org.packetmill.passes.code.LeftAlone;
+import org.packetmill.passes.code.RareCalls;
 import org.packetmill.passes.code.RegionCutter;
 import org.packetmill.passes.code.Remarks;
 import org.packetmill.passes.code.Unit;
@@ -41,6 +43,7 @@ public final class Fuse implements Pass {
   public void run(Unit unit, Remarks remarks) {
     RegionCutter.cut(unit, false);
     unit.spliceLoops();
+    unit.elements().forEach(element -> tellCalls(unit, element, remarks));
     for (Region region : unit.regions()) {
       remarks.applied(
           unit.describe(region.rootElement()),
@@ -49,6 +52,15 @@ public final class Fuse implements Pass {
       for (int i = 0; i < region.leaves().size(); i++) {
         tellWhy(unit, region.leaves().get(i), region.ends().get(i), remarks);
       }
+    }
+  }
+
+  private static void tellCalls(Unit unit, ElementCode element, Remarks remarks) {
+    for (MethodRef method : RareCalls.in(unit, element)) {
+      remarks.note(
+          unit.describe(element.index()),
+          "%s is called, not spliced: it %s in the profile"
+              .formatted(method, unit.heat().runsOf(element.index(), method)));
     }
   }
 
