@@ -29,9 +29,9 @@ import org.packetmill.passes.graph.Region;
  * <p>Leaves alone: methods that fit. Where no single place leads to few enough bytes, the region
  * ends at an element in the middle and another begins there.
  *
- * <p>Options: with a profile the coldest code goes first; otherwise what lies beside the main way,
- * then the least that is enough. {@code -Dpacketmill.method.limit=BYTES} for the JVM that mills
- * sets another limit.
+ * <p>Options: what lies beside the main way goes first, with a profile the coldest of it, otherwise
+ * the least that is enough. {@code -Dpacketmill.method.limit=BYTES} for the JVM that mills sets
+ * another limit.
  */
 public final class Split implements Pass {
   @Override
