@@ -62,19 +62,12 @@ public final class FactAnalysis {
     int locals = receiver + Insns.argumentSlots(method.desc);
     for (AbstractInsnNode insn : method.instructions) {
       if (insn instanceof VarInsnNode access) {
-        locals = Math.max(locals, access.var + (isWide(access) ? 2 : 1));
+        locals = Math.max(locals, access.var + (Insns.isWide(access) ? 2 : 1));
       } else if (insn instanceof IincInsnNode increment) {
         locals = Math.max(locals, increment.var + 1);
       }
     }
     return locals;
-  }
-
-  private static boolean isWide(VarInsnNode access) {
-    return switch (access.getOpcode()) {
-      case Opcodes.LLOAD, Opcodes.DLOAD, Opcodes.LSTORE, Opcodes.DSTORE -> true;
-      default -> false;
-    };
   }
 
   /**

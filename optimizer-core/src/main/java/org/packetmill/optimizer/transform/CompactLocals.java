@@ -83,7 +83,7 @@ public final class CompactLocals implements Opcodes {
       }
       if (insn instanceof VarInsnNode access) {
         lives[access.var].at(index);
-        lives[access.var].wide |= isWide(access);
+        lives[access.var].wide |= Insns.isWide(access);
       } else if (insn instanceof IincInsnNode increment) {
         lives[increment.var].at(index);
       }
@@ -99,13 +99,6 @@ public final class CompactLocals implements Opcodes {
         lives[i * Long.SIZE + Long.numberOfTrailingZeros(left)].at(index);
       }
     }
-  }
-
-  private static boolean isWide(VarInsnNode access) {
-    return switch (access.getOpcode()) {
-      case LLOAD, DLOAD, LSTORE, DSTORE -> true;
-      default -> false;
-    };
   }
 
   /** Linear scan; returns the number of slots. */

@@ -63,6 +63,14 @@ public final class Insns implements Opcodes {
     return insn.getOpcode() >= ISTORE && insn.getOpcode() <= ASTORE;
   }
 
+  /** Whether a load or store works on a local of two slots. */
+  public static boolean isWide(VarInsnNode access) {
+    return switch (access.getOpcode()) {
+      case LLOAD, DLOAD, LSTORE, DSTORE -> true;
+      default -> false;
+    };
+  }
+
   /** Whether it may end in an exception. */
   public static boolean mayThrow(AbstractInsnNode insn) {
     int opcode = insn.getOpcode();

@@ -105,13 +105,13 @@ public final class Outliner implements Opcodes {
     int slot = 0;
     for (VarInsnNode load : parameters) {
       int local = base + load.var;
-      if (isWide(load) || !holdsWide(body.code, local)) {
+      if (Insns.isWide(load) || !holdsWide(body.code, local)) {
         rename(body.code, local, slot);
       } else {
         tail.instructions.add(new VarInsnNode(load.getOpcode(), slot));
         tail.instructions.add(new VarInsnNode(load.getOpcode() - ILOAD + ISTORE, local));
       }
-      slot += isWide(load) ? 2 : 1;
+      slot += Insns.isWide(load) ? 2 : 1;
     }
     tail.instructions.add(new JumpInsnNode(GOTO, body.labelOf(start)));
     tail.instructions.add(body.code);
@@ -122,15 +122,10 @@ public final class Outliner implements Opcodes {
     return tail;
   }
 
-  private static boolean isWide(VarInsnNode access) {
-    int opcode = access.getOpcode();
-    return opcode == LLOAD || opcode == DLOAD || opcode == LSTORE || opcode == DSTORE;
-  }
-
   /** Whether {@code local} is also one with two slots, for which a parameter's may be too few. */
   private static boolean holdsWide(InsnList code, int local) {
     for (AbstractInsnNode insn : code) {
-      if (insn instanceof VarInsnNode access && access.var == local && isWide(access)) {
+      if (insn instanceof VarInsnNode access && access.var == local && Insns.isWide(access)) {
         return true;
       }
     }

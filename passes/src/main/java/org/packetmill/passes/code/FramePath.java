@@ -238,11 +238,7 @@ public final class FramePath implements Opcodes {
     return insn instanceof VarInsnNode store
         && Insns.isStore(store)
         && store.var <= local + 1
-        && store.var + (isWide(store.getOpcode()) ? 1 : 0) >= local;
-  }
-
-  private static boolean isWide(int store) {
-    return store == LSTORE || store == DSTORE;
+        && store.var + (Insns.isWide(store) ? 1 : 0) >= local;
   }
 
   private static boolean isWindow(AbstractInsnNode insn) {

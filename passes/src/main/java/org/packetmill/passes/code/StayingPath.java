@@ -135,7 +135,7 @@ final class StayingPath implements Opcodes {
     void scan(MethodNode method, int local, int packet) {
       none |= isStored(method, local);
       for (AbstractInsnNode insn : method.instructions) {
-        if (insn.getOpcode() == ALOAD && ((VarInsnNode) insn).var == local) {
+        if (isLoad(insn, local)) {
           look(insn, packet);
         }
       }
@@ -260,7 +260,7 @@ final class StayingPath implements Opcodes {
   void rewrite(InsnList body, int batch, int index, int kept) {
     Deque<AbstractInsnNode> loads = new ArrayDeque<>();
     for (AbstractInsnNode insn : body) {
-      if (insn.getOpcode() == ALOAD && ((VarInsnNode) insn).var == leaves) {
+      if (isLoad(insn, leaves)) {
         loads.add(insn);
       }
     }

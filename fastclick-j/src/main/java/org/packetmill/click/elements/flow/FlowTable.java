@@ -62,7 +62,7 @@ public final class FlowTable {
   void find(long[] addresses, long[] tails, int[] places, int count) {
     long[] table = words;
     for (int i = 0; i < count; i++) {
-      int at = locate(table, places[i] & mask, addresses[i], tails[i]);
+      int at = locate(table, places[i], addresses[i], tails[i]);
       places[i] = (int) (table[at + 1] & NUMBER);
     }
   }
