@@ -49,13 +49,22 @@ public abstract class FrameBurst extends Padded {
   }
 
   /**
-   * Asked first of each frame: its {@link #packet} when it has no window that can be read here, as
-   * one in several pieces has not; null for all others, which is nearly all.
+   * Where the burst looks things up of a frame: what the other questions are asked with, so that it
+   * is found once. It means something to the burst only, until the frame is kept.
    */
-  public abstract Packet opened(int frame);
+  public abstract long at(int frame);
+
+  /**
+   * Asked of each frame before its packet is used: its {@link #packet} when it has no window that
+   * can be read here, as one in several pieces has not; null for all others, which is nearly all.
+   *
+   * @param at {@link #at} of the frame, here and below
+   * @param length its {@link #length}
+   */
+  public abstract Packet opened(int frame, long at, int length);
 
   /** Whether a frame lies in one piece in the buffer that {@link #base} tells. */
-  protected abstract boolean hasWindow(int frame);
+  protected abstract boolean hasWindow(int frame, long at);
 
   /**
    * The frames that lie in one piece, as packets to look at until {@link #hideViews}; they do not
@@ -71,16 +80,16 @@ public abstract class FrameBurst extends Padded {
   }
 
   /** The address of the first byte of a frame's buffer. */
-  public abstract long base(int frame);
+  public abstract long base(int frame, long at);
 
   /** Bytes in a frame's buffer. */
-  public abstract int capacity(int frame);
+  public abstract int capacity(int frame, long at);
 
   /** Bytes in front of a frame's data. */
-  public abstract int headroom(int frame);
+  public abstract int headroom(int frame, long at);
 
   /** Bytes of a frame's data. */
-  public abstract int length(int frame);
+  public abstract int length(int frame, long at);
 
   /**
    * Makes the packet of a frame, once. Its metadata but for the window may be anything: see {@link
@@ -103,14 +112,14 @@ public abstract class FrameBurst extends Padded {
    * @param base {@link #base}, which the loop knows
    * @return the new count
    */
-  public final int keep(int kept, int frame, long base, int headroom, int length) {
+  public final int keep(int kept, int frame, long at, long base, int headroom, int length) {
     if (kept == PACKETS) {
       Packet packet = packet(frame);
       packet.arrive(headroom, length);
       packets.add(packet);
       return PACKETS;
     }
-    put(kept, frame, base, headroom, length);
+    put(kept, frame, at, base, headroom, length);
     return kept + 1;
   }
 
@@ -154,7 +163,7 @@ public abstract class FrameBurst extends Padded {
   }
 
   /** Notes that the frame, whose buffer begins at {@code base}, is kept as number {@code place}. */
-  protected abstract void put(int place, int frame, long base, int headroom, int length);
+  protected abstract void put(int place, int frame, long at, long base, int headroom, int length);
 
   /** Makes a packet of the frame kept as number {@code place}, with the window it was given. */
   protected abstract Packet release(int place);

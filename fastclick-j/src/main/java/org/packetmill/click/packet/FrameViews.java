@@ -18,9 +18,11 @@ final class FrameViews {
       grow(count);
     }
     for (int i = 0; i < count; i++) {
-      if (burst.hasWindow(i)) {
+      long at = burst.at(i);
+      if (burst.hasWindow(i, at)) {
         Packet view = views[shown++];
-        view.show(burst.base(i), burst.capacity(i), burst.headroom(i), burst.length(i));
+        view.show(
+            burst.base(i, at), burst.capacity(i, at), burst.headroom(i, at), burst.length(i, at));
       }
     }
     batch.addAll(views, 0, shown);

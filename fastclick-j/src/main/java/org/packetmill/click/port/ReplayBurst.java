@@ -56,45 +56,52 @@ final class ReplayBurst extends FrameBurst {
     return first + frame;
   }
 
+  /** The address of its descriptor in the receive ring. */
   @Override
-  public Packet opened(int frame) {
+  public long at(int frame) {
+    return arrived + (long) frame * ReplayRing.STRIDE;
+  }
+
+  @Override
+  public Packet opened(int frame, long at, int length) {
     return null;
   }
 
   @Override
-  protected boolean hasWindow(int frame) {
+  protected boolean hasWindow(int frame, long at) {
     return true;
   }
 
   @Override
-  public long base(int frame) {
+  public long base(int frame, long at) {
     return driver.base(slot(frame));
   }
 
   @Override
-  public int capacity(int frame) {
+  public int capacity(int frame, long at) {
     return driver.capacity(slot(frame));
   }
 
   @Override
-  public int headroom(int frame) {
+  public int headroom(int frame, long at) {
     return ReplayReceiver.HEADROOM;
   }
 
   @Override
-  public int length(int frame) {
-    return Mem.getInt(arrived + (long) frame * ReplayRing.STRIDE + ReplayTrace.LENGTH);
+  public int length(int frame, long at) {
+    // PcapReader takes no longer ones, and so HotSpot knows as much.
+    return Mem.getShort(at + ReplayTrace.LENGTH) & 0xffff;
   }
 
   @Override
   public Packet packet(int frame) {
     Packet packet = driver.take(slot(frame));
-    packet.arrive(ReplayReceiver.HEADROOM, length(frame));
+    packet.arrive(ReplayReceiver.HEADROOM, length(frame, at(frame)));
     return packet;
   }
 
   @Override
-  protected void put(int place, int frame, long base, int headroom, int length) {
+  protected void put(int place, int frame, long at, long base, int headroom, int length) {
     long cookie = (long) frame << Integer.SIZE;
     ReplaySender.describe(descriptor(place), base + headroom, cookie | length);
   }
@@ -108,7 +115,7 @@ final class ReplayBurst extends FrameBurst {
     long word = Mem.getLong(descriptor(place) + ReplaySender.LENGTH);
     int frame = (int) (word >>> Integer.SIZE);
     int length = (int) word;
-    int headroom = (int) (Mem.getLong(descriptor(place)) - base(frame));
+    int headroom = (int) (Mem.getLong(descriptor(place)) - base(frame, at(frame)));
     Packet packet = packet(frame);
     packet.arrive(headroom, length);
     return packet;

@@ -78,7 +78,7 @@ class ReplayBurstTest {
         int count = burst.receive(1 + round % 9);
         int kept = 0;
         for (int i = 0; i < count; i++) {
-          assertThat(burst.opened(i)).isNull();
+          assertThat(opened(burst, i)).isNull();
           kept = deal(burst, kept, i, way(number++, packets));
         }
         burst.setKept(kept);
@@ -89,15 +89,17 @@ class ReplayBurstTest {
   }
 
   private static int deal(FrameBurst burst, int kept, int frame, Way way) {
-    int headroom = burst.headroom(frame);
-    int length = burst.length(frame);
-    assertThat(headroom + length).isLessThanOrEqualTo(burst.capacity(frame));
+    long at = burst.at(frame);
+    long base = burst.base(frame, at);
+    int headroom = burst.headroom(frame, at);
+    int length = burst.length(frame, at);
+    assertThat(headroom + length).isLessThanOrEqualTo(burst.capacity(frame, at));
     return switch (way) {
-      case AS_IT_IS -> burst.keep(kept, frame, burst.base(frame), headroom, length);
+      case AS_IT_IS -> burst.keep(kept, frame, at, base, headroom, length);
       case CHANGED -> {
         int pulled = pulled(length);
-        Mem.putByte(burst.base(frame) + headroom + length - 1, (byte) 7);
-        yield burst.keep(kept, frame, burst.base(frame), headroom + pulled, length - pulled);
+        Mem.putByte(base + headroom + length - 1, (byte) 7);
+        yield burst.keep(kept, frame, at, base, headroom + pulled, length - pulled);
       }
       case DROPPED -> {
         burst.packet(frame).kill();
@@ -105,6 +107,22 @@ class ReplayBurstTest {
       }
       case AS_PACKET -> burst.keep(kept, burst.packet(frame));
     };
+  }
+
+  /** Keeps a frame with {@code more} bytes in front of it pushed, and {@code length} bytes long. */
+  private static int keep(FrameBurst burst, int kept, int frame, int more, int length) {
+    long at = burst.at(frame);
+    int headroom = burst.headroom(frame, at) - more;
+    return burst.keep(kept, frame, at, burst.base(frame, at), headroom, length);
+  }
+
+  private static int keep(FrameBurst burst, int kept, int frame) {
+    return keep(burst, kept, frame, 0, burst.length(frame, burst.at(frame)));
+  }
+
+  private static Packet opened(FrameBurst burst, int frame) {
+    long at = burst.at(frame);
+    return burst.opened(frame, at, burst.length(frame, at));
   }
 
   private static void send(PacketPort port, FrameBurst burst) {
@@ -184,8 +202,8 @@ class ReplayBurstTest {
         FrameBurst burst = port.frames(0);
         burst.receive(3);
         Packet held = burst.packet(1);
-        burst.keep(0, 0, burst.base(0), burst.headroom(0), burst.length(0));
-        burst.keep(1, 2, burst.base(2), burst.headroom(2), burst.length(2));
+        keep(burst, 0, 0);
+        keep(burst, 1, 2);
         burst.setKept(2);
         send(port, burst);
         assertThat(port.receive(0, batch, 1)).isEqualTo(1);
@@ -245,9 +263,9 @@ class ReplayBurstTest {
     try (PacketPort port = open("inflight=12")) {
       FrameBurst burst = port.frames(0);
       burst.receive(9);
-      burst.keep(0, 0, burst.base(0), burst.headroom(0) + 10, 50);
+      keep(burst, 0, 0, -10, 50);
       burst.packet(1).kill();
-      burst.keep(1, 6, burst.base(6), burst.headroom(6) - 20, 30);
+      keep(burst, 1, 6, 20, 30);
       burst.setKept(2);
       PacketBatch packets = burst.packets();
       assertThat(packets.size()).isEqualTo(2);
@@ -266,7 +284,7 @@ class ReplayBurstTest {
     try (PacketPort port = open("inflight=8")) {
       FrameBurst burst = port.frames(0);
       burst.receive(6);
-      int kept = burst.keep(0, 0, burst.base(0), burst.headroom(0), burst.length(0));
+      int kept = keep(burst, 0, 0);
       burst.packet(1).kill();
       burst.packet(2).kill();
       burst.abandon(kept, 2);
@@ -280,7 +298,7 @@ class ReplayBurstTest {
     try (PacketPort port = open("inflight=8")) {
       FrameBurst burst = port.frames(0);
       burst.receive(2);
-      burst.setKept(burst.keep(0, 0, burst.base(0), burst.headroom(0), burst.length(0)));
+      burst.setKept(keep(burst, 0, 0));
       Packet taken = burst.packets().get(0);
       burst.abandon(0, 0);
       burst.done();

@@ -1,6 +1,7 @@
 package org.packetmill.optimizer.peephole;
 
 import java.util.List;
+import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.JumpInsnNode;
 import org.objectweb.asm.tree.LabelNode;
@@ -43,6 +44,14 @@ enum Condition {
     @Override
     boolean holds(Match match, List<String> names) {
       return match.constant(names.getFirst()) == 0;
+    }
+  },
+  /** {@code equality c}: the jump asks whether two ints are the same. */
+  EQUALITY {
+    @Override
+    boolean holds(Match match, List<String> names) {
+      int opcode = match.node(names.getFirst()).getOpcode();
+      return opcode == Opcodes.IF_ICMPEQ || opcode == Opcodes.IF_ICMPNE;
     }
   },
   /** {@code within m n}: every bit of m is one of n. */

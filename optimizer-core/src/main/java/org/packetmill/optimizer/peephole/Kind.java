@@ -8,6 +8,7 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.FieldInsnNode;
 import org.objectweb.asm.tree.LdcInsnNode;
+import org.objectweb.asm.tree.MethodInsnNode;
 import org.packetmill.optimizer.transform.Insns;
 
 /** Kinds of instructions, as terms of a pattern name them. */
@@ -52,6 +53,9 @@ enum Kind implements Opcodes {
   POP2(of(Opcodes.POP2)),
   DUP(of(Opcodes.DUP)),
   DUP2(of(Opcodes.DUP2)),
+
+  /** {@code Integer.reverseBytes}. */
+  REVERSE(of(INVOKESTATIC), (insn, _) -> isReverse((MethodInsnNode) insn)),
 
   /** Jumps: any, those on a condition, those that compare two ints. */
   JUMP(conditional(Opcodes.GOTO)),
@@ -120,6 +124,10 @@ enum Kind implements Opcodes {
     set.set(IFNULL, IFNONNULL + 1);
     set.or(of(others));
     return set;
+  }
+
+  private static boolean isReverse(MethodInsnNode call) {
+    return call.owner.equals("java/lang/Integer") && call.name.equals("reverseBytes");
   }
 
   private static boolean isPush(AbstractInsnNode insn, Set<String> pureStatics) {

@@ -7,6 +7,7 @@ import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.IincInsnNode;
 import org.objectweb.asm.tree.InsnNode;
 import org.objectweb.asm.tree.JumpInsnNode;
+import org.packetmill.optimizer.transform.Insns;
 
 /** Makes the instructions of a replacement that its pattern does not hold. */
 enum Maker {
@@ -25,6 +26,9 @@ enum Maker {
 
   /** {@code fold}: the constant that the whole pattern leaves. */
   FOLD((match, _) -> Folding.fold(match.nodes())),
+
+  /** {@code swap n}: the constant n with its bytes the other way round. */
+  SWAP((match, names) -> Insns.push(Integer.reverseBytes((int) match.constant(names.getFirst())))),
 
   /** {@code zero c}: the jump c, comparing with zero. */
   ZERO((match, names) -> {

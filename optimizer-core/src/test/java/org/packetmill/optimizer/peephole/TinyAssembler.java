@@ -14,6 +14,7 @@ import org.objectweb.asm.tree.IntInsnNode;
 import org.objectweb.asm.tree.JumpInsnNode;
 import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.LdcInsnNode;
+import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.TryCatchBlockNode;
 import org.objectweb.asm.tree.TypeInsnNode;
@@ -56,6 +57,9 @@ final class TinyAssembler {
     return switch (word) {
       case "static" -> new FieldInsnNode(Opcodes.GETSTATIC, operand, "f", "I");
       case "static2" -> new FieldInsnNode(Opcodes.GETSTATIC, operand, "f", "J");
+      case "reverse" ->
+          new MethodInsnNode(
+              Opcodes.INVOKESTATIC, "java/lang/Integer", "reverseBytes", "(I)I", false);
       case "getfield" -> new FieldInsnNode(Opcodes.GETFIELD, "Other", "f", "I");
       case "getfield2" -> new FieldInsnNode(Opcodes.GETFIELD, "Other", "f", "J");
       case "checkcast" -> new TypeInsnNode(Opcodes.CHECKCAST, "Other");

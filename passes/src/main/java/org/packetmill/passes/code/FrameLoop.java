@@ -61,6 +61,7 @@ public final class FrameLoop extends RegionLoop {
 
   @Override
   void rewrite(StayingPath staying, InsnList body) {
+    reserve(FramePath.LOCALS);
     path.rewrite(body, handlers());
   }
 

@@ -43,24 +43,36 @@ public final class FramePath implements Opcodes {
       Map.of("base", "base", "capacity", "capacity", "data", "headroom", "length", "length");
 
   private static final String BASE = "base";
+  private static final String LENGTH = "length";
   private static final String SHARED = "shared";
   private static final String KEEP = "keep";
+
+  /** Slots that {@link #rewrite} needs behind those of the code for one packet. */
+  static final int LOCALS = 3;
 
   private final int leaf;
   private final int packet;
   private final int leaves;
 
-  private FramePath(int leaf, int base) {
+  /** The local that holds where the burst has the frame: a long behind all others. */
+  private final int at;
+
+  /** The local that holds the frame's length as it arrived, behind that. */
+  private final int length;
+
+  private FramePath(int leaf, int base, MethodNode method) {
     this.leaf = leaf;
     packet = base + RegionComposer.PACKET;
     leaves = base + RegionComposer.LEAVES;
+    at = base + method.maxLocals;
+    length = at + 2;
   }
 
   /** That of {@code region}, if it has one. */
   static Optional<FramePath> of(Unit unit, Region region, MethodNode method) {
     return leaf(unit, region, method)
-        .filter(leaf -> new FramePath(leaf, 0).isOpen(method.instructions))
-        .map(leaf -> new FramePath(leaf, RegionLoop.FIRST_FREE));
+        .filter(leaf -> new FramePath(leaf, 0, method).isOpen(method.instructions))
+        .map(leaf -> new FramePath(leaf, RegionLoop.FIRST_FREE, method));
   }
 
   /** Why {@code region} has none, in words; empty if it has. */
@@ -71,7 +83,7 @@ public final class FramePath implements Opcodes {
           "no way through it ends, packet by packet, at an element that looks at nothing but data"
               + " (@LooksAtDataOnly)");
     }
-    FramePath path = new FramePath(leaf.get(), 0);
+    FramePath path = new FramePath(leaf.get(), 0, method);
     return path.isOpen(method.instructions)
         ? Optional.empty()
         : Optional.of(path.obstacle(unit, method.instructions));
@@ -351,7 +363,14 @@ public final class FramePath implements Opcodes {
 
   /** The window comes from the burst, or from the packet of a frame that has to be one at once. */
   private void readHead(InsnList body, List<AbstractInsnNode> head) {
-    InsnList code = ask("opened", "L" + Names.PACKET + ";");
+    InsnList code = findFrame();
+    code.add(ask(LENGTH, "I"));
+    code.add(new VarInsnNode(ISTORE, length));
+    code.add(burstAndIndex());
+    code.add(new VarInsnNode(LLOAD, at));
+    code.add(new VarInsnNode(ILOAD, length));
+    code.add(
+        new MethodInsnNode(INVOKEVIRTUAL, Names.FRAMES, "opened", "(IJI)L" + Names.PACKET + ";"));
     if (head.isEmpty()) {
       code.add(new VarInsnNode(ASTORE, packet));
       body.insertBefore(Insns.real(body.getFirst()), code);
@@ -377,22 +396,37 @@ public final class FramePath implements Opcodes {
     head.forEach(load -> readBurst(body, load));
   }
 
-  private static void readBurst(InsnList body, AbstractInsnNode load) {
+  private void readBurst(InsnList body, AbstractInsnNode load) {
     FieldInsnNode read = (FieldInsnNode) Insns.nextReal(load);
     InsnList code = new InsnList();
     if (read.name.equals(SHARED)) {
       code.add(new InsnNode(ICONST_0));
     } else {
-      code.add(ask(WINDOW.get(read.name), read.desc));
+      code.add(asked(read.name, read.desc));
     }
     body.insertBefore(load, code);
     body.remove(load);
     body.remove(read);
   }
 
-  private static InsnList ask(String name, String desc) {
+  private InsnList findFrame() {
     InsnList code = burstAndIndex();
-    code.add(new MethodInsnNode(INVOKEVIRTUAL, Names.FRAMES, name, "(I)" + desc));
+    code.add(new MethodInsnNode(INVOKEVIRTUAL, Names.FRAMES, "at", "(I)J"));
+    code.add(new VarInsnNode(LSTORE, at));
+    return code;
+  }
+
+  /** What a field of its packet would be now that the frame has arrived. */
+  private InsnList asked(String field, String desc) {
+    return field.equals(LENGTH)
+        ? list(new VarInsnNode(ILOAD, length))
+        : ask(WINDOW.get(field), desc);
+  }
+
+  private InsnList ask(String name, String desc) {
+    InsnList code = burstAndIndex();
+    code.add(new VarInsnNode(LLOAD, at));
+    code.add(new MethodInsnNode(INVOKEVIRTUAL, Names.FRAMES, name, "(IJ)" + desc));
     return code;
   }
 
@@ -427,10 +461,11 @@ public final class FramePath implements Opcodes {
     frame.add(new VarInsnNode(ALOAD, packet));
     frame.add(new JumpInsnNode(IFNONNULL, made));
     frame.add(new VarInsnNode(ILOAD, RegionLoop.INDEX));
+    frame.add(new VarInsnNode(LLOAD, at));
     frame.add(base < 0 ? ask(BASE, "J") : list(new VarInsnNode(LLOAD, base)));
     frame.add(window(exit, "data"));
     frame.add(window(exit, "length"));
-    frame.add(new MethodInsnNode(INVOKEVIRTUAL, Names.FRAMES, KEEP, "(IIJII)I"));
+    frame.add(new MethodInsnNode(INVOKEVIRTUAL, Names.FRAMES, KEEP, "(IIJJII)I"));
     frame.add(new JumpInsnNode(GOTO, end));
     frame.add(made);
     body.insertBefore(exit.start, frame);
@@ -455,10 +490,10 @@ public final class FramePath implements Opcodes {
   }
 
   /** What is not stored has not changed. */
-  private static InsnList window(Exit exit, String field) {
+  private InsnList window(Exit exit, String field) {
     AbstractInsnNode value = exit.stores.get(field);
     if (value == null) {
-      return ask(WINDOW.get(field), "I");
+      return asked(field, "I");
     }
     return list(value.clone(Map.of()));
   }

@@ -221,6 +221,11 @@ class RegionLoop implements Opcodes {
     path.rewrite(body, BURST, INDEX, KEPT);
   }
 
+  /** Has the method so many slots more. */
+  final void reserve(int slots) {
+    method.maxLocals += slots;
+  }
+
   /** Where exceptions lead inside the code for one packet, once it lies in the loop. */
   final Set<LabelNode> handlers() {
     Set<LabelNode> handlers = new HashSet<>();

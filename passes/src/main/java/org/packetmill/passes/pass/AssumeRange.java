@@ -6,7 +6,6 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.FieldInsnNode;
 import org.objectweb.asm.tree.InsnList;
-import org.objectweb.asm.tree.InsnNode;
 import org.objectweb.asm.tree.JumpInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
@@ -22,10 +21,11 @@ import org.packetmill.passes.code.Unit;
  *
  * <p>Before: {@code if (length < 42 || length > 65535) return checked(packet);}
  *
- * <p>After: {@code length = (length - 42 & 65535) + 42} behind that: the same value, of a type that
- * HotSpot knows to be 42 at least.
+ * <p>After: {@code length = Math.max(Math.min(length, 65535), 42)} behind that: the same value, of
+ * a type that HotSpot knows to be 42 at least. Where it knows already that a length has 16 bits, as
+ * those of frames do, no code is left of the first.
  *
- * <p>Sound because: behind both tests {@code length - 42} has no bits that the mask removes.
+ * <p>Sound because: behind both tests neither bound changes the length.
  *
  * <p>Pays because: HotSpot learns nothing about an {@code int} from a comparison. Tests that {@code
  * hoist-bounds} leaves, as their offset is a constant only when the program runs, are then decided
@@ -119,22 +119,17 @@ public final class AssumeRange implements Pass, Opcodes {
     }
 
     InsnList hint() {
-      int mask = (Integer.highestOneBit(most - least) << 1) - 1;
       InsnList list = new InsnList();
       list.add(new VarInsnNode(ILOAD, local));
-      add(list, least, ISUB);
-      list.add(Insns.push(mask));
-      list.add(new InsnNode(IAND));
-      add(list, least, IADD);
+      bound(list, most, "min");
+      bound(list, least, "max");
       list.add(new VarInsnNode(ISTORE, local));
       return list;
     }
 
-    private static void add(InsnList list, int operand, int opcode) {
-      if (operand != 0) {
-        list.add(Insns.push(operand));
-        list.add(new InsnNode(opcode));
-      }
+    private static void bound(InsnList list, int bound, String function) {
+      list.add(Insns.push(bound));
+      list.add(new MethodInsnNode(INVOKESTATIC, "java/lang/Math", function, "(II)I"));
     }
   }
 }

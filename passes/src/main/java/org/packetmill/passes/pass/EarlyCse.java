@@ -11,7 +11,9 @@ import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.packetmill.optimizer.facts.Fact;
 import org.packetmill.optimizer.facts.FactAnalysis;
+import org.packetmill.optimizer.facts.Linear;
 import org.packetmill.optimizer.facts.MemoryCalls;
+import org.packetmill.optimizer.facts.Symbol;
 import org.packetmill.optimizer.transform.Insns;
 import org.packetmill.passes.code.Names;
 import org.packetmill.passes.code.Remarks;
@@ -23,14 +25,17 @@ import org.packetmill.passes.code.Unit;
  * <p>Before: {@code Mem.getShort(base + data + 2)} in CheckIPHeader's test, and again where it cuts
  * the packet to that length.
  *
- * <p>After: the second is the local that the first one's result was put into.
+ * <p>After: the second is the local that the first one's result was put into. A value that is
+ * brought into the host's byte order and back, as one that goes from the packet into an annotation,
+ * stays what it was.
  *
  * <p>Sound because: addresses are compared as linear expressions over the same values, and a read
  * is remembered only until something is written that may overlap it, or something is called that is
  * not known to write nothing. A packet is one thread's.
  *
  * <p>Pays because: HotSpot keeps each read of memory outside the heap where the test in front of it
- * has put it, and so finds none of them twice.
+ * has put it, and so finds none of them twice; and it does not know that to reverse bytes undoes
+ * itself.
  *
  * <p>Leaves alone: reads whose address is not known well enough.
  *
@@ -50,22 +55,76 @@ public final class EarlyCse implements Pass, Opcodes {
   @Override
   public void run(Unit unit, Remarks remarks) {
     for (MethodNode method : unit.codeMethods()) {
-      Map<MethodInsnNode, MethodInsnNode> again = again(unit, method);
+      FactAnalysis facts = facts(unit, method);
+      Map<MethodInsnNode, MethodInsnNode> again = again(unit, method, facts);
+      Map<MethodInsnNode, MethodInsnNode> undone = undone(unit, method, facts);
       if (!again.isEmpty()) {
         replace(method, again);
         remarks.applied(method.name, "reads of the packet that are not repeated: " + again.size());
       }
+      if (!undone.isEmpty()) {
+        restore(method, undone);
+        remarks.applied(method.name, "bytes that are not reversed twice: " + undone.size());
+      }
     }
   }
 
+  private static FactAnalysis facts(Unit unit, MethodNode method) {
+    return FactAnalysis.of(
+        unit.className(), method, new WindowInBuffer(unit.knowledge(0, -1)), new PacketMemory());
+  }
+
+  /** Calls that reverse what another, which comes with it, has reversed. */
+  private static Map<MethodInsnNode, MethodInsnNode> undone(
+      Unit unit, MethodNode method, FactAnalysis facts) {
+    Map<MethodInsnNode, MethodInsnNode> undone = new LinkedHashMap<>();
+    for (AbstractInsnNode insn : method.instructions) {
+      if (isReverse(insn) && facts.before(insn) != null) {
+        Fact reversed = facts.stack(insn, 0);
+        if (source(reversed) instanceof MethodInsnNode first && isReverse(first)) {
+          undone.put((MethodInsnNode) insn, first);
+          unit.relyOn(reversed.basis());
+        }
+      }
+    }
+    return undone;
+  }
+
+  /** What has made a value, if it is just that. */
+  private static Object source(Fact fact) {
+    Linear value = fact.linear();
+    if (value == null || value.constant() != 0 || value.terms().size() != 1) {
+      return null;
+    }
+    Symbol only = value.terms().keySet().iterator().next();
+    return value.coefficient(only) == 1 ? only.key() : null;
+  }
+
+  private static boolean isReverse(AbstractInsnNode insn) {
+    return insn instanceof MethodInsnNode call
+        && call.owner.equals("java/lang/Integer")
+        && call.name.equals("reverseBytes");
+  }
+
+  private static void restore(MethodNode method, Map<MethodInsnNode, MethodInsnNode> undone) {
+    Map<MethodInsnNode, Integer> locals = new HashMap<>();
+    undone.forEach((second, first) -> {
+      int local = locals.computeIfAbsent(first, call -> keepArgument(method, call));
+      method.instructions.insertBefore(second, new InsnNode(POP));
+      method.instructions.set(second, Insns.load(Type.INT_TYPE, local));
+    });
+  }
+
+  private static int keepArgument(MethodNode method, MethodInsnNode call) {
+    int local = method.maxLocals++;
+    method.instructions.insertBefore(call, new InsnNode(DUP));
+    method.instructions.insertBefore(call, Insns.store(Type.INT_TYPE, local));
+    return local;
+  }
+
   /** Reads, each with the one that makes it needless. */
-  private static Map<MethodInsnNode, MethodInsnNode> again(Unit unit, MethodNode method) {
-    FactAnalysis facts =
-        FactAnalysis.of(
-            unit.className(),
-            method,
-            new WindowInBuffer(unit.knowledge(0, -1)),
-            new PacketMemory());
+  private static Map<MethodInsnNode, MethodInsnNode> again(
+      Unit unit, MethodNode method, FactAnalysis facts) {
     Map<MethodInsnNode, MethodInsnNode> again = new LinkedHashMap<>();
     for (AbstractInsnNode insn : method.instructions) {
       AbstractInsnNode earlier = facts.earlierRead(insn);

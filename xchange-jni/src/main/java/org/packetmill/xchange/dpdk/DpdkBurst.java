@@ -27,49 +27,51 @@ final class DpdkBurst extends FrameBurst {
     return receiver.arrive(max);
   }
 
-  private long mbuf(int place) {
-    return Mem.getLong(mbufs + 8L * place);
+  /** The address of its mbuf. */
+  @Override
+  public long at(int frame) {
+    return Mem.getLong(mbufs + 8L * frame);
   }
 
   @Override
-  public Packet opened(int frame) {
-    return hasWindow(frame) && !LeakTracker.ON ? null : packet(frame);
+  public Packet opened(int frame, long mbuf, int length) {
+    return Mbuf.hasWindow(mbuf, length) && !LeakTracker.ON ? null : packet(frame);
   }
 
   @Override
-  protected boolean hasWindow(int frame) {
-    return Mbuf.hasWindow(mbuf(frame));
+  protected boolean hasWindow(int frame, long mbuf) {
+    return Mbuf.hasWindow(mbuf, Mbuf.length(mbuf));
   }
 
   @Override
-  public long base(int frame) {
-    return Mbuf.bufferAddress(mbuf(frame));
+  public long base(int frame, long mbuf) {
+    return Mbuf.bufferAddress(mbuf);
   }
 
   @Override
-  public int capacity(int frame) {
-    return Mbuf.bufferLength(mbuf(frame));
+  public int capacity(int frame, long mbuf) {
+    return Mbuf.bufferLength(mbuf);
+  }
+
+  /** All that {@link Mbuf#hasWindow have a window} start there. */
+  @Override
+  public int headroom(int frame, long mbuf) {
+    return Mbuf.HEADROOM;
   }
 
   @Override
-  public int headroom(int frame) {
-    return Mbuf.dataOffset(mbuf(frame));
-  }
-
-  @Override
-  public int length(int frame) {
-    return Mbuf.length(mbuf(frame));
+  public int length(int frame, long mbuf) {
+    return Mbuf.length(mbuf);
   }
 
   @Override
   public Packet packet(int frame) {
-    return model.packet(receiver.packets(), receiver.mbufs(), mbuf(frame));
+    return model.packet(receiver.packets(), receiver.mbufs(), at(frame));
   }
 
   @Override
-  protected void put(int place, int frame, long base, int headroom, int length) {
-    long mbuf = mbuf(frame);
-    Mbuf.update(mbuf, headroom, length);
+  protected void put(int place, int frame, long mbuf, long base, int headroom, int length) {
+    Mbuf.move(mbuf, headroom, length);
     if (place < frame) {
       Mem.putLong(mbufs + 8L * place, mbuf);
     }

@@ -17,6 +17,7 @@ final class Mbuf {
 
   private static final int BUF_ADDR = LAYOUT[1];
   private static final int DATA_OFF = LAYOUT[2];
+  private static final int REFCNT = LAYOUT[3];
   private static final int NB_SEGS = LAYOUT[4];
   private static final int OL_FLAGS = LAYOUT[5];
   private static final int PKT_LEN = LAYOUT[7];
@@ -26,12 +27,12 @@ final class Mbuf {
   private static final int BUF_LEN = LAYOUT[11];
   private static final int POOL = LAYOUT[12];
 
-  /** Of the word that {@code data_off} and {@code nb_segs} share: both fields. */
-  private static final long ORDINARY_MASK = 0xffff_0000_ffffL;
-
-  /** That word of an mbuf of one segment, which starts behind DPDK's headroom. */
-  private static final long ORDINARY =
-      NB_SEGS == DATA_OFF + Integer.BYTES ? 1L << Integer.SIZE | HEADROOM : -1;
+  /**
+   * The word that {@code data_off} and {@code refcnt} share, of an mbuf that starts behind DPDK's
+   * headroom and that nobody else holds.
+   */
+  private static final int ORDINARY =
+      REFCNT == DATA_OFF + Short.BYTES ? 1 << Short.SIZE | HEADROOM : -1;
 
   private static final long RX_RSS_HASH = MbufCalls.flag(0);
   private static final long RX_VLAN_STRIPPED = MbufCalls.flag(1);
@@ -74,19 +75,14 @@ final class Mbuf {
     return Mem.getShort(mbuf + NB_SEGS) == 1 && (Mem.getLong(mbuf + OL_FLAGS) & ELSEWHERE) == 0;
   }
 
-  /**
-   * Whether it {@link #isPlain}, and its data ends in its buffer; one branch, nearly always taken.
-   */
-  static boolean hasWindow(long mbuf) {
-    int room = bufferLength(mbuf) - dataOffset(mbuf) - length(mbuf);
-    int segments = Mem.getShort(mbuf + NB_SEGS) & 0xffff;
-    return (segments ^ 1 | Mem.getLong(mbuf + OL_FLAGS) & ELSEWHERE | room >>> 31) == 0;
+  /** Whether it {@link #isOrdinary}, and {@code length} bytes of data end in its buffer. */
+  static boolean hasWindow(long mbuf, int length) {
+    return isOrdinary(mbuf) && length <= bufferLength(mbuf) - HEADROOM;
   }
 
-  /** Whether it {@link #isPlain}, and its data starts behind {@link #HEADROOM}, by one look. */
+  /** Whether it {@link #isPlain} and ours alone, and its data starts behind {@link #HEADROOM}. */
   static boolean isOrdinary(long mbuf) {
-    return (Mem.getLong(mbuf + DATA_OFF) & ORDINARY_MASK) == ORDINARY
-        && (Mem.getLong(mbuf + OL_FLAGS) & ELSEWHERE) == 0;
+    return Mem.getInt(mbuf + DATA_OFF) == ORDINARY && isPlain(mbuf);
   }
 
   /** The card's hash over addresses and ports, 0 when it gave none. */
@@ -125,6 +121,18 @@ final class Mbuf {
     if (dataOffset != dataOffset(mbuf)) {
       Mem.putShort(mbuf + DATA_OFF, (short) dataOffset);
     }
+    resize(mbuf, length);
+  }
+
+  /** The same for one that {@linkplain #isOrdinary starts behind the usual headroom}. */
+  static void move(long mbuf, int dataOffset, int length) {
+    if (dataOffset != HEADROOM) {
+      Mem.putShort(mbuf + DATA_OFF, (short) dataOffset);
+    }
+    resize(mbuf, length);
+  }
+
+  private static void resize(long mbuf, int length) {
     if (length != packetLength(mbuf)) {
       Mem.putInt(mbuf + PKT_LEN, length);
       Mem.putShort(mbuf + DATA_LEN, (short) length);

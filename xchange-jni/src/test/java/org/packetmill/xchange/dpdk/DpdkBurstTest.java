@@ -23,6 +23,9 @@ import org.packetmill.click.port.PortBindings;
 class DpdkBurstTest {
   private static final int QUIET = 5;
 
+  /** Where an mbuf counts who holds it. */
+  private static final int REFCNT = 18;
+
   @TempDir private Path directory;
   private int missingBefore;
   private PortBindings ports;
@@ -50,6 +53,19 @@ class DpdkBurstTest {
     return port;
   }
 
+  private static Packet opened(FrameBurst burst, int frame) {
+    long at = burst.at(frame);
+    return burst.opened(frame, at, burst.length(frame, at));
+  }
+
+  /** Keeps a frame with {@code pulled} bytes fewer in front. */
+  private static int keep(FrameBurst burst, int kept, int frame, int pulled) {
+    long at = burst.at(frame);
+    int headroom = burst.headroom(frame, at) + pulled;
+    int length = burst.length(frame, at) - pulled;
+    return burst.keep(kept, frame, at, burst.base(frame, at), headroom, length);
+  }
+
   @Test
   void sendsMbufsAsTheyLieAndWithAnotherWindow() {
     List<byte[]> frames = Frames.mixed(300);
@@ -62,18 +78,19 @@ class DpdkBurstTest {
       quiet = count == 0 ? quiet + 1 : 0;
       int kept = 0;
       for (int i = 0; i < count; i++) {
-        assertThat(burst.opened(i)).isNull();
+        assertThat(opened(burst, i)).isNull();
         byte[] frame = frames.get(number);
-        assertThat(burst.length(i)).isEqualTo(frame.length);
-        assertThat(Mem.getByte(burst.base(i) + burst.headroom(i))).isEqualTo(frame[0]);
+        long at = burst.at(i);
+        assertThat(burst.length(i, at)).isEqualTo(frame.length);
+        assertThat(Mem.getByte(burst.base(i, at) + burst.headroom(i, at))).isEqualTo(frame[0]);
         switch (number++ % 4) {
           case 0 -> burst.packet(i).kill();
           case 1 -> {
-            kept = burst.keep(kept, i, burst.base(i), burst.headroom(i) + 6, frame.length - 6);
+            kept = keep(burst, kept, i, 6);
             expected.add(Arrays.copyOfRange(frame, 6, frame.length));
           }
           default -> {
-            kept = burst.keep(kept, i, burst.base(i), burst.headroom(i), frame.length);
+            kept = keep(burst, kept, i, 0);
             expected.add(frame);
           }
         }
@@ -98,7 +115,7 @@ class DpdkBurstTest {
     int kept = 0;
     for (int i = 0; i < 12; i++) {
       if (i != 4) {
-        kept = burst.keep(kept, i, burst.base(i), burst.headroom(i), burst.length(i));
+        kept = keep(burst, kept, i, 0);
       }
     }
     burst.setKept(kept);
@@ -123,7 +140,7 @@ class DpdkBurstTest {
     assertThat(bytes(views.get(1))).isEqualTo(frames.get(2));
     burst.hideViews();
     for (int i = 0; i < 3; i++) {
-      Packet opened = burst.opened(i);
+      Packet opened = opened(burst, i);
       assertThat(opened == null).isEqualTo(i != 1);
       Packet packet = FrameBurst.packet(opened, burst, i);
       assertThat(bytes(packet)).isEqualTo(frames.get(i));
@@ -139,10 +156,33 @@ class DpdkBurstTest {
     long second = Mem.getLong(burst.mbufs() + Long.BYTES);
     int room = Mbuf.bufferLength(second) - Mbuf.HEADROOM;
     Mbuf.write(second, Mbuf.HEADROOM, room);
-    assertThat(burst.opened(1)).isNull();
+    assertThat(opened(burst, 1)).isNull();
     Mbuf.write(second, Mbuf.HEADROOM, room + 1);
-    assertThat(Mbuf.hasWindow(second)).isFalse();
+    assertThat(Mbuf.hasWindow(second, Mbuf.length(second))).isFalse();
     MbufCalls.free(burst.mbufs(), 3);
+  }
+
+  @Test
+  void mbufsThatStartElsewhereOrAreSharedBecomePackets() {
+    List<byte[]> frames = Frames.mixed(3);
+    PacketPort port = open(frames, ",model=inplace");
+    DpdkBurst burst = (DpdkBurst) port.frames(0);
+    assertThat(burst.receive(3)).isEqualTo(3);
+    long first = burst.at(0);
+    Mbuf.update(first, Mbuf.HEADROOM + 2, frames.get(0).length - 2);
+    long second = burst.at(1);
+    Mem.putShort(second + REFCNT, (short) 2);
+    assertThat(burst.views().size()).isEqualTo(1);
+    burst.hideViews();
+    Packet shifted = opened(burst, 0);
+    assertThat(bytes(shifted))
+        .isEqualTo(Arrays.copyOfRange(frames.get(0), 2, frames.get(0).length));
+    shifted.kill();
+    assertThat(Mbuf.isOrdinary(second)).isFalse();
+    Mem.putShort(second + REFCNT, (short) 1);
+    assertThat(opened(burst, 1)).isNull();
+    burst.packet(1).kill();
+    burst.packet(2).kill();
   }
 
   @Test

@@ -52,9 +52,10 @@ final class HeaderRules {
   /** Sets header positions and destination annotation and cuts what is behind the IP length. */
   static void accept(Packet packet, int offset) {
     packet.setNetworkHeader(offset, Ip4.headerLength(packet, offset));
-    int padding = packet.length() - offset - packet.u16(offset + Ip4.TOTAL_LENGTH);
-    if (padding > 0) {
-      packet.take(padding);
+    int room = packet.length() - offset;
+    int length = packet.u16(offset + Ip4.TOTAL_LENGTH);
+    if (length < room) {
+      packet.take(room - length);
     }
     packet.setDestinationIp(packet.u32(offset + Ip4.DESTINATION));
   }

@@ -96,7 +96,7 @@ public final class Ip4 {
   /** Lowers {@code ttl}, read from the header at {@code ip}, by one and updates the checksum. */
   public static void decrementTtl(Packet packet, int ip, int ttl) {
     packet.put8(ip + TTL, ttl - 1);
-    int sum = (~packet.u16(ip + CHECKSUM) & 0xffff) + TTL_STEP;
+    int sum = (packet.u16(ip + CHECKSUM) ^ 0xffff) + TTL_STEP;
     packet.put16(ip + CHECKSUM, ~(sum + (sum >>> 16)));
   }
 
