@@ -49,8 +49,9 @@ public final class Tails {
    * @param all bytes that run from there on
    * @param heat packets that came to its element, as a profile says
    * @param main whether all packets on the main way run through it
+   * @param back whether packets that run through it may leave as those on the main way do
    */
-  private record Tail(LabelNode start, int saved, int all, long heat, boolean main) {}
+  private record Tail(LabelNode start, int saved, int all, long heat, boolean main, boolean back) {}
 
   /** Those of {@code method}, which holds the code of {@code region} for one packet. */
   public Tails(Unit unit, Region region, MethodNode method) {
@@ -76,15 +77,18 @@ public final class Tails {
 
   /**
    * Where to cut so that {@code need} bytes go. First come tails that the main way does not run
-   * through, where a few of them will do; of both, those that are enough, the coldest first.
+   * through, where a few of them will do; of both, those that are enough, the coldest first. Of
+   * those that are as cold as others, ones that lead back to the main way come last: nobody knows
+   * then which of two ways is the hot one.
    */
   public List<LabelNode> order(int need) {
     List<Tail> tails = new ArrayList<>();
     for (LabelNode start : Outliner.starts(method)) {
-      int all = bytes(ways.from(Set.of(start)));
+      BitSet from = ways.from(Set.of(start));
+      int all = bytes(from);
       // No more is saved than runs from there on.
       if (all > CALL && all <= MethodSize.limit()) {
-        Tail tail = tail(start, all);
+        Tail tail = tail(start, from, all);
         if (tail.saved > CALL) {
           tails.add(tail);
         }
@@ -93,7 +97,12 @@ public final class Tails {
     Comparator<Tail> enough = Comparator.comparing(t -> t.saved < need + CALL);
     Comparator<Tail> size = Comparator.comparingInt(t -> fit(t.saved, need));
     Comparator<Tail> aside = Comparator.comparing(t -> t.main || t.saved * FEW < need);
-    tails.sort(aside.thenComparing(enough).thenComparingLong(Tail::heat).thenComparing(size));
+    tails.sort(
+        aside
+            .thenComparing(enough)
+            .thenComparingLong(Tail::heat)
+            .thenComparing(Tail::back)
+            .thenComparing(size));
     return tails.stream().map(Tail::start).toList();
   }
 
@@ -102,18 +111,21 @@ public final class Tails {
     return saved < need + CALL ? -saved : saved;
   }
 
-  private Tail tail(LabelNode start, int all) {
+  private Tail tail(LabelNode start, BitSet from, int all) {
     BitSet without = ways.until(entry, start);
-    int end = without.get(method.instructions.indexOf(start)) ? RETURN : 0;
+    int end = holds(without, start) ? RETURN : 0;
     long heat =
         unit.places()
             .place(Lines.at(start))
             .map(place -> unit.heat().arrived(place.element()))
             .orElse(0L);
-    boolean main =
-        !exits.isEmpty()
-            && exits.stream().noneMatch(exit -> without.get(method.instructions.indexOf(exit)));
-    return new Tail(start, whole - bytes(without) - end, all, heat, main);
+    boolean main = !exits.isEmpty() && exits.stream().noneMatch(exit -> holds(without, exit));
+    boolean back = exits.stream().anyMatch(exit -> holds(from, exit));
+    return new Tail(start, whole - bytes(without) - end, all, heat, main, back);
+  }
+
+  private boolean holds(BitSet which, AbstractInsnNode insn) {
+    return which.get(method.instructions.indexOf(insn));
   }
 
   private int bytes(BitSet which) {
