@@ -5,8 +5,6 @@ import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.IntToLongFunction;
-import java.util.stream.IntStream;
 
 /** The way from an element to a value: one field after the other, whatever their access. */
 record FieldPath(int element, List<Step> steps) {
@@ -85,19 +83,44 @@ record FieldPath(int element, List<Step> steps) {
         || Array.getLength(array) > MOST_NUMBERS) {
       return null;
     }
-    return switch (array) {
-      case int[] ints -> Arrays.stream(ints).asLongStream().toArray();
-      case long[] longs -> longs.clone();
-      case byte[] bytes -> count(bytes.length, i -> bytes[i]);
-      case short[] shorts -> count(shorts.length, i -> shorts[i]);
-      case char[] chars -> count(chars.length, i -> chars[i]);
-      case boolean[] booleans -> count(booleans.length, i -> booleans[i] ? 1 : 0);
-      default -> null;
-    };
+    return widen(array, Array.getLength(array));
   }
 
-  private static long[] count(int length, IntToLongFunction element) {
-    return IntStream.range(0, length).mapToLong(element).toArray();
+  /** Plain loops: most of those who ask are processes that end before anything is compiled. */
+  private static long[] widen(Object array, int length) {
+    long[] numbers = new long[length];
+    switch (array) {
+      case long[] longs -> System.arraycopy(longs, 0, numbers, 0, length);
+      case int[] ints -> {
+        for (int i = 0; i < numbers.length; i++) {
+          numbers[i] = ints[i];
+        }
+      }
+      case short[] shorts -> {
+        for (int i = 0; i < numbers.length; i++) {
+          numbers[i] = shorts[i];
+        }
+      }
+      case char[] chars -> {
+        for (int i = 0; i < numbers.length; i++) {
+          numbers[i] = chars[i];
+        }
+      }
+      case byte[] bytes -> {
+        for (int i = 0; i < numbers.length; i++) {
+          numbers[i] = bytes[i];
+        }
+      }
+      case boolean[] booleans -> {
+        for (int i = 0; i < numbers.length; i++) {
+          numbers[i] = booleans[i] ? 1 : 0;
+        }
+      }
+      default -> {
+        return null;
+      }
+    }
+    return numbers;
   }
 
   /** As {@link #text}, with the contents of a small array of numbers. */

@@ -10,6 +10,7 @@ import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Pattern;
 import org.packetmill.click.element.Element;
 import org.packetmill.click.router.Router;
 
@@ -19,8 +20,22 @@ import org.packetmill.click.router.Router;
  * belongs to the framework itself is left out.
  */
 final class SharedObjects {
-  private static final String FRAMEWORK =
-      "org\\.packetmill\\.click\\.(router|packet|port|mill|lang|args|element)\\..*";
+  private static final Pattern FRAMEWORK =
+      Pattern.compile(
+          "org\\.packetmill\\.click\\.(router|packet|port|mill|lang|args|element)\\..*");
+
+  private static final Pattern VALUE = Pattern.compile("java\\.lang\\.[A-Z]\\w+");
+
+  private static final ClassValue<Boolean> LEFT_OUT =
+      new ClassValue<>() {
+        @Override
+        protected Boolean computeValue(Class<?> type) {
+          String name = type.getName();
+          boolean value = Enum.class.isAssignableFrom(type) || VALUE.matcher(name).matches();
+          boolean element = Element.class.isAssignableFrom(type);
+          return value || (!element && FRAMEWORK.matcher(name).matches());
+        }
+      };
 
   private final Map<Object, BitSet> reachedBy = new IdentityHashMap<>();
 
@@ -89,14 +104,8 @@ final class SharedObjects {
   }
 
   private static void add(Object object, Deque<Object> open) {
-    if (object != null && !isLeftOut(object)) {
+    if (object != null && !LEFT_OUT.get(object.getClass())) {
       open.add(object);
     }
-  }
-
-  private static boolean isLeftOut(Object object) {
-    Class<?> type = object.getClass();
-    boolean value = object instanceof Enum || type.getName().matches("java\\.lang\\.[A-Z]\\w+");
-    return value || (!(object instanceof Element) && type.getName().matches(FRAMEWORK));
   }
 }

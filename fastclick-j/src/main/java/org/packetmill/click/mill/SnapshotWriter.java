@@ -4,6 +4,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.IdentityHashMap;
@@ -29,6 +30,14 @@ import org.packetmill.click.router.Router;
  * UTF with a length in front, Java names are internal.
  */
 final class SnapshotWriter {
+  private static final ClassValue<List<Field>> FIELDS =
+      new ClassValue<>() {
+        @Override
+        protected List<Field> computeValue(Class<?> type) {
+          return readable(type);
+        }
+      };
+
   private final Router router;
   private final Map<Object, Integer> numbers = new IdentityHashMap<>();
   private final List<Object> objects = new ArrayList<>();
@@ -126,8 +135,11 @@ final class SnapshotWriter {
   private static void contents(DataOutputStream out, Object object) throws IOException {
     long[] numbers = FieldPath.numbers(object);
     out.writeInt(numbers == null ? -1 : numbers.length);
-    for (int i = 0; numbers != null && i < numbers.length; i++) {
-      out.writeLong(numbers[i]);
+    if (numbers != null) {
+      // At once: tables are large, and this process ends before its loops have been compiled.
+      ByteBuffer bytes = ByteBuffer.allocate(numbers.length * Long.BYTES);
+      bytes.asLongBuffer().put(numbers);
+      out.write(bytes.array());
     }
   }
 
@@ -139,7 +151,12 @@ final class SnapshotWriter {
         || object.getClass().getClassLoader() == null;
   }
 
+  /** The fields of an object of {@code type} that can be read, its own first. */
   static List<Field> fieldsOf(Class<?> type) {
+    return FIELDS.get(type);
+  }
+
+  private static List<Field> readable(Class<?> type) {
     List<Field> fields = new ArrayList<>();
     for (Class<?> at = type; at != null; at = at.getSuperclass()) {
       for (Field field : at.getDeclaredFields()) {

@@ -26,6 +26,9 @@ final class CallIndex {
   private final Map<String, List<CallSite>> calls = new HashMap<>();
   private final Map<String, Set<Handle>> handles = new HashMap<>();
 
+  /** Every method handle in a class's code, by the class. */
+  private final Map<String, Set<Handle>> handlesOf = new HashMap<>();
+
   /** By the name of the interface's method; null until somebody asks. */
   private Map<String, List<Lambda>> lambdas;
 
@@ -62,21 +65,29 @@ final class CallIndex {
 
   private Set<Handle> findHandles(String name, String desc) {
     Set<Handle> found = new HashSet<>();
-    forEachMethod(
-        (_, method) -> {
-          AbstractInsnNode insn = method.instructions.getFirst();
-          for (; insn != null; insn = insn.getNext()) {
-            if (insn instanceof InvokeDynamicInsnNode indy) {
-              collect(indy.bsm, found);
-              collect(indy.bsmArgs, found);
-            } else if (insn instanceof LdcInsnNode ldc) {
-              collect(ldc.cst, found);
-            }
-          }
-        },
-        name,
-        desc);
-    found.removeIf(handle -> !handle.getName().equals(name) || !handle.getDesc().equals(desc));
+    for (String type : program.classesMentioning(name, desc)) {
+      for (Handle handle : handlesOf.computeIfAbsent(type, this::handlesOf)) {
+        if (handle.getName().equals(name) && handle.getDesc().equals(desc)) {
+          found.add(handle);
+        }
+      }
+    }
+    return found;
+  }
+
+  private Set<Handle> handlesOf(String type) {
+    Set<Handle> found = new HashSet<>();
+    for (MethodNode method : program.tree(type).methods) {
+      AbstractInsnNode insn = method.instructions.getFirst();
+      for (; insn != null; insn = insn.getNext()) {
+        if (insn instanceof InvokeDynamicInsnNode indy) {
+          collect(indy.bsm, found);
+          collect(indy.bsmArgs, found);
+        } else if (insn instanceof LdcInsnNode ldc) {
+          collect(ldc.cst, found);
+        }
+      }
+    }
     return found;
   }
 

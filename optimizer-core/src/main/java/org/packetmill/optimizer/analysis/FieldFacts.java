@@ -9,11 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.objectweb.asm.Opcodes;
-import org.objectweb.asm.tree.AbstractInsnNode;
-import org.objectweb.asm.tree.ClassNode;
-import org.objectweb.asm.tree.FieldInsnNode;
 import org.objectweb.asm.tree.FieldNode;
-import org.objectweb.asm.tree.MethodNode;
 import org.packetmill.optimizer.program.FieldRef;
 import org.packetmill.optimizer.program.Hierarchy;
 import org.packetmill.optimizer.program.MethodRef;
@@ -35,11 +31,10 @@ public final class FieldFacts {
 
   private final Program program;
   private final Hierarchy hierarchy;
-  private final Receivers receivers;
   private final ConfigurationOnly configurationOnly;
   private final LookUps lookUps;
   private final HotMethods hot;
-  private final Map<FieldRef, List<FieldWrite>> writes = new HashMap<>();
+  private final FieldWrites writes;
   private final Map<Field, FieldFact> facts = new HashMap<>();
 
   /**
@@ -72,9 +67,10 @@ public final class FieldFacts {
   private FieldFacts(Program program, Predicate<MethodRef> configuration, HotMethods hot) {
     WholeProgram whole = WholeProgram.of(program);
     this.program = program;
-    this.receivers = whole.receivers;
+    this.writes = whole.writes;
     this.hierarchy = program.hierarchy();
-    this.configurationOnly = new ConfigurationOnly(program, whole.index, receivers, configuration);
+    this.configurationOnly =
+        new ConfigurationOnly(program, whole.index, whole.receivers, configuration);
     this.lookUps = whole.lookUps;
     this.hot = hot;
   }
@@ -136,9 +132,7 @@ public final class FieldFacts {
 
   private FieldFact decideByWrites(String exactClass, FieldRef field) {
     List<FieldWrite> relevant =
-        writes.computeIfAbsent(field, this::findWrites).stream()
-            .filter(write -> mayWrite(exactClass, write))
-            .toList();
+        writes.of(field).stream().filter(write -> mayWrite(exactClass, write)).toList();
     for (FieldWrite write : relevant) {
       if (configurationOnly.objection(exactClass, write).isPresent()) {
         return FieldFact.later(field, () -> writtenLater(exactClass, field, relevant));
@@ -173,31 +167,6 @@ public final class FieldFacts {
   private boolean mayWrite(String exactClass, FieldWrite write) {
     return hierarchy.isSubtype(exactClass, write.put().owner)
         && (!write.onThis() || hierarchy.isSubtype(exactClass, write.owner().name));
-  }
-
-  private List<FieldWrite> findWrites(FieldRef field) {
-    List<FieldWrite> found = new ArrayList<>();
-    for (String type : program.classesMentioning(field.name(), field.desc())) {
-      ClassNode tree = program.tree(type);
-      for (MethodNode method : tree.methods) {
-        for (AbstractInsnNode insn : method.instructions) {
-          if (insn instanceof FieldInsnNode put && mayResolveTo(put, field)) {
-            found.add(new FieldWrite(tree, method, put, receivers.isThis(tree, method, put)));
-          }
-        }
-      }
-    }
-    return found;
-  }
-
-  private boolean mayResolveTo(FieldInsnNode put, FieldRef field) {
-    return put.getOpcode() == Opcodes.PUTFIELD
-        && put.name.equals(field.name())
-        && put.desc.equals(field.desc())
-        && hierarchy
-            .resolveField(put.owner, put.name, put.desc)
-            .map(found -> found.ref().equals(field))
-            .orElse(true);
   }
 
   /** Whether a hot root reaches the method, as far as calls can be followed. */

@@ -67,9 +67,7 @@ final class LookUps {
 
   private boolean fits(LookUp lookUp, FieldRef field) {
     if (lookUp.owner() == null && lookUp.name() == null) {
-      return program
-          .classesMentioning(field.name(), field.owner())
-          .contains(lookUp.where().owner());
+      return program.mentionsAll(lookUp.where().owner(), field.name(), field.owner());
     }
     return (lookUp.name() == null || lookUp.name().equals(field.name()))
         && (lookUp.owner() == null

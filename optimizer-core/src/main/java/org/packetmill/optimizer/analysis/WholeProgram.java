@@ -8,11 +8,13 @@ final class WholeProgram {
   final Receivers receivers = new Receivers();
   final CallTargets targets;
   final LookUps lookUps;
+  final FieldWrites writes;
   final JdkCallbacks callbacks;
 
   private WholeProgram(Program program) {
     index = new CallIndex(program);
     lookUps = new LookUps(program, index);
+    writes = new FieldWrites(program, receivers);
     targets =
         new CallTargets(
             program, index, receivers, new LambdaFlow(program, index, receivers, lookUps));

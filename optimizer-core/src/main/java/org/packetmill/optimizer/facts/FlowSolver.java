@@ -50,9 +50,15 @@ final class FlowSolver {
 
   private void addBlock(TryCatchBlockNode block) {
     int end = index(block.end);
+    List<TryCatchBlockNode> before = null;
+    List<TryCatchBlockNode> more = List.of();
     for (int i = index(block.start); i < end; i++) {
-      List<TryCatchBlockNode> more = new ArrayList<>(blocks.get(i));
-      more.add(block);
+      // Neighbours mostly lie in the same blocks, and share the list of them.
+      if (blocks.get(i) != before) {
+        before = blocks.get(i);
+        more = new ArrayList<>(before);
+        more.add(block);
+      }
       blocks.set(i, more);
     }
   }
@@ -148,8 +154,9 @@ final class FlowSolver {
 
   /** Returns whether control may also go on behind the instruction. */
   private boolean jump(AbstractInsnNode insn, FactFrame after) throws AnalyzerException {
-    for (LabelNode label : Insns.targets(insn)) {
-      arrive(index(label), after);
+    List<LabelNode> targets = Insns.targets(insn);
+    for (int i = 0; i < targets.size(); i++) {
+      arrive(index(targets.get(i)), after);
     }
     return Insns.fallsThrough(insn);
   }
@@ -166,7 +173,9 @@ final class FlowSolver {
 
   /** What an instruction throws takes the locals as they were in front of it. */
   private void tellHandlers(int at, FactFrame frame) throws AnalyzerException {
-    for (TryCatchBlockNode block : blocks.get(at)) {
+    List<TryCatchBlockNode> around = blocks.get(at);
+    for (int i = 0; i < around.size(); i++) {
+      TryCatchBlockNode block = around.get(i);
       boolean throwing = Insns.mayThrow(code[at]) || code[at] == Insns.real(block.start);
       if (throwing && told.add(block)) {
         FactFrame caught = new FactFrame(frame);

@@ -34,11 +34,13 @@ final class Match {
     return match.lay(start) && match.holds() ? match : null;
   }
 
-  /** Whether the kinds in front of {@code ...}, or all of them, stand there. */
+  /** Whether all kinds stand there, up to the first behind {@code ...}. */
   private static boolean mayBegin(List<Kind> kinds, AbstractInsnNode start, MethodCode code) {
     AbstractInsnNode at = start;
-    for (int i = 0; i < kinds.size() && kinds.get(i) != null; i++) {
-      if (at == null || !code.is(at, kinds.get(i))) {
+    for (int i = 0; i < kinds.size(); i++) {
+      if (kinds.get(i) == null) {
+        return stretch(at, kinds.get(i + 1), code) != null;
+      } else if (at == null || !code.is(at, kinds.get(i))) {
         return false;
       }
       at = at.getNext();
@@ -53,7 +55,7 @@ final class Match {
       Kind kind = rule.kinds().get(i);
       if (kind == null) {
         terms.add(null);
-        at = stretch(at, rule.kinds().get(i + 1));
+        at = stretch(at, rule.kinds().get(i + 1), code);
       } else if (at == null || !code.is(at, kind) || !bind(term, at)) {
         return false;
       } else {
@@ -77,14 +79,14 @@ final class Match {
   }
 
   /** The first instruction of kind {@code end} behind straight code; null when there is none. */
-  private AbstractInsnNode stretch(AbstractInsnNode from, Kind end) {
+  private static AbstractInsnNode stretch(AbstractInsnNode from, Kind end, MethodCode code) {
     int depth = 0;
     for (AbstractInsnNode at = from; at != null; at = at.getNext()) {
       if (depth == 0 && code.is(at, end)) {
         return at;
       }
       depth -= Slots.popped(at);
-      if (depth < 0 || !isStraight(at)) {
+      if (depth < 0 || !isStraight(at, code)) {
         return null;
       }
       depth += Slots.pushed(at);
@@ -92,7 +94,7 @@ final class Match {
     return null;
   }
 
-  private boolean isStraight(AbstractInsnNode insn) {
+  private static boolean isStraight(AbstractInsnNode insn, MethodCode code) {
     return switch (insn.getType()) {
       case AbstractInsnNode.LABEL -> !code.isTarget((LabelNode) insn);
       case AbstractInsnNode.JUMP_INSN,

@@ -87,7 +87,7 @@ public final class Peephole {
   }
 
   private Match match(AbstractInsnNode at, MethodCode code) {
-    for (Rule rule : rules.replacing(at.getOpcode())) {
+    for (Rule rule : rules.replacing(at)) {
       Match match = Match.of(rule, at, code);
       if (match != null) {
         applied.merge(rule.name(), 1, Integer::sum);
@@ -118,7 +118,7 @@ public final class Peephole {
   }
 
   private void count(AbstractInsnNode insn, MethodCode code, Map<String, Integer> left) {
-    for (Rule rule : rules.refusing(insn.getOpcode())) {
+    for (Rule rule : rules.refusing(insn)) {
       if (Match.of(rule, insn, code) != null) {
         left.merge(rule.refusal(), 1, Integer::sum);
       }

@@ -83,10 +83,17 @@ public record Rule(
     return kept;
   }
 
-  /** Whether its pattern may begin with an instruction of this opcode. */
-  boolean mayBeginWith(int opcode) {
-    Kind first = kinds.getFirst();
-    return first == null || first.mayBe(opcode);
+  /**
+   * Whether its pattern may begin with instructions of these opcodes; -1 stands for what is no
+   * instruction.
+   */
+  boolean mayBeginWith(int first, int second) {
+    return mayBe(0, first) && (kinds.size() == 1 || mayBe(1, second) || kinds.getFirst() == null);
+  }
+
+  private boolean mayBe(int term, int opcode) {
+    Kind kind = kinds.get(term);
+    return kind == null || opcode >= 0 && kind.mayBe(opcode);
   }
 
   /** Whether it only says why something stays. */

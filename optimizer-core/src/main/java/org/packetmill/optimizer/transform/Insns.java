@@ -127,9 +127,11 @@ public final class Insns implements Opcodes {
   /** The labels that any of them may jump to. */
   public static Set<LabelNode> targets(InsnList code) {
     Set<LabelNode> targets = new HashSet<>();
-    for (AbstractInsnNode insn : code) {
-      for (LabelNode label : targets(insn)) {
-        targets.add(label);
+    for (AbstractInsnNode insn = code.getFirst(); insn != null; insn = insn.getNext()) {
+      List<LabelNode> some = targets(insn);
+      // An iterator of nothing is an object as well.
+      if (!some.isEmpty()) {
+        targets.addAll(some);
       }
     }
     return targets;

@@ -2,7 +2,9 @@ package org.packetmill.passes.graph;
 
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
+import java.io.EOFException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -89,11 +91,19 @@ public final class SnapshotReader {
     for (int count = in.readInt(); count > 0; count--) {
       fields.add(new Snapshot.FieldState(in.readUTF(), in.readUTF(), in.readUTF(), in.readLong()));
     }
-    int length = in.readInt();
-    long[] contents = length < 0 ? null : new long[length];
-    for (int i = 0; i < length; i++) {
-      contents[i] = in.readLong();
+    return new Snapshot.ObjectState(javaClass, fields, contents(in.readInt()), in.readUTF());
+  }
+
+  private long[] contents(int length) throws IOException {
+    if (length < 0) {
+      return null;
     }
-    return new Snapshot.ObjectState(javaClass, fields, contents, in.readUTF());
+    byte[] bytes = in.readNBytes(length * Long.BYTES);
+    if (bytes.length < length * Long.BYTES) {
+      throw new EOFException("the snapshot ends inside an array of " + length + " numbers");
+    }
+    long[] contents = new long[length];
+    ByteBuffer.wrap(bytes).asLongBuffer().get(contents);
+    return contents;
   }
 }
