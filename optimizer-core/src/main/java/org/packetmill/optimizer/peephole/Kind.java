@@ -8,7 +8,6 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.FieldInsnNode;
 import org.objectweb.asm.tree.LdcInsnNode;
-import org.objectweb.asm.tree.MethodInsnNode;
 import org.packetmill.optimizer.transform.Insns;
 
 /** Kinds of instructions, as terms of a pattern name them. */
@@ -55,7 +54,7 @@ enum Kind implements Opcodes {
   DUP2(of(Opcodes.DUP2)),
 
   /** {@code Integer.reverseBytes}. */
-  REVERSE(of(INVOKESTATIC), (insn, _) -> isReverse((MethodInsnNode) insn)),
+  REVERSE(of(INVOKESTATIC), (insn, _) -> Insns.isReverseBytes(insn)),
 
   /** Jumps: any, those on a condition, those that compare two ints. */
   JUMP(conditional(Opcodes.GOTO)),
@@ -124,10 +123,6 @@ enum Kind implements Opcodes {
     set.set(IFNULL, IFNONNULL + 1);
     set.or(of(others));
     return set;
-  }
-
-  private static boolean isReverse(MethodInsnNode call) {
-    return call.owner.equals("java/lang/Integer") && call.name.equals("reverseBytes");
   }
 
   private static boolean isPush(AbstractInsnNode insn, Set<String> pureStatics) {

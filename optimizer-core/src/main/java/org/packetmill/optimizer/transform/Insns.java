@@ -143,6 +143,13 @@ public final class Insns implements Opcodes {
     return list;
   }
 
+  /** Whether it calls {@code Integer.reverseBytes}. */
+  public static boolean isReverseBytes(AbstractInsnNode insn) {
+    return insn instanceof MethodInsnNode call
+        && call.owner.equals("java/lang/Integer")
+        && call.name.equals("reverseBytes");
+  }
+
   /** Where a switch goes with {@code key}. */
   public static LabelNode target(AbstractInsnNode insn, int key) {
     if (insn instanceof TableSwitchInsnNode table) {

@@ -79,9 +79,9 @@ public final class EarlyCse implements Pass, Opcodes {
       Unit unit, MethodNode method, FactAnalysis facts) {
     Map<MethodInsnNode, MethodInsnNode> undone = new LinkedHashMap<>();
     for (AbstractInsnNode insn : method.instructions) {
-      if (isReverse(insn) && facts.before(insn) != null) {
+      if (Insns.isReverseBytes(insn) && facts.before(insn) != null) {
         Fact reversed = facts.stack(insn, 0);
-        if (source(reversed) instanceof MethodInsnNode first && isReverse(first)) {
+        if (source(reversed) instanceof MethodInsnNode first && Insns.isReverseBytes(first)) {
           undone.put((MethodInsnNode) insn, first);
           unit.relyOn(reversed.basis());
         }
@@ -98,12 +98,6 @@ public final class EarlyCse implements Pass, Opcodes {
     }
     Symbol only = value.terms().keySet().iterator().next();
     return value.coefficient(only) == 1 ? only.key() : null;
-  }
-
-  private static boolean isReverse(AbstractInsnNode insn) {
-    return insn instanceof MethodInsnNode call
-        && call.owner.equals("java/lang/Integer")
-        && call.name.equals("reverseBytes");
   }
 
   private static void restore(MethodNode method, Map<MethodInsnNode, MethodInsnNode> undone) {
