@@ -26,6 +26,8 @@ final class Conflicts implements Opcodes {
   private static final String TIME =
       "read the clock, which each reading takes on in simulated time";
   private static final String RATES = "measure rates";
+  private static final String TIME_AND_RATES =
+      TIME + ", one of them to measure rates; with Counter's NO_RATE true it does not";
 
   private final Unit unit;
   private final Map<Integer, Set<String>> shared = new HashMap<>();
@@ -61,9 +63,10 @@ final class Conflicts implements Opcodes {
     Set<String> both = new TreeSet<>(of(a));
     both.retainAll(of(b));
     both.remove(RATES);
-    if (of(a).contains(RATES) && of(b).contains(TIME)
-        || of(a).contains(TIME) && of(b).contains(RATES)) {
-      both.add(TIME);
+    boolean one = of(a).contains(RATES) && of(b).contains(TIME);
+    boolean other = of(a).contains(TIME) && of(b).contains(RATES);
+    if ((one || other) && !both.contains(TIME)) {
+      both.add(TIME_AND_RATES);
     }
     if (!both.isEmpty()) {
       return "both " + String.join(" and ", both);

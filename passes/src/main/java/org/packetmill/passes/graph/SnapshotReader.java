@@ -15,6 +15,8 @@ import java.util.Set;
 
 /** Reads what {@code org.packetmill.click.mill.SnapshotMain} has written. */
 public final class SnapshotReader {
+  private static final int MOST_NUMBERS = Integer.MAX_VALUE / Long.BYTES;
+
   private final DataInputStream in;
 
   private SnapshotReader(DataInputStream in) {
@@ -98,8 +100,9 @@ public final class SnapshotReader {
     if (length < 0) {
       return null;
     }
-    byte[] bytes = in.readNBytes(length * Long.BYTES);
-    if (bytes.length < length * Long.BYTES) {
+    // What the function's own classes have written may be anything.
+    byte[] bytes = in.readNBytes(Math.min(length, MOST_NUMBERS) * Long.BYTES);
+    if (bytes.length / Long.BYTES < length) {
       throw new EOFException("the snapshot ends inside an array of " + length + " numbers");
     }
     long[] contents = new long[length];
