@@ -2,7 +2,6 @@ package org.packetmill.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.security.SecureRandom;
 import org.packetmill.cli.mill.Miller;
 import org.packetmill.cli.mill.PacketMiller;
 import org.packetmill.cli.user.Terminal;
@@ -59,11 +58,6 @@ public final class PacketMill implements Runnable {
 
   private static int run(String... args) {
     boolean mills = args.length > 0 && args[0].equals(OPTIMIZE);
-    if (mills) {
-      // The folder for the process that configures gets a random name. Where to have it from takes
-      // as long to find as reading the options does.
-      Thread.ofPlatform().daemon().start(() -> new SecureRandom().nextLong());
-    }
     CommandLine line = mills ? optimizing(new PacketMiller()) : commandLine(new PacketMiller());
     if (!MillAndRun.isMeant(args)) {
       return line.execute(args);

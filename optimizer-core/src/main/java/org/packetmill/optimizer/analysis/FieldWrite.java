@@ -6,7 +6,7 @@ import org.objectweb.asm.tree.MethodNode;
 import org.packetmill.optimizer.program.MethodRef;
 
 /**
- * A {@code putfield}.
+ * A {@code putfield} or {@code putstatic}.
  *
  * @param owner the class that it is in
  * @param method the method that it is in

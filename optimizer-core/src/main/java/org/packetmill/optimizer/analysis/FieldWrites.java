@@ -13,8 +13,8 @@ import org.packetmill.optimizer.program.FieldRef;
 import org.packetmill.optimizer.program.Program;
 
 /**
- * Who writes an instance field, over all of the application's classes. Code is read only of classes
- * whose constant pool holds the field's name and descriptor, and of each of them once.
+ * Who writes a field, over all of the application's classes. Code is read only of classes whose
+ * constant pool holds the field's name and descriptor, and of each of them once.
  */
 final class FieldWrites {
   private record Put(ClassNode owner, MethodNode method, FieldInsnNode put) {}
@@ -39,7 +39,9 @@ final class FieldWrites {
     for (String type : program.classesMentioning(field.name(), field.desc())) {
       for (Put at : puts.computeIfAbsent(type, this::puts)) {
         if (mayResolveTo(at.put(), field)) {
-          boolean onThis = receivers.isThis(at.owner(), at.method(), at.put());
+          boolean onThis =
+              at.put().getOpcode() == Opcodes.PUTFIELD
+                  && receivers.isThis(at.owner(), at.method(), at.put());
           found.add(new FieldWrite(at.owner(), at.method(), at.put(), onThis));
         }
       }
@@ -52,7 +54,7 @@ final class FieldWrites {
     ClassNode tree = program.tree(type);
     for (MethodNode method : tree.methods) {
       for (AbstractInsnNode insn : method.instructions) {
-        if (insn.getOpcode() == Opcodes.PUTFIELD) {
+        if (insn.getOpcode() == Opcodes.PUTFIELD || insn.getOpcode() == Opcodes.PUTSTATIC) {
           found.add(new Put(tree, method, (FieldInsnNode) insn));
         }
       }

@@ -37,13 +37,16 @@ final class LambdaFlow {
   private final CallIndex index;
   private final Receivers receivers;
   private final LookUps lookUps;
+  private final FieldWrites writes;
   private final Map<Question, Optional<Set<Handle>>> known = new HashMap<>();
 
-  LambdaFlow(Program program, CallIndex index, Receivers receivers, LookUps lookUps) {
+  LambdaFlow(
+      Program program, CallIndex index, Receivers receivers, LookUps lookUps, FieldWrites writes) {
     this.program = program;
     this.index = index;
     this.receivers = receivers;
     this.lookUps = lookUps;
+    this.writes = writes;
   }
 
   /** The lambdas' bodies; empty where others may be called. */
@@ -165,35 +168,16 @@ final class LambdaFlow {
             || index.handles(field.name(), field.desc()).stream()
                 .anyMatch(handle -> handle.getTag() == Opcodes.H_PUTSTATIC);
     Set<Handle> found = new LinkedHashSet<>();
-    for (String type : program.classesMentioning(field.name(), field.desc())) {
-      ClassNode owner = program.tree(type);
-      for (MethodNode method : owner.methods) {
-        for (AbstractInsnNode insn : method.instructions.toArray()) {
-          if (insn instanceof FieldInsnNode store && mayStore(store, field)) {
-            Optional<Set<Handle>> some = of(owner, method, store, 0, called, depth - 1);
-            if (hidden || some.isEmpty()) {
-              return Optional.empty();
-            }
-            found.addAll(some.get());
-          }
-        }
+    for (FieldWrite store : writes.of(field)) {
+      Optional<Set<Handle>> some =
+          of(store.owner(), store.method(), store.put(), 0, called, depth - 1);
+      if (hidden || some.isEmpty()) {
+        return Optional.empty();
       }
+      found.addAll(some.get());
     }
     // What nobody is seen to store may be stored out of sight.
     return hidden || found.isEmpty() ? Optional.empty() : Optional.of(found);
-  }
-
-  private boolean mayStore(FieldInsnNode store, FieldRef field) {
-    boolean stores =
-        store.getOpcode() == Opcodes.PUTFIELD || store.getOpcode() == Opcodes.PUTSTATIC;
-    return stores
-        && store.name.equals(field.name())
-        && store.desc.equals(field.desc())
-        && program
-            .hierarchy()
-            .resolveField(store.owner, store.name, store.desc)
-            .map(found -> found.ref().equals(field))
-            .orElse(true);
   }
 
   // --- Parameters

@@ -17,7 +17,7 @@ final class WholeProgram {
     writes = new FieldWrites(program, receivers);
     targets =
         new CallTargets(
-            program, index, receivers, new LambdaFlow(program, index, receivers, lookUps));
+            program, index, receivers, new LambdaFlow(program, index, receivers, lookUps, writes));
     callbacks = new JdkCallbacks(program, targets);
   }
 
